@@ -127,7 +127,7 @@ interface Beside {
 }
 
 function sideOf(side: SideBrief, brief: IncidentBrief, { plan, onCall, at }: Beside): SideOnBoard {
-  const toSign = brief.toSign.includes(side.side) ? ' · has to sign' : '';
+  const toSign = brief.toSign.some((one) => one === side.side) ? ' · has to sign' : '';
   const from = side.since ? ` since ${at(side.since)}` : '';
   const holder = plan.people.find(({ slackUser }) => side.holder === `slack:${slackUser}`);
   const held = side.state === 'ACKNOWLEDGED';

@@ -1,5 +1,5 @@
 import { LIVE_RUN_STATES } from '../domain/paging/run-states.ts';
-import type { Side } from '../domain/plan/plan.ts';
+import type { PagedSide } from '../domain/plan/plan.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import { within } from '../postgres/session-timeouts.ts';
 import { wordList } from '../postgres/word-list.ts';
@@ -10,7 +10,7 @@ const LIVE = wordList(LIVE_RUN_STATES);
 export interface PendingRow {
   id: string;
   incidentId: string;
-  side: Side;
+  side: PagedSide;
   person: string | null;
   channel: string | null;
   /** Milliseconds since 1970 of the hospital time at which it was due. */

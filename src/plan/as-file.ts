@@ -16,7 +16,7 @@ export function asFile(plan: Plan): Written {
   const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...lists } = more;
   const { admins, leads, sites, roles, people, schedules, policies, services, systems, tolerances, ...last } =
     lists;
-  const { checklists, ...rest } = last;
+  const { attack, checklists, ...rest } = last;
   nothingElse(rest);
   return {
     hospital,
@@ -63,6 +63,7 @@ export function asFile(plan: Plan): Written {
       ...(spokesperson ? { spokesperson } : {}),
     })),
     systems: named(systems, systemEntry(tolerances)),
+    ...(attack ? { attack: attackEntry(attack) } : {}),
     checklists: named(checklists, ({ name, scenario, items }) =>
       shortestForm({
         name,
@@ -70,6 +71,14 @@ export function asFile(plan: Plan): Written {
         items: named(items, ({ phase, role, text }) => ({ phase, role, text })),
       }),
     ),
+  };
+}
+
+function attackEntry({ policy, bridge, phones }: NonNullable<Plan['attack']>): Written['attack'] {
+  return {
+    ...(policy ? { policy } : {}),
+    ...(bridge ? { bridge } : {}),
+    ...filled({ phones: phones.map(({ name, phone }) => ({ name, phone })) }),
   };
 }
 

@@ -46,6 +46,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
     people: cast.people,
     schedules,
     policies: SIDES.map(policy),
+    attack: null,
     services: model.services
       .filter(({ key }) => services.includes(key))
       .map(({ key, name, callRole }) => {

@@ -27,6 +27,7 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['scenario', 'systems', '*', 'scenario'],
   ['policy', 'systems', '*', 'policies', 'RADIOLOGY'],
   ['policy', 'systems', '*', 'policies', 'IT'],
+  ['policy', 'attack', 'policy'],
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { SIDES } from '../domain/plan/plan.ts';
+import { PAGED_SIDES, SIDES } from '../domain/plan/plan.ts';
 import { VERBS } from '../domain/slack/command-text.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, saidBefore, sectionNames, textAt } from './find.ts';
@@ -64,8 +64,12 @@ function peopleOfTheOtherSide(content: unknown): Broken[] {
 }
 
 function policiesOfTheOtherSide(content: unknown): Broken[] {
-  return SIDES.flatMap((side) =>
-    findText(content, ['systems', '*', 'policies', side]).flatMap(({ path, value: policy }) => {
+  const named = [
+    ...SIDES.map((side) => ({ side, at: ['systems', '*', 'policies', side] })),
+    { side: 'SECURITY', at: ['attack', 'policy'] },
+  ];
+  return named.flatMap(({ side, at }) =>
+    findText(content, at).flatMap(({ path, value: policy }) => {
       const pages = sideAt(content, ['policies', policy]);
       if (!pages || pages === side) return [];
       return [
@@ -214,5 +218,5 @@ function sideAt(content: unknown, policy: (string | number)[]): string | undefin
 }
 
 function isSide(value: unknown): boolean {
-  return SIDES.some((side) => side === value);
+  return PAGED_SIDES.some((side) => side === value);
 }

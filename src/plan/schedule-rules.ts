@@ -1,3 +1,4 @@
+import { PAGED_SIDES } from '../domain/plan/plan.ts';
 import { readDays } from '../domain/schedule/read-schedule-words.ts';
 import { DAY_MINUTES, dayNumber } from '../domain/time/day-number.ts';
 import { readHours } from '../domain/time/hours.ts';
@@ -83,7 +84,7 @@ function onCallForTheOtherSide(content: unknown): Broken[] {
       );
       return [...people].flatMap((person) => {
         const sides = find(content, ['people', person, 'sides'])[0]?.value;
-        if ((side !== 'RADIOLOGY' && side !== 'IT') || !Array.isArray(sides) || sides.includes(side))
+        if (!PAGED_SIDES.some((known) => known === side) || !Array.isArray(sides) || sides.includes(side))
           return [];
         const name = textAt(content, ['people', person, 'name']) ?? person;
         const remedy = `Add ${side} to the person's sides, or name another schedule.`;

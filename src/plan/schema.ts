@@ -115,6 +115,14 @@ const Written = z.strictObject({
       tolerances: z.record(key, tolerance).default({}),
     }),
   ),
+  attack: z
+    .strictObject({
+      policy: key.nullable().default(null),
+      bridge: text.default(''),
+      phones: z.array(z.strictObject({ name: text, phone })).default([]),
+    })
+    .nullable()
+    .default(null),
   checklists: z.record(key, WrittenChecklist),
 });
 
@@ -155,6 +163,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     tolerances: list(file.systems).flatMap((system) =>
       list(system.tolerances).map(({ key: service, ...t }) => ({ system: system.key, service, ...t })),
     ),
+    attack: file.attack,
     checklists: list(file.checklists),
   };
 }

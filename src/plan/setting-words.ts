@@ -27,12 +27,12 @@ export const SETTING_WORDS: Record<string, string> = {
     'Why this site has only one person for both sides. If set, one person may take both sides and pass both gates there; it is shown on the card and in the evidence. Left out: two people are required.',
   roles: 'The roles of the checklists, by key.',
   'roles.*.name': 'The name people use.',
-  'roles.*.side': 'RADIOLOGY or IT; left out for roles on neither side, such as a liaison.',
+  'roles.*.side': 'RADIOLOGY, IT or SECURITY; left out for roles on neither side, such as a liaison.',
   people: 'Everybody who is paged, signs or works a checklist, by key.',
   'people.*.name': 'First and last name.',
   'people.*.slack': 'Slack member ID (U… or W…).',
   'people.*.phone': 'The number to dial from inside the hospital, as printed.',
-  'people.*.sides': 'RADIOLOGY, IT, both or none.',
+  'people.*.sides': 'RADIOLOGY, IT, both or none; SECURITY: paged when an attack is suspected.',
   'people.*.roles': 'Keys of roles.',
   'people.*.site': 'Key of the site where they work; times are shown in its zone.',
   'people.*.mobile': 'Number for SMS and calls: a plus, the country code, no spaces.',
@@ -135,6 +135,13 @@ export const SETTING_WORDS: Record<string, string> = {
   'systems.*.tolerances.*.evidence': 'Evidence that the figures can be met: a drill, a test, a contract.',
   'systems.*.tolerances.*.review':
     'The date until which both sides agree: 2027-03-31. Left out: a year after signing.',
+  attack: 'What holds while an attack is suspected.',
+  'attack.policy': 'Key of the policy of SECURITY: whom it pages when somebody suspects an attack.',
+  'attack.bridge':
+    'Telephone bridge outside the hospital’s network. Short: it is shown on the card and in every notice.',
+  'attack.phones': 'Numbers that work without the hospital’s network, the most important first.',
+  'attack.phones.*.name': 'Whose number it is.',
+  'attack.phones.*.phone': 'The number to dial.',
   checklists: 'The contingency procedures, by key.',
   'checklists.*.include':
     'Scenario of a checklist that comes with the app (plan lists); "items" then says only what differs.',

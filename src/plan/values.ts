@@ -15,7 +15,7 @@ export const key = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use up to 40 lower-case letters, digits and hyphens');
 
-export const side = z.enum(['RADIOLOGY', 'IT']);
+export const side = z.enum(['RADIOLOGY', 'IT', 'SECURITY']);
 
 /** What an editor can check of a duration; the reader knows more. */
 export const DURATION_LIKE = 'write a duration such as "30 min", "1 h" or "24 h"';

@@ -54,7 +54,7 @@ test('exit codes: 0 done, 1 refused, 2 wrong usage', {
   expect(await program(env, 'ack', '1')).toMatchObject({
     code: 2,
     out: Buffer.alloc(0),
-    err: 'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]\n',
+    err: 'Usage: npx pacs-down ack <number> <RADIOLOGY|IT|SECURITY> --as <person> [--for <person they are covering for>]\n',
   });
   const status = await program(env, 'status', '--json');
   expect(JSON.parse(status.out.toString()).incidents).toHaveLength(1);

@@ -295,15 +295,15 @@ test.each([
   ],
   [
     ['ack', '1', 'IT'],
-    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
+    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT|SECURITY> --as <person> [--for <person they are covering for>]',
   ],
   [
     ['ack', 'one', 'IT', '--as', 'ivan'],
-    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
+    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT|SECURITY> --as <person> [--for <person they are covering for>]',
   ],
   [
     ['ack', '1', 'BOTH', '--as', 'ivan'],
-    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]',
+    'Usage: npx pacs-down ack <number> <RADIOLOGY|IT|SECURITY> --as <person> [--for <person they are covering for>]',
   ],
   [
     ['update', '1'],

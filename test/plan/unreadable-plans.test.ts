@@ -148,7 +148,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a side that does not exist',
     'side: RADIOLOGY }',
     'side: CARDIOLOGY }',
-    '11:38: "side" has an unknown value. Use one of: RADIOLOGY, IT.',
+    '11:38: "side" has an unknown value. Use one of: RADIOLOGY, IT, SECURITY.',
   ],
   [
     'a phase that does not exist',

@@ -9,6 +9,7 @@ export const PEOPLE = [
   { id: 'U0NET', name: 'Mei Tanaka', zone },
   { id: 'U0NET2', name: 'Carl Jensen', zone },
   { id: 'U0AOD', name: 'Dana Cole', zone },
+  { id: 'U0SECURITY', name: 'Omar Hale', zone },
 ];
 
 const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
@@ -69,6 +70,13 @@ const ended = (state: 'RECONCILED' | 'CLOSED') =>
     update: { ...update, nextAt: null },
   });
 
+const attack = {
+  at: at('07:45'),
+  by: 'slack:U0TECH',
+  bridge: '555-0180, code 4471',
+  phones: [{ name: 'Command center', phone: '555-0181' }],
+};
+
 /** An incident in the states in which its card is looked at most: eight services at two of three sites. */
 export const CARDS: Record<string, IncidentDetails> = {
   'at declaration, both sides unanswered': aView({
@@ -99,11 +107,23 @@ export const CARDS: Record<string, IncidentDetails> = {
   'everything wrong at once': aView({
     ...archive,
     cyberSuspected: true,
+    attack,
     services: services((key) => ({ notices: [aNotice({ id: `notice-${key}`, overdue: true })] })),
-    sides: paging,
+    sides: [
+      ...paging,
+      aSide({ side: 'SECURITY', state: 'UNOWNED', unownedAt: at('09:01'), paged: ['U0AOD'] }),
+    ],
     update: { ...update, nextAt: at('08:45') },
     error: ['The notice to a unit (ED) could not be posted: channel_not_found. Trying again.', 'Another.'],
     asOf: at('11:41'),
+  }),
+  'attack suspected': aView({
+    ...archive,
+    cyberSuspected: true,
+    attack,
+    sides: [...held, aSide({ side: 'SECURITY', paged: ['U0SECURITY'], nextStepAt: at('07:50') })],
+    update,
+    asOf: at('07:46'),
   }),
   'technically up': atState('TECHNICALLY_UP', { ...archive, sides: held, update, asOf: at('08:55') }),
   'failed again': aView({

@@ -1,6 +1,6 @@
 import { actorKey } from '../../domain/actor.ts';
 import { NotFound } from '../../domain/errors.ts';
-import { SIDES } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES } from '../../domain/plan/plan.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { acknowledgeSide } from '../../services/paging/acknowledge-side.ts';
 import { NeedsCovering } from '../../services/paging/may-take-side.ts';
@@ -9,7 +9,7 @@ import { sayOutcome } from '../outcome.ts';
 import { actorFor, nameOf, personCalled } from '../people.ts';
 import { withSession } from '../session.ts';
 
-const FORM = 'ack <number> <RADIOLOGY|IT> --as <person> [--for <person they are covering for>]';
+const FORM = 'ack <number> <RADIOLOGY|IT|SECURITY> --as <person> [--for <person they are covering for>]';
 
 export const command: Command = {
   form: FORM,
@@ -18,7 +18,7 @@ export const command: Command = {
     const { values, positionals } = readArgs(args, FORM, { as: { type: 'string' }, for: { type: 'string' } });
     const [named = '', typed = '', ...rest] = positionals;
     const number = numberOf(named);
-    const side = SIDES.find((one) => one === typed.toUpperCase());
+    const side = PAGED_SIDES.find((one) => one === typed.toUpperCase());
     if (number === null || !side || rest.length > 0 || !values.as?.trim()) throw new UsageFault(FORM);
     const as = values.as;
     return withSession(terminal, async (session) => {

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
+import type { PagedSide } from '../generated/enums.ts';
 import { isTooFarAhead, WAIT_AT_MOST } from '../waits.ts';
 import { MESSAGE_CLAIM_SECONDS } from './outbox-claims.ts';
 import { LONGEST_PAGE_CLAIM_SECONDS } from './page-claims.ts';
@@ -49,7 +50,7 @@ export function unwithdrawnPages(
   channels: readonly string[],
   incidentId: string | null,
   limit: number,
-): Promise<{ incidentId: string; pageId: string; side: 'RADIOLOGY' | 'IT'; dueReal: Date }[]> {
+): Promise<{ incidentId: string; pageId: string; side: PagedSide; dueReal: Date }[]> {
   return db.$queryRaw`
     SELECT p.incident_id AS "incidentId", p.id AS "pageId", p.side, p.next_attempt_real AS "dueReal"
     FROM page p JOIN paging_run r ON r.id = p.run_id

@@ -1,5 +1,6 @@
 import { type Db, rowsOf } from '../client.ts';
 import { Prisma } from '../generated/client.ts';
+import type { PagedSide } from '../generated/enums.ts';
 import { PRESENT } from '../presence.ts';
 import { LIVE_RUN } from '../states.ts';
 import { endOfWait, WAIT_AT_MOST } from '../waits.ts';
@@ -10,7 +11,7 @@ export interface ClaimedPage {
   id: string;
   incidentId: string;
   runId: string;
-  side: 'RADIOLOGY' | 'IT';
+  side: PagedSide;
   slackUser: string;
   channel: string;
   address: string;

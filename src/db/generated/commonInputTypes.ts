@@ -599,6 +599,13 @@ export type EnumImpactNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel>
 }
 
+export type EnumPagedSideFilter<$PrismaModel = never> = {
+  equals?: $Enums.PagedSide | Prisma.EnumPagedSideFieldRefInput<$PrismaModel>
+  in?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPagedSideFilter<$PrismaModel> | $Enums.PagedSide
+}
+
 export type EnumRunKindFilter<$PrismaModel = never> = {
   equals?: $Enums.RunKind | Prisma.EnumRunKindFieldRefInput<$PrismaModel>
   in?: $Enums.RunKind[] | Prisma.ListEnumRunKindFieldRefInput<$PrismaModel>
@@ -611,6 +618,16 @@ export type EnumRunStateFilter<$PrismaModel = never> = {
   in?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   notIn?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   not?: Prisma.NestedEnumRunStateFilter<$PrismaModel> | $Enums.RunState
+}
+
+export type EnumPagedSideWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PagedSide | Prisma.EnumPagedSideFieldRefInput<$PrismaModel>
+  in?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPagedSideWithAggregatesFilter<$PrismaModel> | $Enums.PagedSide
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPagedSideFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPagedSideFilter<$PrismaModel>
 }
 
 export type EnumRunKindWithAggregatesFilter<$PrismaModel = never> = {
@@ -1257,6 +1274,13 @@ export type NestedEnumImpactNullableWithAggregatesFilter<$PrismaModel = never> =
   _max?: Prisma.NestedEnumImpactNullableFilter<$PrismaModel>
 }
 
+export type NestedEnumPagedSideFilter<$PrismaModel = never> = {
+  equals?: $Enums.PagedSide | Prisma.EnumPagedSideFieldRefInput<$PrismaModel>
+  in?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPagedSideFilter<$PrismaModel> | $Enums.PagedSide
+}
+
 export type NestedEnumRunKindFilter<$PrismaModel = never> = {
   equals?: $Enums.RunKind | Prisma.EnumRunKindFieldRefInput<$PrismaModel>
   in?: $Enums.RunKind[] | Prisma.ListEnumRunKindFieldRefInput<$PrismaModel>
@@ -1269,6 +1293,16 @@ export type NestedEnumRunStateFilter<$PrismaModel = never> = {
   in?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   notIn?: $Enums.RunState[] | Prisma.ListEnumRunStateFieldRefInput<$PrismaModel>
   not?: Prisma.NestedEnumRunStateFilter<$PrismaModel> | $Enums.RunState
+}
+
+export type NestedEnumPagedSideWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PagedSide | Prisma.EnumPagedSideFieldRefInput<$PrismaModel>
+  in?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPagedSideWithAggregatesFilter<$PrismaModel> | $Enums.PagedSide
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPagedSideFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPagedSideFilter<$PrismaModel>
 }
 
 export type NestedEnumRunKindWithAggregatesFilter<$PrismaModel = never> = {

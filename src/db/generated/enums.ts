@@ -25,6 +25,15 @@ export const Side = {
 export type Side = (typeof Side)[keyof typeof Side]
 
 
+export const PagedSide = {
+  RADIOLOGY: 'RADIOLOGY',
+  IT: 'IT',
+  SECURITY: 'SECURITY'
+} as const
+
+export type PagedSide = (typeof PagedSide)[keyof typeof PagedSide]
+
+
 export const IncidentKind = {
   UNPLANNED: 'UNPLANNED',
   PLANNED: 'PLANNED',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
-import { PHASES, type Plan, SIDES, SYSTEM_KINDS } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES, PHASES, type Plan, SIDES, SYSTEM_KINDS } from '../../domain/plan/plan.ts';
 import { serviceHours } from './hours.ts';
 import { schedule } from './schedule.ts';
 
@@ -8,6 +8,7 @@ const text = z.string();
 const texts = z.array(text);
 const number = z.number();
 const side = z.enum(SIDES);
+const pagedSide = z.enum(PAGED_SIDES);
 /** What older versions did not know is null, as in a file that does not say it. */
 const later = <T extends z.ZodType>(type: T) => type.nullable().default(null);
 
@@ -50,7 +51,7 @@ const person = z
     name: text,
     slackUser: text,
     phone: text,
-    sides: z.array(side),
+    sides: z.array(pagedSide),
     roles: texts,
     reach: z
       .array(z.object({ channel: z.enum(CHANNEL_NAMES), address: text, afterMinutes: number }))
@@ -87,16 +88,23 @@ const plan: z.ZodType<Plan> = z.object({
     }),
   ),
   tolerances: z.array(tolerance),
-  roles: z.array(z.object({ key: text, name: text, side: side.nullable() })),
+  roles: z.array(z.object({ key: text, name: text, side: pagedSide.nullable() })),
   people: z.array(person),
   schedules: z.array(schedule).default([]),
   policies: z.array(
     z.object({
       key: text,
       name: text,
-      side,
+      side: pagedSide,
       repeats: number,
       steps: z.array(z.object({ people: texts, schedules: texts.default([]), waitMinutes: number })),
+    }),
+  ),
+  attack: later(
+    z.object({
+      policy: text.nullable(),
+      bridge: text,
+      phones: z.array(z.object({ name: text, phone: text })),
     }),
   ),
   checklists: z.array(

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
-import { SIDES } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES } from '../../domain/plan/plan.ts';
 
 const policy: z.ZodType<PolicySnapshot> = z.object({
   policyKey: z.string(),
   name: z.string(),
-  side: z.enum(SIDES),
+  side: z.enum(PAGED_SIDES),
   repeats: z.number(),
   steps: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import { type Plan, SIDES, type Side } from '../plan/plan.ts';
 import { type DayText, daysAfter, dayTextIn } from '../time/days.ts';
+import { attackGaps } from './attack-gaps.ts';
 import type { AgreementFacts } from './facts.ts';
 import { homeZone } from './people.ts';
 import { type FoundGap, HARMS, KINDS, PLAN_GAP_KINDS, type PlanGap } from './plan-gap.ts';
@@ -18,6 +19,7 @@ export function gaps(plan: Plan, facts: AgreementFacts, now: Date): PlanGap[] {
   const cover = toleranceIndex(plan, facts);
   const today = dayTextIn(now, homeZone(plan));
   const found = [
+    ...attackGaps(plan, facts),
     ...leaderless(plan),
     ...plan.systems.flatMap((system) => systemGaps(plan, system, cover, facts, today)),
     ...withoutTolerance(plan, cover),

@@ -1,4 +1,4 @@
-import type { Side } from '../plan/plan.ts';
+import type { PagedSide } from '../plan/plan.ts';
 
 /** Real milliseconds for which a page may be pending and not sent. */
 const LATE_AFTER_MS = 30_000;
@@ -11,7 +11,7 @@ export interface UnsentPage {
   /** The same from look to look. */
   id: string;
   incidentId: string;
-  side: Side;
+  side: PagedSide;
   /** Key of the person; null for a step. */
   person: string | null;
   channel: string | null;

@@ -1,6 +1,6 @@
 import { dueThresholds, nextThresholdAt, type RunningClock, type Threshold } from '../incident/clocks.ts';
 import { type Deadline, deadlineKey, type StoredDeadline } from '../incident/deadline.ts';
-import type { Side } from '../plan/plan.ts';
+import type { PagedSide } from '../plan/plan.ts';
 
 /** Real milliseconds for which a fault must stay the same before it is repaired: what is just being done is none. */
 export const LASTING_MS = 30_000;
@@ -10,19 +10,19 @@ export interface WatchdogFacts {
   /** Deadlines that have passed. */
   overdue: { incidentId: string; deadline: StoredDeadline; dueAt: Date }[];
   /** Sides that are still being paged, without a deadline for their next step and without a page on its way. */
-  silentRuns: { incidentId: string; runId: string; side: Side; round: number; step: number }[];
+  silentRuns: { incidentId: string; runId: string; side: PagedSide; round: number; step: number }[];
   /** Incidents without a deadline for their clocks. */
   unwatched: { incidentId: string; clocks: { clock: RunningClock; fired: Threshold[] }[] }[];
   /** Promised updates that nothing reminds of. */
   unreminded: { incidentId: string; promisedAt: Date }[];
   /** Pages that are pending and that nobody has claimed. */
-  waitingPages: { incidentId: string; pageId: string; side: Side; attempts: number }[];
+  waitingPages: { incidentId: string; pageId: string; side: PagedSide; attempts: number }[];
   /** Claims on messages that ran out while their message is still wanted. */
   deadClaims: { incidentId: string; claimedBy: string }[];
   /** Sentences that are no pages (codes, what became of an answer), due and in nobody's hand. They belong to no incident. */
   waitingSmsReplies: { textId: string; channel: string; attempts: number }[];
   /** Pages that their provider still pursues although nobody owes them, due to be taken back since then (real time). */
-  unwithdrawn: { incidentId: string; pageId: string; side: Side; dueReal: Date }[];
+  unwithdrawn: { incidentId: string; pageId: string; side: PagedSide; dueReal: Date }[];
 }
 
 export type Remedy =
@@ -43,13 +43,13 @@ export interface WatchdogFault {
   remedy: Remedy;
 }
 
-const OF_A_SIDE: Record<Extract<Deadline, { side: Side }>['kind'], string> = {
+const OF_A_SIDE: Record<Extract<Deadline, { side: PagedSide }>['kind'], string> = {
   PAGING: 'the next step of paging',
   REACH: 'the next contact method of somebody paged for',
   STALE: 'the question "Still on it?" for',
   SHIFT: 'the change of shift of',
 };
-const OF_ALL: Record<Exclude<Deadline, { side: Side }>['kind'], string> = {
+const OF_ALL: Record<Exclude<Deadline, { side: PagedSide }>['kind'], string> = {
   CLOCK: 'the warnings about the limits',
   UPDATE: 'the reminder of the promised update',
   PHASE: 'the next part of the checklist',

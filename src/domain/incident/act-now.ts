@@ -1,3 +1,4 @@
+import type { AttackState } from './attack.ts';
 import { type Gate, mayPassGate } from './gates.ts';
 import { type IncidentState, isOpen } from './incident.ts';
 import type { Act, Allowed } from './who-may.ts';
@@ -12,7 +13,7 @@ export const GATE_OF: Partial<Record<Act, Gate>> = {
 };
 
 /** Why an act makes no sense in a state; null: it does. */
-type Reason = (state: IncidentState) => string | null;
+type Reason = (state: IncidentState, attack: AttackState) => string | null;
 
 const ended: Reason = (state) => (isOpen(state) ? null : 'This incident has ended.');
 const isUp = (state: IncidentState): boolean => state === 'VALIDATED' || state === 'RECONCILED';
@@ -28,28 +29,44 @@ const REASONS: Partial<Record<Act, Reason>> = {
     return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';
   },
   IMAGES_WORK: (state) =>
-    ended(state) ?? (isUp(state) ? 'The system is back: no workaround is needed.' : null),
+    ended(state, 'NONE') ?? (isUp(state) ? 'The system is back: no workaround is needed.' : null),
   CAUGHT_UP: (state) => {
     if (!isOpen(state)) return 'This incident has ended; its figures can no longer be changed.';
     return isUp(state) ? null : 'Radiology has not validated yet, so nothing can be caught up.';
   },
   HAND_OVER: (state) =>
-    ended(state) ?? (isUp(state) ? 'Imaging is validated: nobody needs to be paged any more.' : null),
+    ended(state, 'NONE') ?? (isUp(state) ? 'Imaging is validated: nobody needs to be paged any more.' : null),
   PAGE_MORE: (state) =>
     isUp(state) || !isOpen(state)
       ? 'Imaging is validated or the incident has ended: nobody needs to be paged.'
       : null,
-  STAND_DOWN: (state) => {
+  SUSPECT_ATTACK: (state, attack) => {
+    if (attack !== 'NONE') return 'An attack is suspected already, and security is paged.';
+    if (isUp(state)) return 'Radiology validated it. If it is down again, tap *Failed again* first.';
+    return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';
+  },
+  CLEAR_ATTACK: (state, attack) => {
+    if (attack === 'NONE') return 'No attack is suspected, so there is nothing to clear.';
+    return attack === 'CLEARED' ? 'Security has already cleared it.' : ended(state, attack);
+  },
+  WITHDRAW_ATTACK: (state, attack) =>
+    attack === 'NONE' ? 'No attack is suspected any more.' : ended(state, attack),
+  TECHNICALLY_UP: (_, attack) =>
+    attack === 'SUSPECTED' ? 'An attack is suspected: security must clear it by name first.' : null,
+  STAND_DOWN: (state, attack) => {
+    if (attack !== 'NONE' && isOpen(state))
+      return 'An attack is suspected: security must say first that it was none.';
     if (state === 'STOOD_DOWN') return 'It has already been stood down.';
     const real = isUp(state) || state === 'CLOSED';
     return real ? 'Radiology validated it, so the outage was real: close it instead.' : null;
   },
 };
 
-/** Whether an act makes sense in an incident's state, whoever does it; else the sentence why not. */
-export function mayActNow(act: Act, state: IncidentState): Allowed {
+/** Whether an act makes sense in an incident's state and with an attack as it stands, whoever does it; else the sentence why not. */
+export function mayActNow(act: Act, state: IncidentState, attack: AttackState = 'NONE'): Allowed {
   const gate = GATE_OF[act];
-  if (gate) return mayPassGate(state, gate);
-  const message = REASONS[act]?.(state) ?? null;
+  const passes = gate ? mayPassGate(state, gate) : ({ ok: true } as const);
+  if (!passes.ok) return passes;
+  const message = REASONS[act]?.(state, attack) ?? null;
   return message === null ? { ok: true } : { ok: false, message };
 }

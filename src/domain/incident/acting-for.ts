@@ -1,9 +1,9 @@
 import { actorKey } from '../actor.ts';
-import type { Plan, Side } from '../plan/plan.ts';
+import type { PagedSide, Plan } from '../plan/plan.ts';
 
 /** A side that somebody has who covers for a person of the plan. */
 export interface SideHeldForAnother {
-  side: Side;
+  side: PagedSide;
   /** Actor key of who covers. */
   holder: string;
   /** Key of the person for whom they cover. */
@@ -17,7 +17,7 @@ export interface SideHeldForAnother {
  * person who is covered. Never who covers.
  */
 export function askedToConfirm(plan: Pick<Plan, 'people' | 'leads'>, cover: SideHeldForAnother): string[] {
-  const leads = usersOf(plan, plan.leads[cover.side]);
+  const leads = cover.side === 'SECURITY' ? [] : usersOf(plan, plan.leads[cover.side]);
   const before = cover.handedOverBy?.startsWith('slack:') ? [cover.handedOverBy.slice(6)] : [];
   const asked = others([...before, ...leads], cover);
   return asked.length > 0 ? asked : others(usersOf(plan, [cover.coveringFor]), cover);

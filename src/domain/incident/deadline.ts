@@ -1,4 +1,4 @@
-import { SIDES, type Side } from '../plan/plan.ts';
+import { PAGED_SIDES, type PagedSide } from '../plan/plan.ts';
 
 const OF_ALL = ['CLOCK', 'PHASE', 'UPDATE', 'NOTICE', 'DIGEST', 'INJECT'] as const;
 const OF_A_SIDE = ['PAGING', 'STALE'] as const;
@@ -8,17 +8,17 @@ export type Deadline =
   /** The next threshold of a clock, phase of the checklist, reminder of the promised update, list of units that have not confirmed, digest of ticks, inject of a drill. */
   | { kind: (typeof OF_ALL)[number] }
   /** The next step of a side's paging; the question whether its holder is still on it. */
-  | { kind: (typeof OF_A_SIDE)[number]; side: Side }
+  | { kind: (typeof OF_A_SIDE)[number]; side: PagedSide }
   /** The next contact method of a person who was paged in a step of a round. */
-  | { kind: 'REACH'; side: Side; round: number; step: number; personKey: string }
+  | { kind: 'REACH'; side: PagedSide; round: number; step: number; personKey: string }
   /** The end of the holder's shift in a schedule. */
-  | { kind: 'SHIFT'; side: Side; schedule: string };
+  | { kind: 'SHIFT'; side: PagedSide; schedule: string };
 
 /** One deadline, all of a kind, or all of a kind for one side. */
 export type DeadlineSelector =
   | Deadline
   | { kind: Deadline['kind'] }
-  | { kind: Exclude<Deadline['kind'], (typeof OF_ALL)[number]>; side: Side };
+  | { kind: Exclude<Deadline['kind'], (typeof OF_ALL)[number]>; side: PagedSide };
 
 /** A key that this version does not know: another version wrote it. */
 export interface UnknownDeadline {
@@ -48,7 +48,7 @@ export function readDeadline(key: string): StoredDeadline {
 function deadlineIn([name, sideText, ...rest]: string[]): Deadline | null {
   const ofAll = OF_ALL.find((known) => known === name);
   if (ofAll) return { kind: ofAll };
-  const side = SIDES.find((known) => known === sideText);
+  const side = PAGED_SIDES.find((known) => known === sideText);
   if (!side) return null;
   const ofSide = OF_A_SIDE.find((known) => known === name);
   if (ofSide) return { kind: ofSide, side };

@@ -1,4 +1,4 @@
-import type { Phase, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
+import type { PagedSide, Phase, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
 import type { OutagePeriod } from './downtime.ts';
@@ -40,6 +40,8 @@ export interface IncidentDetails {
   declaredBy: string;
   note: string | null;
   cyberSuspected: boolean;
+  /** The suspicion that stands, and how people talk meanwhile; null: no attack is suspected, or nobody knows by whom. */
+  attack: AttackView | null;
   scenarioName: string;
   /** How it is rehearsed; null: it is no drill. */
   drill: DrillView | null;
@@ -81,8 +83,16 @@ export interface ImpactChangeView {
   reason: string;
 }
 
+export interface AttackView {
+  at: Date;
+  by: string;
+  /** Telephone bridge outside the hospital's network; empty: the plan has none. */
+  bridge: string;
+  phones: { name: string; phone: string }[];
+}
+
 export interface SideView {
-  side: Side;
+  side: PagedSide;
   state: 'PAGING' | 'ACKNOWLEDGED' | 'UNOWNED' | 'STOPPED';
   firstPageAt: Date | null;
   acknowledgedAt: Date | null;
@@ -129,9 +139,13 @@ export interface ServiceView {
   notices: NoticeView[];
 }
 
+/** What a unit is told: that it is down, that an attack is suspected, that it was none, that it works, that it was no outage. */
+export const NOTICE_MATTERS = ['DOWN', 'ATTACK', 'NO_ATTACK', 'RESTORED', 'STOOD_DOWN'] as const;
+export type NoticeMatter = (typeof NOTICE_MATTERS)[number];
+
 export interface NoticeView {
   id: string;
-  about: 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
+  about: NoticeMatter;
   /** The outage it is about. */
   outage: number;
   toldAt: Date;
@@ -145,6 +159,8 @@ export interface GatesView {
   validated: { at: Date; by: string } | null;
   /** One person called it technically up and validated it: why the plan lets a site do so. */
   onePersonWhy: string | null;
+  /** Security’s word that it may come back after a suspected attack. */
+  cleared: { at: Date; by: string; statement: string } | null;
   reconciled: Record<Side, { at: Date; by: string; statement: string | null } | null>;
   closed: { at: Date; by: string } | null;
   stoodDown: {
@@ -204,7 +220,7 @@ export interface LimitBrief {
 
 /** How one side stands, in a list. */
 export interface SideBrief {
-  side: Side;
+  side: PagedSide;
   state: SideView['state'];
   /** Actor key of the holder. */
   holder: string | null;

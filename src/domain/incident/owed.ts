@@ -1,10 +1,10 @@
-import type { Person, Phase, Side } from '../plan/plan.ts';
+import type { PagedSide, Person, Phase, Side } from '../plan/plan.ts';
 import type { IncidentBrief } from './incident-details.ts';
 
 /** Pages that somebody has not answered yet. */
 export interface OpenPage {
   incidentId: string;
-  side: Side;
+  side: PagedSide;
   slackUser: string;
 }
 
@@ -19,7 +19,7 @@ export interface OpenItems {
 
 /** Something that waits for one person. */
 export type Owed =
-  | { kind: 'page'; incident: IncidentBrief; side: Side }
+  | { kind: 'page'; incident: IncidentBrief; side: PagedSide }
   | { kind: 'gate'; incident: IncidentBrief; side: Side; form: 'validate' | 'reconcile' | 'close' }
   | { kind: 'update'; incident: IncidentBrief; dueAt: Date }
   /** `mine`: those that the person claimed. */
@@ -51,7 +51,7 @@ export function owedBy(
   });
 }
 
-function gatesOf(incident: IncidentBrief, holds: readonly Side[]): Owed[] {
+function gatesOf(incident: IncidentBrief, holds: readonly PagedSide[]): Owed[] {
   const gate = (side: Side, form: 'validate' | 'reconcile' | 'close'): Owed => ({
     kind: 'gate',
     incident,
@@ -64,7 +64,10 @@ function gatesOf(incident: IncidentBrief, holds: readonly Side[]): Owed[] {
     case 'VALIDATED':
       return incident.toSign.filter((side) => holds.includes(side)).map((side) => gate(side, 'reconcile'));
     case 'RECONCILED':
-      return holds.slice(0, 1).map((side) => gate(side, 'close'));
+      return holds
+        .filter((side) => side !== 'SECURITY')
+        .slice(0, 1)
+        .map((side) => gate(side, 'close'));
     default:
       return [];
   }

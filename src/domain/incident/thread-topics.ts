@@ -36,6 +36,7 @@ const TOPIC: Partial<Record<TimelineEvent['kind'], Topic>> = {
   notice_overdue: 'services',
   notice_called: 'services',
   update_overdue: 'services',
+  attack_cleared: 'gates',
   technically_up: 'gates',
   validated: 'gates',
   reconciled: 'gates',

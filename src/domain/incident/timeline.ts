@@ -1,5 +1,5 @@
 import type { ChannelName } from '../contacts/contact-methods.ts';
-import type { Side } from '../plan/plan.ts';
+import type { PagedSide, Side } from '../plan/plan.ts';
 import type { ItemAct } from './checklist.ts';
 import type { ClockName, Threshold } from './clocks.ts';
 import type { ImpactNow } from './impact-now.ts';
@@ -9,46 +9,46 @@ import type { Impact, StandDownReason } from './incident.ts';
 export type TimelineEvent =
   | { kind: 'declared'; number: number; system: string; impact: Impact; since: string; sites: string[] }
   | { kind: 'joined'; since: string }
-  | { kind: 'step_paged'; side: Side; step: number; round: number; people: string[] }
-  | { kind: 'empty_step_skipped'; side: Side; step: number }
-  | { kind: 'nobody_on_call'; side: Side; step: number; schedules: string[] }
+  | { kind: 'step_paged'; side: PagedSide; step: number; round: number; people: string[] }
+  | { kind: 'empty_step_skipped'; side: PagedSide; step: number }
+  | { kind: 'nobody_on_call'; side: PagedSide; step: number; schedules: string[] }
   /** Somebody is paged by a calendar that was never read (null), or not for long. */
   | {
       kind: 'calendar_old';
-      side: Side;
+      side: PagedSide;
       step: number;
       schedule: string;
       layer: string;
       readAt: string | null;
     }
-  | { kind: 'shift_changed'; side: Side; schedule: string; holder: string; onCall: string | null }
-  | { kind: 'unowned'; side: Side; people: string[] }
-  | { kind: 'still_unowned'; side: Side; people: string[] }
+  | { kind: 'shift_changed'; side: PagedSide; schedule: string; holder: string; onCall: string | null }
+  | { kind: 'unowned'; side: PagedSide; people: string[] }
+  | { kind: 'still_unowned'; side: PagedSide; people: string[] }
   | { kind: 'page_sent'; page: string; person: string; channel?: ChannelName }
   | {
       kind: 'page_failed';
-      side: Side;
+      side: PagedSide;
       person: string;
       reason: string;
       channel?: ChannelName;
       next?: ChannelName[];
     }
-  | { kind: 'page_late'; side: Side; person: string; channel: ChannelName; next: ChannelName[] }
-  | { kind: 'page_capped'; side: Side; person: string; channel: ChannelName; cap: string }
-  | { kind: 'unreachable'; side: Side; person: string }
-  | { kind: 'declined'; side: Side }
-  | { kind: 'pager_not_taken'; side: Side; by: string; reason: string }
-  | { kind: 'escalated'; side: Side }
+  | { kind: 'page_late'; side: PagedSide; person: string; channel: ChannelName; next: ChannelName[] }
+  | { kind: 'page_capped'; side: PagedSide; person: string; channel: ChannelName; cap: string }
+  | { kind: 'unreachable'; side: PagedSide; person: string }
+  | { kind: 'declined'; side: PagedSide }
+  | { kind: 'pager_not_taken'; side: PagedSide; by: string; reason: string }
+  | { kind: 'escalated'; side: PagedSide }
   /** `asked`: names of those who were asked to confirm the cover. */
-  | { kind: 'acknowledged'; side: Side; coveringFor: string | null; asked?: string[] }
-  | { kind: 'covering_confirmed'; side: Side; holder: string }
-  | { kind: 'covering_refused'; side: Side; holder: string; pagedAgain: boolean }
-  | { kind: 'handing_over'; side: Side; people: string[] }
-  | { kind: 'handed_over'; side: Side; from: string; coveringFor?: string | null; asked?: string[] }
-  | { kind: 'hand_over_unanswered'; side: Side; holder: string }
-  | { kind: 'asked_still'; side: Side; holder: string; quietMinutes: number }
-  | { kind: 'still_on_it'; side: Side }
-  | { kind: 'lapsed'; side: Side; holder: string }
+  | { kind: 'acknowledged'; side: PagedSide; coveringFor: string | null; asked?: string[] }
+  | { kind: 'covering_confirmed'; side: PagedSide; holder: string }
+  | { kind: 'covering_refused'; side: PagedSide; holder: string; pagedAgain: boolean }
+  | { kind: 'handing_over'; side: PagedSide; people: string[] }
+  | { kind: 'handed_over'; side: PagedSide; from: string; coveringFor?: string | null; asked?: string[] }
+  | { kind: 'hand_over_unanswered'; side: PagedSide; holder: string }
+  | { kind: 'asked_still'; side: PagedSide; holder: string; quietMinutes: number }
+  | { kind: 'still_on_it'; side: PagedSide }
+  | { kind: 'lapsed'; side: PagedSide; holder: string }
   | { kind: 'thresholds'; late: boolean; crossed: CrossedThreshold[] }
   | { kind: 'unbreached'; clocks: { service: string; clock: ClockName }[] }
   | { kind: 'images_work'; service: string; how: string }
@@ -71,7 +71,8 @@ export type TimelineEvent =
       reason: string;
       since: string | null;
       impact: Impact | null;
-      cyberSuspected: boolean | null;
+      /** Earlier versions wrote here whether an attack was suspected. */
+      cyberSuspected?: boolean | null;
       extent?: ExtentChange;
       /** Name of the checklist that applies from now on. */
       checklist?: string;
@@ -85,6 +86,10 @@ export type TimelineEvent =
       at: string;
       reason: string;
     }
+  /** `checklist`: name of the list that joined the running one; null: the plan has none for an attack. `fellBack`: it was technically up. */
+  | { kind: 'attack_suspected'; checklist: string | null; fellBack: boolean }
+  | { kind: 'attack_cleared'; statement: string }
+  | { kind: 'attack_withdrawn'; reason: string }
   /** Somebody declared it at sites where it was not known to be down. */
   | { kind: 'spread'; extent: ExtentChange }
   | { kind: 'technically_up' }

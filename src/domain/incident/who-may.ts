@@ -1,5 +1,5 @@
 import { personRef } from '../person-ref.ts';
-import { SIDE_NAME, SIDES, type Side } from '../plan/plan.ts';
+import { PAGED_SIDES, type PagedSide, SIDE_NAME, SIDES, type Side } from '../plan/plan.ts';
 
 /** Whose account a Slack user's is; EXTERNAL: of a connected organisation; UNKNOWN: Slack has not said yet. */
 export const ACCOUNTS = ['MEMBER', 'GUEST', 'EXTERNAL', 'BOT', 'DEACTIVATED', 'UNKNOWN'] as const;
@@ -26,6 +26,9 @@ export type Act =
   | 'RECONCILE_RADIOLOGY'
   | 'RECONCILE_IT'
   | 'CLOSE'
+  | 'SUSPECT_ATTACK'
+  | 'CLEAR_ATTACK'
+  | 'WITHDRAW_ATTACK'
   | 'ADD_INJECT';
 
 /** How a person stands to an incident. */
@@ -34,14 +37,17 @@ export interface PersonalRight {
   /** Whether the plan lists the person, on a side or without one. */
   listed: boolean;
   /** The sides on which the plan lists them. */
-  sides: readonly Side[];
+  sides: readonly PagedSide[];
   /** The sides that they have now, also while covering for somebody. */
-  holds: readonly Side[];
+  holds: readonly PagedSide[];
   /** Whether they lead a side or are an admin, and the names of who does; absent: not asked. */
   leads?: { one: boolean; names: string };
 }
 
-type Who = 'ANYONE' | 'MEMBERS' | 'HOLDER' | 'EITHER_SIDE' | 'LEADS_AND_ADMINS' | Side;
+/** Who has each side now, as actor keys; SECURITY only while an attack is suspected. */
+export type Holders = Record<Side, string | null> & { SECURITY?: string | null };
+
+type Who = 'ANYONE' | 'MEMBERS' | 'HOLDER' | 'EITHER_SIDE' | 'LEADS_AND_ADMINS' | PagedSide;
 
 /** The table: who may do what, and how the sentence that refuses it goes on. */
 const ACTS: Record<Act, { who: Who; what: string }> = {
@@ -65,6 +71,9 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   RECONCILE_IT: { who: 'IT', what: 'sign for the queues and backups' },
   CLOSE: { who: 'EITHER_SIDE', what: 'close the incident' },
   ADD_INJECT: { who: 'LEADS_AND_ADMINS', what: 'add to an exercise' },
+  SUSPECT_ATTACK: { who: 'ANYONE', what: '' },
+  CLEAR_ATTACK: { who: 'SECURITY', what: 'clear a system after a suspected attack' },
+  WITHDRAW_ATTACK: { who: 'SECURITY', what: 'say that it was no attack' },
 };
 
 const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER' | 'LEADS_AND_ADMINS'>, string> = {
@@ -72,6 +81,7 @@ const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER' | 'LEADS_AND_ADMINS'>, stri
   EITHER_SIDE: 'radiology or IT',
   RADIOLOGY: 'radiology',
   IT: 'IT',
+  SECURITY: 'security',
 };
 
 /** What is said to those whose account may only look, declare and confirm. */
@@ -99,7 +109,7 @@ const HOLDS_NOTHING: Allowed = {
  * whom somebody from outside is told to ask. Somebody of whom Slack has not said who they are counts as a member when the
  * plan lists them; else they may take a side (nobody real is turned away at night), and act for it once Slack has said.
  */
-export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, string | null>): Allowed {
+export function mayAct(act: Act, person: PersonalRight, holders: Holders): Allowed {
   const { who, what } = ACTS[act];
   if (who === 'ANYONE') return { ok: true };
   const outside = OUTSIDE[person.account];
@@ -110,7 +120,7 @@ export function mayAct(act: Act, person: PersonalRight, holders: Record<Side, st
   if (outside) return { ok: false, message: `${outside} ${rule}${ask}` };
   if (who === 'MEMBERS') return { ok: true };
   const sides = [...new Set([...person.sides, ...person.holds])];
-  const stands = who === 'EITHER_SIDE' ? sides.length > 0 : sides.includes(who);
+  const stands = who === 'EITHER_SIDE' ? sides.some((side) => side !== 'SECURITY') : sides.includes(who);
   if (stands && (person.account !== 'UNKNOWN' || person.listed)) return { ok: true };
   if (stands)
     return {
@@ -136,8 +146,8 @@ export function mayLead({ account, leads }: Pick<PersonalRight, 'account' | 'lea
 }
 
 /** Where a side is taken: on the card while nobody has it, from whoever has it afterwards. */
-function howToTake(who: 'EITHER_SIDE' | Side, holders: Record<Side, string | null>): string {
-  const sides = who === 'EITHER_SIDE' ? SIDES : [who];
+function howToTake(who: 'EITHER_SIDE' | PagedSide, holders: Holders): string {
+  const sides: readonly PagedSide[] = who === 'EITHER_SIDE' ? SIDES : [who];
   const held = sides.flatMap((side) =>
     holders[side] ? `${personRef(holders[side])} (${SIDE_NAME[side]})` : [],
   );
@@ -146,8 +156,8 @@ function howToTake(who: 'EITHER_SIDE' | Side, holders: Record<Side, string | nul
 }
 
 /** Whom else to ask: nobody is sent to themself. */
-function askText(holders: Record<Side, string | null>, mine: readonly Side[]): string {
-  const named = SIDES.filter((side) => !mine.includes(side)).flatMap((side) =>
+function askText(holders: Holders, mine: readonly PagedSide[]): string {
+  const named = PAGED_SIDES.filter((side) => !mine.includes(side)).flatMap((side) =>
     holders[side] ? `${personRef(holders[side])} (${SIDE_NAME[side]})` : [],
   );
   return named.length > 0 ? ` Ask ${named.join(' or ')}.` : '';

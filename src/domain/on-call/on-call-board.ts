@@ -1,6 +1,6 @@
 import { addHours } from 'date-fns/addHours';
 import type { ChannelName } from '../contacts/contact-methods.ts';
-import type { Person, Plan, Side } from '../plan/plan.ts';
+import type { PagedSide, Person, Plan } from '../plan/plan.ts';
 import type { FeedState } from '../schedule/calendar-feed.ts';
 import { feedProblems } from '../schedule/feed-problems.ts';
 import { nextHandOver } from '../schedule/next-hand-over.ts';
@@ -8,6 +8,7 @@ import { onCallAt } from '../schedule/on-call-at.ts';
 import { type ScheduleProblem, scheduleProblems } from '../schedule/roster-problems.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Rosters } from './roster-change.ts';
+import { systemsOfPolicy } from './systems-of-policy.ts';
 
 export interface OnCallPerson {
   key: string;
@@ -32,7 +33,7 @@ export interface ScheduleNow {
 
 /** Whom the first step of a policy pages now, for which systems. */
 export interface PolicyNow {
-  side: Side;
+  side: PagedSide;
   name: string;
   systems: string[];
   people: OnCallPerson[];
@@ -84,7 +85,7 @@ export function onCallBoard(
     return {
       side: policy.side,
       name: policy.name,
-      systems: plan.systems.filter((s) => s.policies[policy.side] === policy.key).map((s) => s.name),
+      systems: systemsOfPolicy(plan, policy),
       people: (first?.people ?? []).flatMap((key) => person(key) ?? []),
       schedules: rosters.schedules.filter(({ key }) => first?.schedules.includes(key)).map(scheduleNow),
     };

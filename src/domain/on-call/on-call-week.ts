@@ -1,10 +1,11 @@
 import { addHours } from 'date-fns/addHours';
 import type { ChannelName } from '../contacts/contact-methods.ts';
-import type { Plan, Side } from '../plan/plan.ts';
+import type { PagedSide, Plan } from '../plan/plan.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { shiftsIn } from '../schedule/shifts-in.ts';
 import { asOnCall, type OnCallPerson } from './on-call-board.ts';
 import type { Rosters } from './roster-change.ts';
+import { systemsOfPolicy } from './systems-of-policy.ts';
 
 /** One person on call by a schedule until an instant; null: nobody is. */
 export interface WeekShift {
@@ -14,7 +15,7 @@ export interface WeekShift {
 
 /** Whom the first step of a policy pages in the coming week, for which systems. */
 export interface PolicyWeek {
-  side: Side;
+  side: PagedSide;
   systems: string[];
   people: OnCallPerson[];
   schedules: { name: string; shifts: WeekShift[] }[];
@@ -40,7 +41,7 @@ export function onCallWeek(
   return plan.policies
     .map((policy) => ({
       side: policy.side,
-      systems: plan.systems.filter((s) => s.policies[policy.side] === policy.key).map((s) => s.name),
+      systems: systemsOfPolicy(plan, policy),
       people: (policy.steps[0]?.people ?? []).flatMap((key) => person(key) ?? []),
       schedules: rosters.schedules
         .filter(({ key }) => policy.steps[0]?.schedules.includes(key))

@@ -1,5 +1,5 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import type { Side } from '../plan/plan.ts';
+import type { PagedSide } from '../plan/plan.ts';
 
 export interface Step {
   people: string[];
@@ -12,7 +12,7 @@ export interface Step {
 export interface PolicySnapshot {
   policyKey: string;
   name: string;
-  side: Side;
+  side: PagedSide;
   /** How often the steps run again after the first round. */
   repeats: number;
   steps: Step[];

@@ -3,7 +3,7 @@ import type { IncidentDetails } from '../incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../incident/kind-policy.ts';
 import { sitesCounted } from '../incident/sites-counted.ts';
 import { personRef, withNames } from '../person-ref.ts';
-import type { Side } from '../plan/plan.ts';
+import type { PagedSide } from '../plan/plan.ts';
 import { shortText } from '../text/cut-text.ts';
 import { dayTimeIn } from '../time/time-text.ts';
 
@@ -20,7 +20,7 @@ export interface PageText {
   reference: string;
   /** The last word of a page that is spoken; null: it needs none. */
   lastWord: string | null;
-  side: Side;
+  side: PagedSide;
   number: number;
   /** Digits to text back: the same for one person and one run of paging. */
   answerCode: string;
@@ -40,7 +40,7 @@ const ASK_MAX = 200;
  */
 export function pageText(
   view: IncidentDetails,
-  page: { side: Side; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
+  page: { side: PagedSide; lastResort: boolean; pageId: string; answerCode: string; again?: boolean },
   people: readonly { slackUser: string; name: string }[] = [],
 ): PageText {
   const where = view.sites.length > 1 ? sitesCounted(view) : (view.sites[0]?.name ?? '');
@@ -53,11 +53,13 @@ export function pageText(
   const headline = withKindWord(view, words);
   const { firstAndLast } = kindPolicy(view);
   const name = wholeName(view.system.name, headline);
-  const bridge = view.system.bridge ? ` Bridge ${view.system.bridge}.` : '';
+  const number = view.attack?.bridge || view.system.bridge;
+  const bridge = number ? ` Bridge ${number}.` : '';
+  const attack = view.attack ? 'Attack suspected: reconnect nothing. ' : '';
   return {
     headline: cut(headline, HEADLINE_MAX),
     ask: cut(
-      `Since ${since}, ${where}.${name}${more ? ` ${more}` : ''}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`,
+      `${attack}Since ${since}, ${where}.${name}${more ? ` ${more}` : ''}${page.again ? ` ${HAD_ALREADY}` : ''}${bridge}`,
       ASK_MAX,
     ),
     reference: `PACS-${view.number} page ${page.pageId.slice(0, 8)}${firstAndLast ? ` · ${firstAndLast}` : ''}`,
@@ -75,7 +77,7 @@ export function pageText(
  */
 function askText(
   view: Pick<IncidentDetails, 'sides'>,
-  page: { side: Side; lastResort: boolean },
+  page: { side: PagedSide; lastResort: boolean },
   take: string,
 ): { first: string; more: string } {
   if (page.lastResort)
@@ -89,7 +91,7 @@ function askText(
 /** The same of who is asked for both sides in one message. Example: `You are paged for RADIOLOGY and IT.` */
 export function askAll(
   view: Pick<IncidentDetails, 'sides'>,
-  asked: readonly { side: Side; lastResort: boolean }[],
+  asked: readonly { side: PagedSide; lastResort: boolean }[],
   take: string,
 ): { first: string; more: string } {
   const asks = asked.map((one) => askText(view, one, take));

@@ -6,7 +6,14 @@ import type { ServiceHours } from '../time/service-hours.ts';
 /** The two sides that must both answer for every incident. */
 export type Side = 'RADIOLOGY' | 'IT';
 export const SIDES: readonly Side[] = ['RADIOLOGY', 'IT'];
-export const SIDE_NAME: Record<Side, string> = { RADIOLOGY: 'Radiology', IT: 'IT' };
+/** A side that is paged: the two, and SECURITY while an attack is suspected. */
+export type PagedSide = Side | 'SECURITY';
+export const PAGED_SIDES: readonly PagedSide[] = [...SIDES, 'SECURITY'];
+export const SIDE_NAME: Record<PagedSide, string> = {
+  RADIOLOGY: 'Radiology',
+  IT: 'IT',
+  SECURITY: 'Security',
+};
 
 export type Phase = 'FIRST_15_MIN' | 'BY_1_H' | 'BY_4_H' | 'BY_24_H' | 'RECOVERY' | 'RECONCILIATION';
 export const PHASES: readonly Phase[] = [
@@ -51,6 +58,8 @@ export interface Plan {
   people: Person[];
   schedules: Schedule[];
   policies: Policy[];
+  /** What holds while an attack is suspected; null: the plan does not say. */
+  attack: AttackPlan | null;
   checklists: Checklist[];
 }
 
@@ -58,6 +67,15 @@ export interface Plan {
 export interface SlowDefinition {
   means: string;
   countsPercent: number;
+}
+
+/** Who is paged for SECURITY, and how people talk while the network, mail and Slack may be read by an attacker. */
+export interface AttackPlan {
+  /** Policy key; null: nobody is paged. */
+  policy: string | null;
+  /** Telephone bridge outside the hospital's network; empty: none is known. */
+  bridge: string;
+  phones: { name: string; phone: string }[];
 }
 
 export interface Site {
@@ -171,7 +189,7 @@ export interface Role {
   key: string;
   name: string;
   /** Null: the role belongs to no side (a liaison, the switchboard). */
-  side: Side | null;
+  side: PagedSide | null;
 }
 
 export interface Person {
@@ -179,7 +197,7 @@ export interface Person {
   name: string;
   slackUser: string;
   phone: string;
-  sides: Side[];
+  sides: PagedSide[];
   roles: string[];
   /** How they want to be paged, in order; Slack at once when nothing else is written. */
   reach: ContactMethod[];
@@ -193,7 +211,7 @@ export interface Person {
 export interface Policy {
   key: string;
   name: string;
-  side: Side;
+  side: PagedSide;
   /** How often the steps run again after the first round. */
   repeats: number;
   steps: PolicyStep[];

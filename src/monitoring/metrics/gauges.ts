@@ -1,6 +1,6 @@
 import { Gauge, Registry } from 'prom-client';
 import { INCIDENT_KINDS } from '../../domain/incident/incident.ts';
-import { SIDES } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES } from '../../domain/plan/plan.ts';
 import type { Figures } from './read-figures.ts';
 
 /** What is true of this process now; ages in real seconds, null for what never happened. */
@@ -49,7 +49,7 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
     'unowned_sides',
     'Sides of open incidents whose policy is exhausted without an acknowledgement.',
     ['side'],
-    SIDES.map((side) => [countOf(figures.unownedSides, (row) => row.side === side), { side }]),
+    PAGED_SIDES.map((side) => [countOf(figures.unownedSides, (row) => row.side === side), { side }]),
   );
   gauge(
     'pages',

@@ -18,10 +18,9 @@ export interface Correction {
   incidentId: string;
   since?: Date;
   impact?: Impact;
-  cyberSuspected?: boolean;
   /** Sites at which it is down, and services that suffer, where they were others. */
   extent?: Extent;
-  /** Scenario whose checklist applies from now on; what was worked on stays. */
+  /** Scenario whose checklist applies from now on. */
   scenario?: string;
   reason: string;
 }
@@ -29,7 +28,7 @@ export interface Correction {
 /**
  * Sets right what was declared in a hurry, with a reason. A corrected start is a new revision of every clock:
  * limits that are no longer passed are said to be un-breached, and may be passed again.
- * Another scenario brings its checklist; items that somebody worked on stay.
+ * Another scenario brings its checklist: what is done stays done, what applies no more is struck with the reason.
  * Throws Invalid (since, sites, services, scenario, reason), Conflict (ended), NotAllowed.
  */
 export function correctIncident(ctx: ServiceContext, input: Correction): Promise<void> {
@@ -38,18 +37,14 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Give a short reason for the correction.', 'reason');
     await passIncidentTexts(work, { reason });
-    await work.change({
-      ...(input.cyberSuspected === undefined ? {} : { cyberSuspected: input.cyberSuspected }),
-    });
     const extent = input.extent ? await correctExtent(work, input.extent) : null;
-    const checklist = input.scenario ? await changeChecklist(work, input.scenario) : null;
+    const checklist = input.scenario ? await changeChecklist(work, input.scenario, reason) : null;
     await work.say({
       kind: 'corrected',
       ...(checklist ? { checklist } : {}),
       reason,
       since: input.since?.toISOString() ?? null,
       impact: input.impact ?? null,
-      cyberSuspected: input.cyberSuspected ?? null,
       ...(extent ? { extent } : {}),
     });
     if (checklist) await showChecklist(work);

@@ -11,8 +11,10 @@ import { passTexts } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
+import { applyLists } from './checklist/change-checklist.ts';
 import { endDrills } from './end-drills.ts';
 import { failAgain } from './fail-again.ts';
+import { attackSuspected, markAttack } from './mark-attack.ts';
 import { type Opening, openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
 import { spreadTo } from './spread.ts';
@@ -28,6 +30,8 @@ export interface Declaration {
   siteKeys?: string[];
   /** Absent: every service with a tolerance for the system. */
   serviceKeys?: string[];
+  /** An attack is suspected: security is paged as well. */
+  attackSuspected?: boolean;
   /** Slack channel where it was typed. */
   declaredFrom?: string;
   requestKey?: string;
@@ -81,6 +85,11 @@ async function declareNew(
     ...{ kind: 'UNPLANNED', actor, impact, since, note, serviceKeys, declaredFrom },
     ...opening,
   });
+  if (declaration.attackSuspected) {
+    await markAttack(work);
+    await applyLists(work, 'An attack is suspected.');
+    await work.say(attackSuspected(work, false));
+  }
   await beginOutage(work);
   await endDrills(ctx, actor, work, open);
   await finish();

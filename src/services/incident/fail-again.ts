@@ -67,6 +67,10 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
     validatedAt: null,
     validatedBy: null,
     onePersonWhy: null,
+    // Security cleared what was running then.
+    clearedAt: null,
+    clearedBy: null,
+    clearedWith: null,
     // It was given for the fault that was mended.
     estimateMinMinutes: null,
     estimateMaxMinutes: null,

@@ -10,7 +10,7 @@ import {
   type WordsOnVersion,
 } from '../../domain/agreement/tolerance-status.ts';
 import { isAffected } from '../../domain/incident/affected.ts';
-import { itemsFor } from '../../domain/incident/checklist.ts';
+import { itemsThatApply } from '../../domain/incident/list-change.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
 import { objectionOf } from '../agreement/rows.ts';
@@ -99,15 +99,17 @@ async function openTolerances(
   }));
 }
 
-/** Keeps the scenario's checklist onto the incident. */
+/** Keeps the scenario's checklist onto the incident; in a suspected attack the attack's as well. */
 export async function freezeChecklist(work: IncidentWork, plan: Plan): Promise<void> {
   const { tx, ctx, incident } = work;
   await tx.checklistItem.createMany({
-    data: itemsFor(plan, incident.scenario).map((item, ordinal) => ({
-      incidentId: incident.id,
-      workspaceId: ctx.workspaceId,
-      ordinal,
-      ...item,
-    })),
+    data: itemsThatApply(plan, incident.scenario, { attack: incident.attackAt !== null }).map(
+      (item, ordinal) => ({
+        incidentId: incident.id,
+        workspaceId: ctx.workspaceId,
+        ordinal,
+        ...item,
+      }),
+    ),
   });
 }

@@ -2,6 +2,7 @@ import { withHours } from '../../db/stored/hours.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
+import { sidesOf } from '../../domain/incident/attack.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import type { OutagePeriod } from '../../domain/incident/downtime.ts';
 import { type DowntimeInterval, downtimeIntervals } from '../../domain/incident/downtime-intervals.ts';
@@ -16,9 +17,10 @@ import type {
   ItemView,
   ServiceView,
 } from '../../domain/incident/incident-details.ts';
+import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
-import { PHASES, type Plan, SIDES } from '../../domain/plan/plan.ts';
+import { PHASES, type Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
@@ -96,10 +98,19 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     declaredBy: row.declaredBy,
     note: row.note,
     cyberSuspected: row.cyberSuspected,
+    attack:
+      row.attackAt && row.attackBy
+        ? {
+            at: row.attackAt,
+            by: row.attackBy,
+            bridge: plan.attack?.bridge ?? '',
+            phones: plan.attack?.phones ?? [],
+          }
+        : null,
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
     drill: drillOf(row),
     outage: row.outage,
-    sides: SIDES.map((side) => sideDetails(row.runs, row, side, plan)),
+    sides: sidesOf(row).map((side) => sideDetails(row.runs, row, side, plan)),
     services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
     gates: drawGates(row),
@@ -202,7 +213,7 @@ function drawService(
       .filter((notice) => notice.serviceKey === service.serviceKey)
       .map((notice) => ({
         id: notice.id,
-        about: notice.about as 'DOWN' | 'RESTORED' | 'STOOD_DOWN',
+        about: storedWord(NOTICE_MATTERS, notice.about),
         outage: notice.outage,
         toldAt: notice.toldAt,
         confirmed:
@@ -219,6 +230,10 @@ function drawGates(row: IncidentRows): GatesView {
   const signed = (at: Date | null, by: string | null, statement: string | null) =>
     at && by ? { at, by, statement } : null;
   return {
+    cleared:
+      row.clearedAt && row.clearedBy && row.clearedWith
+        ? { at: row.clearedAt, by: row.clearedBy, statement: row.clearedWith }
+        : null,
     technicallyUp: mark(row.technicallyUpAt, row.technicallyUpBy),
     validated: mark(row.validatedAt, row.validatedBy),
     onePersonWhy: row.onePersonWhy,

@@ -9,7 +9,15 @@ import type { OpenIncident } from '../../domain/incident/joining.ts';
 const BRIEF = columnsOf<Incident>()(
   ['id', 'number', 'kind', 'state', 'impact', 'systemKey', 'planVersionId', 'outage'],
   [
-    ...(['since', 'downSince', 'declaredAt', 'nextUpdateAt', 'technicallyUpAt', 'validatedAt'] as const),
+    ...([
+      'since',
+      'downSince',
+      'declaredAt',
+      'nextUpdateAt',
+      'technicallyUpAt',
+      'validatedAt',
+      'attackAt',
+    ] as const),
     ...(['reconciledRadiologyAt', 'reconciledItAt', 'reconciledAt', 'stoodDownAt'] as const),
   ],
 );

@@ -1,4 +1,5 @@
 import { withHours } from '../../db/stored/hours.ts';
+import { sidesOf } from '../../domain/incident/attack.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type { IncidentBrief, LimitBrief, SideBrief } from '../../domain/incident/incident-details.ts';
@@ -6,7 +7,7 @@ import { downOfService } from '../../domain/incident/incident-impact.ts';
 import { type Limit, lateness } from '../../domain/incident/lateness.ts';
 import { worstFirst } from '../../domain/incident/worst-first.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
-import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
+import type { PagedSide, Plan, Side } from '../../domain/plan/plan.ts';
 import { sitesInOrder } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { permalinkOf } from '../slack/message-errors.ts';
@@ -54,7 +55,7 @@ function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives:
     siteNames: sitesInOrder(row.sites, plan).map((key) => plan.sites.find((s) => s.key === key)?.name ?? key),
     outage: row.outage,
     since: row.downSince,
-    sides: SIDES.map((side) => sideOf(row, side)),
+    sides: sidesOf(row).map((side) => sideOf(row, side)),
     toSign: toSign(row),
     services,
     lateServices: late,
@@ -66,7 +67,7 @@ function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives:
   };
 }
 
-function sideOf({ runs, outage }: Row, side: Side): SideBrief {
+function sideOf({ runs, outage }: Row, side: PagedSide): SideBrief {
   const mine = runs.filter((run) => run.side === side && run.outage === outage);
   const held = mine.find(({ state }) => state === 'ACKNOWLEDGED');
   if (held) return { side, state: 'ACKNOWLEDGED', holder: held.acknowledgedBy, since: held.acknowledgedAt };

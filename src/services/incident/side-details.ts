@@ -3,7 +3,7 @@ import { type LatePage, lateSentence, latestFirst } from '../../domain/health/la
 import { deadlineKey } from '../../domain/incident/deadline.ts';
 import type { SideView } from '../../domain/incident/incident-details.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
-import type { Plan, Side } from '../../domain/plan/plan.ts';
+import type { PagedSide, Plan } from '../../domain/plan/plan.ts';
 import { LAST_RESORT_STEP } from '../paging/reach-person.ts';
 import type { RunRows } from './incident-rows.ts';
 
@@ -18,7 +18,7 @@ export function sideDetails(
     deadlines: { key: string; dueAt: Date }[];
     messages: { key: string; target: string }[];
   },
-  side: Side,
+  side: PagedSide,
   plan: Plan,
 ): SideView {
   const mine = runs.filter((run) => run.side === side && run.outage === incident.outage);

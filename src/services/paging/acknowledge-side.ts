@@ -2,7 +2,7 @@ import type { PagingRun } from '../../db/generated/client.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/incident/incident.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { takenSentence } from './already-taken.ts';
@@ -22,7 +22,7 @@ import { watchHolder } from './watch-holder.ts';
  */
 export function acknowledgeSide(
   ctx: ServiceContext,
-  input: { actor: Actor; incidentId: string; side: Side; outage?: number; coveringFor?: string },
+  input: { actor: Actor; incidentId: string; side: PagedSide; outage?: number; coveringFor?: string },
 ): Promise<{ kind: 'acknowledged' | 'already-yours' }> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { now } = work;

@@ -3,7 +3,7 @@ import { isAppError } from '../../domain/errors.ts';
 import { type PageAnswer, readAnswerText } from '../../domain/paging/read-answer-text.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
 import { withNames } from '../../domain/person-ref.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import { endOptOut, noteOptOut } from '../contacts/opt-outs.ts';
 import { trustContact } from '../contacts/trust-contact.ts';
 import type { ServiceContext } from '../context.ts';
@@ -118,7 +118,10 @@ async function mailedWith(ctx: ServiceContext, from: string, code: string): Prom
 }
 
 /** While nobody is paged for a side, an answer to it takes nothing: it is only told who has it. */
-async function sideIsPaged(ctx: ServiceContext, of: { incidentId: string; side: Side }): Promise<boolean> {
+async function sideIsPaged(
+  ctx: ServiceContext,
+  of: { incidentId: string; side: PagedSide },
+): Promise<boolean> {
   const { incidentId, side } = of;
   const live = { incidentId, side, state: { in: ['PAGING' as const, 'UNOWNED' as const] } };
   return (await ctx.db.pagingRun.count({ where: live })) > 0;

@@ -1,18 +1,18 @@
 import type { PagingRun } from '../../db/generated/client.ts';
-import type { Side } from '../../db/generated/enums.ts';
 import { asJson } from '../../db/json.ts';
+import { sidesOf } from '../../domain/incident/attack.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
-import { type Plan, SIDES } from '../../domain/plan/plan.ts';
+import type { PagedSide, Plan } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { advancePaging } from './advance-paging.ts';
 
-/** Starts paging both sides for the incident's outage, each by its own policy, and runs the first steps at once. */
+/** Starts paging every side for the incident's outage, each by its own policy, and runs the first steps at once. */
 export async function beginPaging(work: IncidentWork): Promise<void> {
-  for (const side of SIDES) await pageOnCall(work, side);
+  for (const side of sidesOf(work.incident)) await pageOnCall(work, side);
 }
 
 /** Pages one side by the policy with which the incident began, from its first step. */
-export async function pageOnCall(work: IncidentWork, side: Side): Promise<void> {
+export async function pageOnCall(work: IncidentWork, side: PagedSide): Promise<void> {
   const policy = freezePolicy(work.plan, work.incident.systemKey, side);
   await startRun(work, { side, kind: 'ON_CALL', policy });
 }
@@ -20,7 +20,7 @@ export async function pageOnCall(work: IncidentWork, side: Side): Promise<void> 
 /** Begins a run of paging and runs its first step. */
 export async function startRun(
   work: IncidentWork,
-  run: { side: Side; kind: PagingRun['kind']; policy: PolicySnapshot },
+  run: { side: PagedSide; kind: PagingRun['kind']; policy: PolicySnapshot },
 ): Promise<void> {
   const { incident, now } = work;
   const { outage } = incident;
@@ -37,8 +37,9 @@ export async function startRun(
 }
 
 /** The policy of a system's side as plain data that later edits of the plan do not change. */
-export function freezePolicy(plan: Plan, systemKey: string, side: Side): PolicySnapshot {
-  const key = plan.systems.find((s) => s.key === systemKey)?.policies[side];
+export function freezePolicy(plan: Plan, systemKey: string, side: PagedSide): PolicySnapshot {
+  const system = plan.systems.find((s) => s.key === systemKey);
+  const key = side === 'SECURITY' ? plan.attack?.policy : system?.policies[side];
   const policy = plan.policies.find((p) => p.key === key);
   return {
     policyKey: policy?.key ?? '',

@@ -1,12 +1,12 @@
 import { subMinutes } from 'date-fns/subMinutes';
 import { Prisma } from '../../db/generated/client.ts';
 import { LIVE_RUN } from '../../db/states.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** A side for which somebody has a page in one outage; `lastResort`: nobody comes after them. */
 interface AskedSide {
-  side: Side;
+  side: PagedSide;
   lastResort: boolean;
 }
 
@@ -85,7 +85,7 @@ const NOTICED_MINUTES = 15;
  */
 export async function conversationToJoin(
   ctx: ServiceContext,
-  page: { id: string; incidentId: string; runId: string; side: Side; slackUser: string },
+  page: { id: string; incidentId: string; runId: string; side: PagedSide; slackUser: string },
 ): Promise<{ also: AskedSide[]; place: { channel: string; ts: string } | null }> {
   const noticed = subMinutes(ctx.clock.now(), NOTICED_MINUTES);
   const [found] = await ctx.db.$queryRaw<

@@ -1,7 +1,7 @@
 import { storedPolicy } from '../../db/stored/policy.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { takenSentence } from './already-taken.ts';
@@ -17,7 +17,7 @@ import { liveRunOf } from './runs.ts';
  */
 export function declinePage(
   ctx: ServiceContext,
-  input: { actor: Actor; incidentId: string; side: Side; outage?: number },
+  input: { actor: Actor; incidentId: string; side: PagedSide; outage?: number },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;

@@ -2,7 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { firstDelivery } from '../../db/locks.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
@@ -22,7 +22,7 @@ const JUST_PAGED_MINUTES = 1;
  */
 export function escalateNow(
   ctx: ServiceContext,
-  input: { actor: Actor; incidentId: string; side: Side; requestKey?: string },
+  input: { actor: Actor; incidentId: string; side: PagedSide; requestKey?: string },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;

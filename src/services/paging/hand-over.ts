@@ -2,7 +2,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import { personRef } from '../../domain/person-ref.ts';
-import { SIDES } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
@@ -28,10 +28,11 @@ export function handOver(
     if (!person || !side) throw new Invalid('Choose somebody on your side in the plan.', 'person');
     if (`slack:${person.slackUser}` === actorKey(input.actor))
       throw new Invalid('Choose somebody other than yourself.', 'person');
-    const other = SIDES.find((s) => s !== side) ?? side;
-    const held = await holderOf(work, other);
-    if (held?.acknowledgedBy === `slack:${person.slackUser}`)
-      throw new Invalid(`${personRef(held.acknowledgedBy)} already has the other side.`, 'person');
+    for (const other of PAGED_SIDES.filter((one) => one !== side)) {
+      const held = await holderOf(work, other);
+      if (held?.acknowledgedBy === `slack:${person.slackUser}`)
+        throw new Invalid(`${personRef(held.acknowledgedBy)} already has the other side.`, 'person');
+    }
 
     const policy = freezePolicy(work.plan, work.incident.systemKey, side);
     const waitMinutes = policy.answerWithinMinutes ?? work.plan.answerWithinMinutes;

@@ -1,3 +1,4 @@
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** Who covers on which side by a run, for the question whether that is right. */
@@ -6,7 +7,7 @@ export async function coveringOf(
   runId: string,
 ): Promise<{
   runId: string;
-  side: 'RADIOLOGY' | 'IT';
+  side: PagedSide;
   holder: string;
   coveringFor: string;
   has: boolean;
@@ -30,7 +31,7 @@ export async function coveringOf(
 export async function heldBy(
   ctx: ServiceContext,
   runId: string,
-): Promise<{ side: 'RADIOLOGY' | 'IT'; holder: string; asked: boolean }> {
+): Promise<{ side: PagedSide; holder: string; asked: boolean }> {
   const run = await runOf(ctx, runId);
   return { side: run.side, holder: run.acknowledgedBy ?? '', asked: run.has && run.askedAt !== null };
 }

@@ -1,9 +1,10 @@
 import type { PagingRun } from '../../db/generated/client.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** The run by which somebody holds a side now; null while nobody does. */
-export async function holderOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {
+export async function holderOf(work: IncidentWork, side: PagedSide): Promise<PagingRun | null> {
   const runs = await work.paging.runs();
   const { outage } = work.incident;
   return (
@@ -12,7 +13,7 @@ export async function holderOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Pr
 }
 
 /** The run in which people of a side are being paged now; null while nobody is. */
-export async function liveRunOf(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<PagingRun | null> {
+export async function liveRunOf(work: IncidentWork, side: PagedSide): Promise<PagingRun | null> {
   const runs = await work.paging.runs();
   return runs.find((run) => run.side === side && isLiveRun(run)) ?? null;
 }

@@ -1,6 +1,6 @@
 import { readDeadline } from '../../domain/incident/deadline.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import { nextHandOver } from '../../domain/schedule/next-hand-over.ts';
 import { onCallAt } from '../../domain/schedule/on-call-at.ts';
 import { rostersInForce } from '../schedule/rosters/rosters.ts';
@@ -10,7 +10,7 @@ import { personOf } from './reach-person.ts';
 import { holderOf } from './runs.ts';
 
 /** While a side's holder is on call by a schedule of its policy: sets the instant at which their shift ends. */
-export async function watchShift(work: IncidentWork, side: Side): Promise<void> {
+export async function watchShift(work: IncidentWork, side: PagedSide): Promise<void> {
   await work.clear({ kind: 'SHIFT', side });
   const holder = await holderKey(work, side);
   if (!holder) return;
@@ -33,7 +33,7 @@ export async function watchShift(work: IncidentWork, side: Side): Promise<void> 
  */
 export async function shiftWasChanged(
   work: IncidentWork,
-  side: Side,
+  side: PagedSide,
   key: string,
   before: string | null,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function shiftWasChanged(
 }
 
 /** Schedules of a side by which a shift has ended and whose deadline has not run yet. */
-async function endedShifts(work: IncidentWork, side: Side): Promise<string[]> {
+async function endedShifts(work: IncidentWork, side: PagedSide): Promise<string[]> {
   const due = await work.tx.deadline.findMany({
     where: { incidentId: work.incident.id, dueAt: { lte: work.now } },
     orderBy: { key: 'asc' },
@@ -62,7 +62,7 @@ async function endedShifts(work: IncidentWork, side: Side): Promise<string[]> {
  * Looks whether the shift of a side's holder has ended. If so both are told, the one who has it and the one who is on
  * call now; the holder stays the holder. An override may have made the shift longer: then its new end is awaited.
  */
-export async function shiftMayChange(work: IncidentWork, side: Side, key: string): Promise<void> {
+export async function shiftMayChange(work: IncidentWork, side: PagedSide, key: string): Promise<void> {
   await work.clear({ kind: 'SHIFT', side, schedule: key });
   const run = await holderOf(work, side);
   const holder = await holderKey(work, side);
@@ -90,7 +90,7 @@ export async function shiftMayChange(work: IncidentWork, side: Side, key: string
   await work.tell(event, onCall ? [...holds, onCall] : holds);
 }
 
-async function holderKey(work: IncidentWork, side: Side): Promise<string | null> {
+async function holderKey(work: IncidentWork, side: PagedSide): Promise<string | null> {
   const held = await holderOf(work, side);
   return work.people.find(({ slackUser }) => `slack:${slackUser}` === held?.acknowledgedBy)?.key ?? null;
 }

@@ -1,13 +1,13 @@
 import { Prisma } from '../../db/generated/client.ts';
 import { isLiveRun } from '../../domain/paging/run-states.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import { wakeAfter } from '../in-transaction.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Ends paging on one run: what is not sent yet is never sent, no further contact method and no further step comes. */
 export async function stopPaging(
   work: IncidentWork,
-  run: { id: string; side: Side },
+  run: { id: string; side: PagedSide },
   why: string,
 ): Promise<void> {
   await work.also(Prisma.sql`
@@ -21,7 +21,7 @@ export async function stopPaging(
 /** Ends a run that nobody answered, and its paging. */
 export async function stopRun(
   work: IncidentWork,
-  run: { id: string; side: Side },
+  run: { id: string; side: PagedSide },
   why: string,
 ): Promise<void> {
   await work.paging.change(run, { state: 'STOPPED', stoppedAt: work.now });

@@ -2,13 +2,13 @@ import { storedWord } from '../../db/stored/word.ts';
 import type { ChannelName } from '../../domain/contacts/contact-methods.ts';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** A page that nobody has got yet, to somebody whose side is still asked. */
 export interface UnsentPage {
   id: string;
-  side: Side;
+  side: PagedSide;
   channel: ChannelName;
   /** Name and telephone number as the plan has them. */
   name: string;
@@ -46,7 +46,7 @@ export async function unsentPages(ctx: ServiceContext): Promise<UnsentPage[]> {
 export async function pagesById(
   ctx: ServiceContext,
   ids: readonly string[],
-): Promise<{ side: Side; name: string; channel: ChannelName }[]> {
+): Promise<{ side: PagedSide; name: string; channel: ChannelName }[]> {
   const pages = await ctx.db.page.findMany({
     where: { id: { in: [...ids] } },
     orderBy: [{ dueAt: 'asc' }, { side: 'asc' }],

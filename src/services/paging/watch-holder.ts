@@ -3,6 +3,7 @@ import type { PagingRun } from '../../db/generated/client.ts';
 import { storedPolicy } from '../../db/stored/policy.ts';
 import { staleMove } from '../../domain/incident/stale-holder.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
+import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { pageOnCall } from './begin-paging.ts';
 import { holderOf, liveRunOf } from './runs.ts';
@@ -21,7 +22,7 @@ export async function watchHolder(work: IncidentWork, run: PagingRun): Promise<v
  * Looks whether a side's holder is still on it: asks them when nothing was heard for the agreed time, and pages the
  * side again when the question was not answered. Does nothing once the system is validated.
  */
-export async function watchStale(work: IncidentWork, side: 'RADIOLOGY' | 'IT'): Promise<void> {
+export async function watchStale(work: IncidentWork, side: PagedSide): Promise<void> {
   const run = await holderOf(work, side);
   if (!run?.acknowledgedAt || !run.acknowledgedBy || !work.incident.stillDown) return;
   const last = await work.tx.timelineEvent.findFirst({

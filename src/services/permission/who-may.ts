@@ -4,6 +4,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { leadOrAdmin } from '../../domain/agreement/people.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { GATE_OF, mayActNow } from '../../domain/incident/act-now.ts';
+import { attackState } from '../../domain/incident/attack.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import {
   type ByTwoPeople,
@@ -13,7 +14,7 @@ import {
   type WhoDidWhat,
 } from '../../domain/incident/two-people.ts';
 import { type Act, mayAct, mayLead } from '../../domain/incident/who-may.ts';
-import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES, type PagedSide, type Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import type { PagingChanges } from '../transaction/paging-changes.ts';
 import { accountOf } from './accounts.ts';
@@ -31,11 +32,13 @@ interface Before {
 }
 
 /** Acts by which one side passes a gate. */
-const SIDE_OF: Partial<Record<Act, Side>> = {
+const SIDE_OF: Partial<Record<Act, PagedSide>> = {
   TECHNICALLY_UP: 'IT',
   VALIDATE: 'RADIOLOGY',
   RECONCILE_RADIOLOGY: 'RADIOLOGY',
   RECONCILE_IT: 'IT',
+  CLEAR_ATTACK: 'SECURITY',
+  WITHDRAW_ATTACK: 'SECURITY',
 };
 
 /**
@@ -46,13 +49,13 @@ const SIDE_OF: Partial<Record<Act, Side>> = {
 export async function requireAct(
   of: Before,
   act: Act,
-): Promise<{ onePersonWhy: string | null; holds: Side[] }> {
-  const now = mayActNow(act, of.incident.state);
+): Promise<{ onePersonWhy: string | null; holds: PagedSide[] }> {
+  const now = mayActNow(act, of.incident.state, attackState(of.incident));
   if (!now.ok) throw new Conflict(now.message);
   if (act === 'STAND_DOWN') await refuseEarlierOutage(of);
   const acts = await whoDidWhat(of);
   const me = actorKey(of.actor);
-  const holds = SIDES.filter((side) => acts.holders[side] === me);
+  const holds = PAGED_SIDES.filter((side) => acts.holders[side] === me);
   const person = { ...(await whoIs(of)), holds, leads: leadOrAdmin(of.ctx.plans.current().plan, me) };
   const begun = kindPolicy(of.incident).begunBy === 'LEADS_AND_ADMINS';
   const calledOff = act === 'STAND_DOWN' && begun && mayLead(person, '').ok;
@@ -60,8 +63,10 @@ export async function requireAct(
   if (!allowed.ok && !calledOff) throw new NotAllowed(allowed.message);
   const side = SIDE_OF[act];
   if (!side) return { onePersonWhy: null, holds };
-  const mayPass = GATE_OF[act] === 'RECONCILED' ? maySignReconciliation : mayPassGateOf;
-  const byTwo = mayPass(side, me, acts);
+  const byTwo =
+    GATE_OF[act] === 'RECONCILED' && side !== 'SECURITY'
+      ? maySignReconciliation(side, me, acts)
+      : mayPassGateOf(side, me, acts);
   if (!byTwo.ok) throw refusal(byTwo);
   return { onePersonWhy: byTwo.onePersonWhy, holds };
 }
@@ -108,10 +113,11 @@ export async function whoDidWhat({
   const sites = plan.sites.some((site) => site.onePersonForBothSides)
     ? await tx.incidentSite.findMany({ where: { incidentId: incident.id }, select: { siteKey: true } })
     : [];
-  const holder = (side: Side) => held.find((run) => run.side === side)?.acknowledgedBy ?? null;
+  const holder = (side: PagedSide) => held.find((run) => run.side === side)?.acknowledgedBy ?? null;
   return {
-    holders: { RADIOLOGY: holder('RADIOLOGY'), IT: holder('IT') },
+    holders: { RADIOLOGY: holder('RADIOLOGY'), IT: holder('IT'), SECURITY: holder('SECURITY') },
     technicallyUpBy: incident.technicallyUpBy,
+    clearedBy: incident.clearedBy,
     reconciledBy: { RADIOLOGY: incident.reconciledRadiologyBy, IT: incident.reconciledItBy },
     onePersonWhy: onePersonWhy(
       plan,

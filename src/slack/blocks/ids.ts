@@ -1,4 +1,4 @@
-import type { Side } from '../../domain/plan/plan.ts';
+import type { PagedSide, Side } from '../../domain/plan/plan.ts';
 
 /** Ids of what can be clicked and submitted; what a button carries with it is in `values`. */
 export const ACTIONS = {
@@ -15,6 +15,8 @@ export const ACTIONS = {
   caughtUp: 'caught_up',
   postUpdate: 'post_update',
   technicallyUp: 'technically_up',
+  suspectAttack: 'suspect_attack',
+  clearAttack: 'clear_attack',
   failedAgain: 'failed_again',
   validate: 'validate',
   reconcile: 'reconcile',
@@ -64,6 +66,8 @@ export const VIEWS = {
   validate: 'validate',
   reconcile: 'reconcile',
   failedAgain: 'failed_again',
+  clearAttack: 'clear_attack',
+  withdrawAttack: 'withdraw_attack',
   standDown: 'stand_down',
   correct: 'correct',
   impact: 'impact',
@@ -110,12 +114,14 @@ export const FORM_NAMES = [
   'hand_over',
   'escalate',
   'add_inject',
+  'clear_attack',
+  'withdraw_attack',
 ] as const;
 
 export type FormName = (typeof FORM_NAMES)[number];
 
 /** Action id of a side's *I have it*: both sides' buttons may stand in one block, where ids must differ. */
-export function acknowledgeAction(side: Side): string {
+export function acknowledgeAction(side: PagedSide): string {
   return `${ACTIONS.acknowledge}:${side}`;
 }
 

@@ -1,4 +1,4 @@
-import { SIDES, type Side } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES, type PagedSide, SIDES, type Side } from '../../domain/plan/plan.ts';
 import { BadValue } from './bad-value.ts';
 
 /** One part of a value that travels to Slack and back: how it is written, and read again. */
@@ -64,7 +64,10 @@ export function word<T extends string>(known: readonly T[]): Part<T> {
   };
 }
 
+/** A side that signs. */
 export const SIDE: Part<Side> = word(SIDES);
+/** A side that is paged. */
+export const PAGED_SIDE: Part<PagedSide> = word(PAGED_SIDES);
 
 /** A part that need not be there. */
 export function optional<T>(part: Part<T>): Part<T | undefined> {

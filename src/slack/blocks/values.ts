@@ -3,7 +3,19 @@ import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
 import { BadValue } from './bad-value.ts';
 import { FORM_NAMES } from './ids.ts';
-import { COUNT, ID, INSTANT, KEY, optional, type Part, SECOND, SIDE, TYPED, word } from './value-parts.ts';
+import {
+  COUNT,
+  ID,
+  INSTANT,
+  KEY,
+  optional,
+  PAGED_SIDE,
+  type Part,
+  SECOND,
+  SIDE,
+  TYPED,
+  word,
+} from './value-parts.ts';
 
 /**
  * What travels to Slack in a button, a menu or a modal's metadata, and back: ids and keys, never content. The parts are
@@ -12,9 +24,11 @@ import { COUNT, ID, INSTANT, KEY, optional, type Part, SECOND, SIDE, TYPED, word
 const PARTS = {
   /** An incident, when the id of the button or form says what to do. */
   incident: { incidentId: ID },
-  side: { incidentId: ID, side: SIDE },
+  side: { incidentId: ID, side: PAGED_SIDE },
+  /** A side that signs the reconciliation. */
+  signing: { incidentId: ID, side: SIDE },
   /** Which outage tells a page's button from one of before. */
-  page: { incidentId: ID, side: SIDE, outage: COUNT },
+  page: { incidentId: ID, side: PAGED_SIDE, outage: COUNT },
   covering: { incidentId: ID, runId: ID },
   form: { incidentId: ID, form: word(FORM_NAMES), side: optional(SIDE) },
   /** The same with what was typed after the command; `side`: empty for a form of none. */

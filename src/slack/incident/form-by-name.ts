@@ -11,6 +11,7 @@ import { option } from '../blocks/elements.ts';
 import type { FormName } from '../blocks/ids.ts';
 import { addInjectModal } from '../drill/blocks/drill-modal.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
+import { clearAttackModal, withdrawAttackModal } from './blocks/attack-modals.ts';
 import { correctModal } from './blocks/correct-modal.ts';
 import { extentInputs } from './blocks/extent-inputs.ts';
 import {
@@ -40,6 +41,8 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   hand_over: 'HAND_OVER',
   escalate: 'PAGE_MORE',
   add_inject: 'ADD_INJECT',
+  clear_attack: 'CLEAR_ATTACK',
+  withdraw_attack: 'WITHDRAW_ATTACK',
 };
 
 /** What is done by submitting a form. */
@@ -112,6 +115,10 @@ export function formFor(
       if (behind.length === 0) throw new Conflict('Every service has already caught up.');
       return caughtUpModal(subject, behind);
     }
+    case 'clear_attack':
+      return clearAttackModal(subject);
+    case 'withdraw_attack':
+      return withdrawAttackModal(subject);
     case 'hand_over':
       return handOverModal(view, options.people ?? []);
     case 'escalate':

@@ -15,6 +15,7 @@ import { openWhenRead } from '../requests/open-when-read.ts';
 import { actOf, formFor } from './form-by-name.ts';
 
 const BUTTONS: [string, FormName][] = [
+  [ACTIONS.clearAttack, 'clear_attack'],
   [ACTIONS.imagesWork, 'images_work'],
   [ACTIONS.caughtUp, 'caught_up'],
   [ACTIONS.postUpdate, 'update'],
@@ -31,7 +32,7 @@ export function formClicks(app: App, deps: Deps): void {
   for (const [id, name] of BUTTONS) {
     onClick(app, id, deps, (click) => {
       if (name === 'reconcile') {
-        const { incidentId, side } = readValue('side', click.value);
+        const { incidentId, side } = readValue('signing', click.value);
         return openForm(deps, click, incidentId, name, { side });
       }
       return openForm(deps, click, readValue('incident', click.value).incidentId, name);

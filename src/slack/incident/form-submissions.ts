@@ -7,6 +7,8 @@ import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { addToDrill } from '../../services/drill/add-injects.ts';
+import { clearAttack } from '../../services/incident/attack/clear-attack.ts';
+import { withdrawAttack } from '../../services/incident/attack/withdraw-attack.ts';
 import { changeImpact } from '../../services/incident/change-impact.ts';
 import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
 import type { Extent } from '../../services/incident/correct-extent.ts';
@@ -72,7 +74,7 @@ export function formSubmissions(app: App, deps: Deps): void {
   );
 
   inIncident(VIEWS.reconcile, async (form) => {
-    const { incidentId, side } = readValue('side', form.metadata);
+    const { incidentId, side } = readValue('signing', form.metadata);
     await signReconciliation(ctx, {
       actor: form.actor,
       incidentId,
@@ -111,18 +113,15 @@ export function formSubmissions(app: App, deps: Deps): void {
   inIncident(VIEWS.correct, async (form) => {
     const since = form.field('since') ? sinceOf(deps, form) : null;
     const impact = form.field('impact') && word(IMPACTS).read(form.field('impact'));
-    const cyber = form.field('cyber');
     const scenario = form.field('scenario');
     const extent = changedExtent(form);
-    if (!since && !impact && !cyber && !scenario && !extent)
-      throw new Invalid('Change at least one field.', 'since');
+    if (!since && !impact && !scenario && !extent) throw new Invalid('Change at least one field.', 'since');
     await correctIncident(ctx, {
       actor: form.actor,
       incidentId: ID.read(form.metadata),
       reason: form.field('reason'),
       ...(since ? { since } : {}),
       ...(impact ? { impact } : {}),
-      ...(cyber ? { cyberSuspected: cyber === 'yes' } : {}),
       ...(scenario ? { scenario } : {}),
       ...(extent ? { extent } : {}),
     });
@@ -136,6 +135,22 @@ export function formSubmissions(app: App, deps: Deps): void {
       serviceKeys: form.ticked('services'),
       impact: word(IMPACTS_NOW).read(form.field('impact')),
       at: sinceOf(deps, form),
+      reason: form.field('reason'),
+    }),
+  );
+
+  inIncident(VIEWS.clearAttack, (form) =>
+    clearAttack(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      statement: form.field('statement'),
+    }),
+  );
+
+  inIncident(VIEWS.withdrawAttack, (form) =>
+    withdrawAttack(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
       reason: form.field('reason'),
     }),
   );

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { escalateNow } from '../../services/paging/escalate-now.ts';
 import { handOver } from '../../services/paging/hand-over.ts';
 import { VIEWS } from '../blocks/ids.ts';
-import { ID, SIDE } from '../blocks/value-parts.ts';
+import { ID, PAGED_SIDE } from '../blocks/value-parts.ts';
 import type { Deps } from '../requests/deps.ts';
 import { onSubmit } from '../requests/submissions.ts';
 
@@ -29,7 +29,7 @@ export function pagingSubmissions(app: App, deps: Deps): void {
       escalateNow(deps.ctx, {
         actor: form.actor,
         incidentId: ID.read(form.metadata),
-        side: SIDE.read(form.field('side')),
+        side: PAGED_SIDE.read(form.field('side')),
         requestKey: form.requestKey,
       }),
     { doing: 'in an incident', deferrable: true, closesAll: true },

@@ -326,6 +326,55 @@ const CASES: [
     ],
   ],
   [
+    'the policy of security',
+    (plan) => {
+      plan.attack = { policy: null, bridge: '', phones: [{ name: 'Command center', phone: '555-0181' }] };
+      return undefined;
+    },
+    [
+      'NO_POLICY:IT:SECURITY',
+      'A suspected attack: SECURITY has no policy, nobody on it is paged.',
+      'carl',
+      '2026-04-08',
+    ],
+  ],
+  [
+    'everything about an attack',
+    (plan) => {
+      plan.attack = null;
+      plan.checklists = plan.checklists.filter(({ scenario }) => scenario !== 'ransomware');
+      return undefined;
+    },
+    [
+      'NO_POLICY:IT:SECURITY',
+      'A suspected attack: SECURITY has no policy, nobody on it is paged.',
+      'carl',
+      '2026-04-08',
+    ],
+    [
+      'NO_CHECKLIST:IT:SECURITY',
+      'A suspected attack: there is no checklist for ransomware.',
+      'carl',
+      '2026-05-01',
+    ],
+    [
+      'NO_ATTACK_BRIDGE:IT:SECURITY',
+      'A suspected attack: no telephone bridge or number is known that works without the network.',
+      'carl',
+      '2026-04-15',
+    ],
+  ],
+  [
+    'what reaches security',
+    (plan) => ({ reachable: without(plan, 'omar', 'vera'), ringing: without(plan, 'omar', 'vera') }),
+    [
+      'NOBODY_REACHABLE:IT:SECURITY',
+      'A suspected attack: nobody on SECURITY can be reached.',
+      'omar',
+      '2026-04-08',
+    ],
+  ],
+  [
     'the kit',
     () => ({ kit: printed('2026-03-09T12:00Z') }),
     ['KIT_OLD:RADIOLOGY', 'The printed kit is older than the plan.', 'ruth', '2026-04-08'],

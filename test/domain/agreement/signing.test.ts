@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mayPropose, proposalOf, type Terms, termsText } from '../../../src/domain/agreement/proposing.ts';
 import { mayObject, maySign } from '../../../src/domain/agreement/signing.ts';
 import type { Signature, ToleranceVersion } from '../../../src/domain/agreement/tolerance-status.ts';
-import type { Plan, Side } from '../../../src/domain/plan/plan.ts';
+import { type Plan, SIDES, type Side } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { aVersion, CARL, LENA, MEI, RUTH, signed } from './versions.ts';
 
@@ -13,7 +13,7 @@ const BOTH = [signed('RADIOLOGY'), signed('IT')];
 
 function leadBoth(plan: Plan): Plan {
   const nadia = plan.people.find((person) => person.key === 'nadia');
-  if (nadia) for (const side of nadia.sides) plan.leads[side] = [...plan.leads[side], 'nadia'];
+  if (nadia) for (const side of SIDES) plan.leads[side] = [...plan.leads[side], 'nadia'];
   return plan;
 }
 

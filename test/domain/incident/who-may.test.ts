@@ -14,6 +14,7 @@ const PEOPLE: Record<string, PersonalRight> = {
   RADIOLOGY: { account: 'MEMBER', listed: true, sides: ['RADIOLOGY'], holds: [] },
   IT: { account: 'MEMBER', listed: true, sides: ['IT'], holds: [] },
   'has IT, not listed': { account: 'MEMBER', listed: false, sides: [], holds: ['IT'] },
+  SECURITY: { account: 'MEMBER', listed: true, sides: ['SECURITY'], holds: [] },
   'no side': { account: 'MEMBER', listed: true, sides: [], holds: [] },
   'not listed': { account: 'MEMBER', listed: false, sides: [], holds: [] },
   'IT, Slack silent': { account: 'UNKNOWN', listed: true, sides: ['IT'], holds: [] },
@@ -46,6 +47,7 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
     'has IT, not listed',
     'no side',
     'lead or admin',
+    'SECURITY',
     'not listed',
     'IT, Slack silent',
     'has IT, not listed, Slack silent',
@@ -65,6 +67,9 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   RECONCILE_IT: ['IT', 'has IT, not listed', 'IT, Slack silent'],
   CLOSE: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   ADD_INJECT: ['lead or admin'],
+  SUSPECT_ATTACK: 'everybody',
+  CLEAR_ATTACK: ['SECURITY'],
+  WITHDRAW_ATTACK: ['SECURITY'],
 };
 
 describe.each(Object.entries(TABLE) as [Act, string[] | 'everybody'][])('%s', (act, may) => {

@@ -91,7 +91,7 @@ const view: fc.Arbitrary<IncidentWithChecklist> = fc
     siteNames: fc.array(name, { minLength: 1, maxLength: 40 }),
     services: fc.array(service, { maxLength: 200 }),
     items: fc.array(item, { maxLength: 150 }),
-    sides: fc.tuple(side('RADIOLOGY'), side('IT')),
+    sides: fc.tuple(side('RADIOLOGY'), side('IT'), side('SECURITY')),
     error: fc.array(words(500), { maxLength: 30 }),
   })
   .map((r) => {
@@ -115,6 +115,12 @@ const view: fc.Arbitrary<IncidentWithChecklist> = fc
       declaredBy: `operator:${r.text}`,
       note: r.text,
       cyberSuspected: true,
+      attack: {
+        at: base.since,
+        by: 'slack:U0A',
+        bridge: r.text,
+        phones: r.services.map(({ name: unit }) => ({ name: unit, phone: r.text })),
+      },
       outage: 3,
       services: r.services,
       sides: r.sides,

@@ -22,6 +22,7 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
     [`${INC}|IT`, { incidentId: INC, side: 'IT' }],
     [`${INC}|RADIOLOGY`, { incidentId: INC, side: 'RADIOLOGY' }],
   ],
+  signing: [[`${INC}|RADIOLOGY`, { incidentId: INC, side: 'RADIOLOGY' }]],
   page: [[`${INC}|RADIOLOGY|2`, { incidentId: INC, side: 'RADIOLOGY', outage: 2 }]],
   covering: [[`${INC}|${ROW}`, { incidentId: INC, runId: ROW }]],
   form: [
@@ -134,7 +135,7 @@ test('"Hand over to…" opens its form from a value that names the form as well'
 
 test.each<[Parameters<typeof readValue>[0], string]>([
   ['page', ''],
-  ['page', `${INC}|SECURITY|1`],
+  ['page', `${INC}|NURSING|1`],
   ['page', `${INC}|IT|99999999999`],
   ['item', `${INC}|call-ed|erase`],
   ['form', `${INC}|delete_everything`],

@@ -41,6 +41,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     declaredBy: 'slack:U0TECH',
     note: 'viewers spin',
     cyberSuspected: false,
+    attack: null,
     scenarioName: 'Archive down',
     outage: 1,
     sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ side: 'IT' })],
@@ -52,6 +53,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     ],
     reconciliation: null,
     gates: {
+      cleared: null,
       technicallyUp: null,
       validated: null,
       reconciled: { RADIOLOGY: null, IT: null },
@@ -188,6 +190,7 @@ export function atState(
       ...(validated ? { impact: 'UP' as const, upSince: validated.at } : {}),
     })),
     gates: {
+      cleared: null,
       technicallyUp: mark(1, '2026-11-24T08:50:00Z', 'slack:U0NET'),
       validated,
       reconciled: {

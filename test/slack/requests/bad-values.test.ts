@@ -85,7 +85,7 @@ const TAMPERED: string[][] = [
     (id) => [id, 'x'],
   ),
   [ACTIONS.acknowledge, `${ZERO}|RADIOLOGY|many`],
-  [ACTIONS.acknowledge, `${ZERO}|SECURITY|1`],
+  [ACTIONS.acknowledge, `${ZERO}|NURSING|1`],
   [ACTIONS.acknowledge, `${ZERO}|IT|99999999999`],
   [ACTIONS.more, `${ZERO}|delete_everything`],
   [ACTIONS.reconcile, `${ZERO}|BOTH`],

@@ -1,3 +1,4 @@
+import type { PagedSide } from '../../../src/domain/plan/plan.ts';
 import type { OpenView, SlackMessage } from '../../../src/practice/workspace/kept.ts';
 import { labelsIn, wordsIn } from '../slack/reading.ts';
 import type { Person, Typed } from '../slack/strict-slack.ts';
@@ -80,12 +81,7 @@ export async function refused(hospital: Hospital, user: string, label: string): 
 }
 
 /** One side takes the incident from the card. */
-export async function take(
-  hospital: Hospital,
-  user: string,
-  side: 'RADIOLOGY' | 'IT',
-  number = 1,
-): Promise<void> {
+export async function take(hospital: Hospital, user: string, side: PagedSide, number = 1): Promise<void> {
   await hospital.slack.as(user).click(cardOf(hospital, number), `I have it: ${side}`);
   await hospital.pass();
 }

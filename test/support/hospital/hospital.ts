@@ -25,6 +25,8 @@ export const WHO = {
   infra: 'U0INFRA',
   cio: 'U0CIO',
   both: 'U0IFACE',
+  security: 'U0SECURITY',
+  ciso: 'U0CISO',
   aod: 'U0AOD',
   unit: 'U0EDLIAISON',
   locum: 'U0LOCUM',

@@ -1,7 +1,7 @@
-import type { Plan } from '../../../src/domain/plan/plan.ts';
+import type { PagedSide, Plan } from '../../../src/domain/plan/plan.ts';
 import { samplePlan } from './sample-plan.ts';
 
-const policy = (key: string, name: string, side: 'RADIOLOGY' | 'IT', ...steps: string[][]) => ({
+const policy = (key: string, name: string, side: PagedSide, ...steps: string[][]) => ({
   key,
   name,
   side,
@@ -24,6 +24,7 @@ export function agreementPlan(): Plan {
       policy('radiology-night', 'Radiology on call', 'RADIOLOGY', ['priya'], ['tom', 'lena'], ['ruth']),
       policy('it-night', 'IT on call', 'IT', ['ivan'], ['mei'], ['carl']),
       policy('interfaces-it', 'Interfaces and IT', 'IT', ['nadia'], ['ivan'], ['carl']),
+      policy('security-night', 'Security on call', 'SECURITY', ['omar'], ['vera']),
     ],
   };
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { brokenFigures } from '../../../src/domain/agreement/tolerance-figures.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../../src/domain/contacts/contact-methods.ts';
-import { PHASES, type Plan, SIDES, SYSTEM_KINDS } from '../../../src/domain/plan/plan.ts';
+import {
+  PAGED_SIDES,
+  type PagedSide,
+  PHASES,
+  type Plan,
+  SIDES,
+  SYSTEM_KINDS,
+} from '../../../src/domain/plan/plan.ts';
 import {
   CALENDAR_MATCHES,
   type CalendarLayer,
@@ -183,7 +190,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     schedules: fc.constant<string[]>([]),
     waitMinutes: minutes,
   });
-  const policy = (side: 'RADIOLOGY' | 'IT') =>
+  const policy = (side: PagedSide) =>
     fc.record({
       name: text,
       side: fc.constant(side),
@@ -225,10 +232,13 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
       person(roles, sites).map((made) => toPerson(made, place, place === 0 ? roles : [])),
     ),
     schedules: fc.constant<Schedule[]>([]),
-    policies: fc.tuple(policy('RADIOLOGY'), policy('IT')).map(([radiology, it]) => [
-      { key: 'rad', ...radiology },
-      { key: 'it', ...it },
-    ]),
+    policies: fc
+      .tuple(policy('RADIOLOGY'), policy('IT'), policy('SECURITY'))
+      .map(([radiology, it, security]) => [
+        { key: 'rad', ...radiology },
+        { key: 'it', ...it },
+        { key: 'security', ...security },
+      ]),
     services: each(services, () =>
       fc.record({
         name: text,
@@ -269,6 +279,13 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
         ),
       )
       .map((found) => found.flatMap((tolerance) => (tolerance ? [tolerance] : []))),
+    attack: optional(
+      fc.record({
+        policy: fc.constantFrom(null, 'security'),
+        bridge: fc.oneof(fc.constant(''), text),
+        phones: fc.array(fc.record({ name: text, phone }), { maxLength: 2 }),
+      }),
+    ),
     checklists: fc
       .uniqueArray(keys, { maxLength: 4 })
       .chain((items) => each(items, () => item))
@@ -298,7 +315,7 @@ function toPerson({ id, reach, roles, ...rest }: Made, place: number, all: strin
     ...rest,
     name: `${rest.name} ${'ABCD'[place]}`,
     roles: [...new Set([...all, ...roles])],
-    sides: [...SIDES],
+    sides: [...PAGED_SIDES],
     slackUser: address.SLACK_DM,
     aliases: [],
     email: reach.some(({ channel }) => channel === 'EMAIL') ? address.EMAIL : null,

@@ -3958,6 +3958,11 @@ export const IncidentScalarFieldEnum = {
   declaredFrom: 'declaredFrom',
   note: 'note',
   cyberSuspected: 'cyberSuspected',
+  attackAt: 'attackAt',
+  attackBy: 'attackBy',
+  clearedAt: 'clearedAt',
+  clearedBy: 'clearedBy',
+  clearedWith: 'clearedWith',
   estimateMinMinutes: 'estimateMinMinutes',
   estimateMaxMinutes: 'estimateMaxMinutes',
   nextUpdateAt: 'nextUpdateAt',
@@ -4219,7 +4224,9 @@ export const ChecklistItemScalarFieldEnum = {
   doneBy: 'doneBy',
   skippedAt: 'skippedAt',
   skippedBy: 'skippedBy',
-  skipReason: 'skipReason'
+  skipReason: 'skipReason',
+  scenario: 'scenario',
+  struck: 'struck'
 } as const
 
 export type ChecklistItemScalarFieldEnum = (typeof ChecklistItemScalarFieldEnum)[keyof typeof ChecklistItemScalarFieldEnum]
@@ -4737,6 +4744,20 @@ export type EnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$
  * Reference to a field of type 'ToleranceStatus[]'
  */
 export type ListEnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceStatus[]'>
+    
+
+
+/**
+ * Reference to a field of type 'PagedSide'
+ */
+export type EnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PagedSide'>
+    
+
+
+/**
+ * Reference to a field of type 'PagedSide[]'
+ */
+export type ListEnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PagedSide[]'>
     
 
 

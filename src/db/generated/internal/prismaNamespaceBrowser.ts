@@ -316,6 +316,11 @@ export const IncidentScalarFieldEnum = {
   declaredFrom: 'declaredFrom',
   note: 'note',
   cyberSuspected: 'cyberSuspected',
+  attackAt: 'attackAt',
+  attackBy: 'attackBy',
+  clearedAt: 'clearedAt',
+  clearedBy: 'clearedBy',
+  clearedWith: 'clearedWith',
   estimateMinMinutes: 'estimateMinMinutes',
   estimateMaxMinutes: 'estimateMaxMinutes',
   nextUpdateAt: 'nextUpdateAt',
@@ -577,7 +582,9 @@ export const ChecklistItemScalarFieldEnum = {
   doneBy: 'doneBy',
   skippedAt: 'skippedAt',
   skippedBy: 'skippedBy',
-  skipReason: 'skipReason'
+  skipReason: 'skipReason',
+  scenario: 'scenario',
+  struck: 'struck'
 } as const
 
 export type ChecklistItemScalarFieldEnum = (typeof ChecklistItemScalarFieldEnum)[keyof typeof ChecklistItemScalarFieldEnum]

@@ -50,6 +50,8 @@ export type ChecklistItemMinAggregateOutputType = {
   skippedAt: Date | null
   skippedBy: string | null
   skipReason: string | null
+  scenario: string | null
+  struck: boolean | null
 }
 
 export type ChecklistItemMaxAggregateOutputType = {
@@ -68,6 +70,8 @@ export type ChecklistItemMaxAggregateOutputType = {
   skippedAt: Date | null
   skippedBy: string | null
   skipReason: string | null
+  scenario: string | null
+  struck: boolean | null
 }
 
 export type ChecklistItemCountAggregateOutputType = {
@@ -86,6 +90,8 @@ export type ChecklistItemCountAggregateOutputType = {
   skippedAt: number
   skippedBy: number
   skipReason: number
+  scenario: number
+  struck: number
   _all: number
 }
 
@@ -114,6 +120,8 @@ export type ChecklistItemMinAggregateInputType = {
   skippedAt?: true
   skippedBy?: true
   skipReason?: true
+  scenario?: true
+  struck?: true
 }
 
 export type ChecklistItemMaxAggregateInputType = {
@@ -132,6 +140,8 @@ export type ChecklistItemMaxAggregateInputType = {
   skippedAt?: true
   skippedBy?: true
   skipReason?: true
+  scenario?: true
+  struck?: true
 }
 
 export type ChecklistItemCountAggregateInputType = {
@@ -150,6 +160,8 @@ export type ChecklistItemCountAggregateInputType = {
   skippedAt?: true
   skippedBy?: true
   skipReason?: true
+  scenario?: true
+  struck?: true
   _all?: true
 }
 
@@ -255,6 +267,8 @@ export type ChecklistItemGroupByOutputType = {
   skippedAt: Date | null
   skippedBy: string | null
   skipReason: string | null
+  scenario: string | null
+  struck: boolean
   _count: ChecklistItemCountAggregateOutputType | null
   _avg: ChecklistItemAvgAggregateOutputType | null
   _sum: ChecklistItemSumAggregateOutputType | null
@@ -296,6 +310,8 @@ export type ChecklistItemWhereInput = {
   skippedAt?: Prisma.DateTimeNullableFilter<"ChecklistItem"> | Date | string | null
   skippedBy?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   skipReason?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
+  scenario?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
+  struck?: Prisma.BoolFilter<"ChecklistItem"> | boolean
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }
 
@@ -315,6 +331,8 @@ export type ChecklistItemOrderByWithRelationInput = {
   skippedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   skippedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   skipReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  scenario?: Prisma.SortOrderInput | Prisma.SortOrder
+  struck?: Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
 }
 
@@ -338,6 +356,8 @@ export type ChecklistItemWhereUniqueInput = Prisma.AtLeast<{
   skippedAt?: Prisma.DateTimeNullableFilter<"ChecklistItem"> | Date | string | null
   skippedBy?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   skipReason?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
+  scenario?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
+  struck?: Prisma.BoolFilter<"ChecklistItem"> | boolean
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }, "incidentId_key">
 
@@ -357,6 +377,8 @@ export type ChecklistItemOrderByWithAggregationInput = {
   skippedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   skippedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   skipReason?: Prisma.SortOrderInput | Prisma.SortOrder
+  scenario?: Prisma.SortOrderInput | Prisma.SortOrder
+  struck?: Prisma.SortOrder
   _count?: Prisma.ChecklistItemCountOrderByAggregateInput
   _avg?: Prisma.ChecklistItemAvgOrderByAggregateInput
   _max?: Prisma.ChecklistItemMaxOrderByAggregateInput
@@ -383,6 +405,8 @@ export type ChecklistItemScalarWhereWithAggregatesInput = {
   skippedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ChecklistItem"> | Date | string | null
   skippedBy?: Prisma.StringNullableWithAggregatesFilter<"ChecklistItem"> | string | null
   skipReason?: Prisma.StringNullableWithAggregatesFilter<"ChecklistItem"> | string | null
+  scenario?: Prisma.StringNullableWithAggregatesFilter<"ChecklistItem"> | string | null
+  struck?: Prisma.BoolWithAggregatesFilter<"ChecklistItem"> | boolean
 }
 
 export type ChecklistItemCreateInput = {
@@ -400,6 +424,8 @@ export type ChecklistItemCreateInput = {
   skippedAt?: Date | string | null
   skippedBy?: string | null
   skipReason?: string | null
+  scenario?: string | null
+  struck?: boolean
   incident: Prisma.IncidentCreateNestedOneWithoutItemsInput
 }
 
@@ -419,6 +445,8 @@ export type ChecklistItemUncheckedCreateInput = {
   skippedAt?: Date | string | null
   skippedBy?: string | null
   skipReason?: string | null
+  scenario?: string | null
+  struck?: boolean
 }
 
 export type ChecklistItemUpdateInput = {
@@ -436,6 +464,8 @@ export type ChecklistItemUpdateInput = {
   skippedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   skippedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
   incident?: Prisma.IncidentUpdateOneRequiredWithoutItemsNestedInput
 }
 
@@ -455,6 +485,8 @@ export type ChecklistItemUncheckedUpdateInput = {
   skippedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   skippedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ChecklistItemCreateManyInput = {
@@ -473,6 +505,8 @@ export type ChecklistItemCreateManyInput = {
   skippedAt?: Date | string | null
   skippedBy?: string | null
   skipReason?: string | null
+  scenario?: string | null
+  struck?: boolean
 }
 
 export type ChecklistItemUpdateManyMutationInput = {
@@ -490,6 +524,8 @@ export type ChecklistItemUpdateManyMutationInput = {
   skippedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   skippedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ChecklistItemUncheckedUpdateManyInput = {
@@ -508,6 +544,8 @@ export type ChecklistItemUncheckedUpdateManyInput = {
   skippedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   skippedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ChecklistItemListRelationFilter = {
@@ -541,6 +579,8 @@ export type ChecklistItemCountOrderByAggregateInput = {
   skippedAt?: Prisma.SortOrder
   skippedBy?: Prisma.SortOrder
   skipReason?: Prisma.SortOrder
+  scenario?: Prisma.SortOrder
+  struck?: Prisma.SortOrder
 }
 
 export type ChecklistItemAvgOrderByAggregateInput = {
@@ -563,6 +603,8 @@ export type ChecklistItemMaxOrderByAggregateInput = {
   skippedAt?: Prisma.SortOrder
   skippedBy?: Prisma.SortOrder
   skipReason?: Prisma.SortOrder
+  scenario?: Prisma.SortOrder
+  struck?: Prisma.SortOrder
 }
 
 export type ChecklistItemMinOrderByAggregateInput = {
@@ -581,6 +623,8 @@ export type ChecklistItemMinOrderByAggregateInput = {
   skippedAt?: Prisma.SortOrder
   skippedBy?: Prisma.SortOrder
   skipReason?: Prisma.SortOrder
+  scenario?: Prisma.SortOrder
+  struck?: Prisma.SortOrder
 }
 
 export type ChecklistItemSumOrderByAggregateInput = {
@@ -648,6 +692,8 @@ export type ChecklistItemCreateWithoutIncidentInput = {
   skippedAt?: Date | string | null
   skippedBy?: string | null
   skipReason?: string | null
+  scenario?: string | null
+  struck?: boolean
 }
 
 export type ChecklistItemUncheckedCreateWithoutIncidentInput = {
@@ -665,6 +711,8 @@ export type ChecklistItemUncheckedCreateWithoutIncidentInput = {
   skippedAt?: Date | string | null
   skippedBy?: string | null
   skipReason?: string | null
+  scenario?: string | null
+  struck?: boolean
 }
 
 export type ChecklistItemCreateOrConnectWithoutIncidentInput = {
@@ -712,6 +760,8 @@ export type ChecklistItemScalarWhereInput = {
   skippedAt?: Prisma.DateTimeNullableFilter<"ChecklistItem"> | Date | string | null
   skippedBy?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   skipReason?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
+  scenario?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
+  struck?: Prisma.BoolFilter<"ChecklistItem"> | boolean
 }
 
 export type ChecklistItemCreateManyIncidentInput = {
@@ -729,6 +779,8 @@ export type ChecklistItemCreateManyIncidentInput = {
   skippedAt?: Date | string | null
   skippedBy?: string | null
   skipReason?: string | null
+  scenario?: string | null
+  struck?: boolean
 }
 
 export type ChecklistItemUpdateWithoutIncidentInput = {
@@ -746,6 +798,8 @@ export type ChecklistItemUpdateWithoutIncidentInput = {
   skippedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   skippedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ChecklistItemUncheckedUpdateWithoutIncidentInput = {
@@ -763,6 +817,8 @@ export type ChecklistItemUncheckedUpdateWithoutIncidentInput = {
   skippedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   skippedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ChecklistItemUncheckedUpdateManyWithoutIncidentInput = {
@@ -780,6 +836,8 @@ export type ChecklistItemUncheckedUpdateManyWithoutIncidentInput = {
   skippedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   skippedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -800,6 +858,8 @@ export type ChecklistItemSelect<ExtArgs extends runtime.Types.Extensions.Interna
   skippedAt?: boolean
   skippedBy?: boolean
   skipReason?: boolean
+  scenario?: boolean
+  struck?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["checklistItem"]>
 
@@ -819,6 +879,8 @@ export type ChecklistItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   skippedAt?: boolean
   skippedBy?: boolean
   skipReason?: boolean
+  scenario?: boolean
+  struck?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["checklistItem"]>
 
@@ -838,6 +900,8 @@ export type ChecklistItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   skippedAt?: boolean
   skippedBy?: boolean
   skipReason?: boolean
+  scenario?: boolean
+  struck?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["checklistItem"]>
 
@@ -857,9 +921,11 @@ export type ChecklistItemSelectScalar = {
   skippedAt?: boolean
   skippedBy?: boolean
   skipReason?: boolean
+  scenario?: boolean
+  struck?: boolean
 }
 
-export type ChecklistItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"incidentId" | "key" | "workspaceId" | "phase" | "role" | "ordinal" | "text" | "state" | "claimedAt" | "claimedBy" | "doneAt" | "doneBy" | "skippedAt" | "skippedBy" | "skipReason", ExtArgs["result"]["checklistItem"]>
+export type ChecklistItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"incidentId" | "key" | "workspaceId" | "phase" | "role" | "ordinal" | "text" | "state" | "claimedAt" | "claimedBy" | "doneAt" | "doneBy" | "skippedAt" | "skippedBy" | "skipReason" | "scenario" | "struck", ExtArgs["result"]["checklistItem"]>
 export type ChecklistItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -891,6 +957,14 @@ export type $ChecklistItemPayload<ExtArgs extends runtime.Types.Extensions.Inter
     skippedAt: Date | null
     skippedBy: string | null
     skipReason: string | null
+    /**
+     * Scenario of the list it came with; null: an earlier version did not record it.
+     */
+    scenario: string | null
+    /**
+     * Skipped because its list does not apply any more; it is open again when the list does. CHECK struck_items_are_skipped.
+     */
+    struck: boolean
   }, ExtArgs["result"]["checklistItem"]>
   composites: {}
 }
@@ -1330,6 +1404,8 @@ export interface ChecklistItemFieldRefs {
   readonly skippedAt: Prisma.FieldRef<"ChecklistItem", 'DateTime'>
   readonly skippedBy: Prisma.FieldRef<"ChecklistItem", 'String'>
   readonly skipReason: Prisma.FieldRef<"ChecklistItem", 'String'>
+  readonly scenario: Prisma.FieldRef<"ChecklistItem", 'String'>
+  readonly struck: Prisma.FieldRef<"ChecklistItem", 'Boolean'>
 }
     
 

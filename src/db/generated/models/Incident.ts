@@ -58,6 +58,11 @@ export type IncidentMinAggregateOutputType = {
   declaredFrom: string | null
   note: string | null
   cyberSuspected: boolean | null
+  attackAt: Date | null
+  attackBy: string | null
+  clearedAt: Date | null
+  clearedBy: string | null
+  clearedWith: string | null
   estimateMinMinutes: number | null
   estimateMaxMinutes: number | null
   nextUpdateAt: Date | null
@@ -103,6 +108,11 @@ export type IncidentMaxAggregateOutputType = {
   declaredFrom: string | null
   note: string | null
   cyberSuspected: boolean | null
+  attackAt: Date | null
+  attackBy: string | null
+  clearedAt: Date | null
+  clearedBy: string | null
+  clearedWith: string | null
   estimateMinMinutes: number | null
   estimateMaxMinutes: number | null
   nextUpdateAt: Date | null
@@ -148,6 +158,11 @@ export type IncidentCountAggregateOutputType = {
   declaredFrom: number
   note: number
   cyberSuspected: number
+  attackAt: number
+  attackBy: number
+  clearedAt: number
+  clearedBy: number
+  clearedWith: number
   estimateMinMinutes: number
   estimateMaxMinutes: number
   nextUpdateAt: number
@@ -209,6 +224,11 @@ export type IncidentMinAggregateInputType = {
   declaredFrom?: true
   note?: true
   cyberSuspected?: true
+  attackAt?: true
+  attackBy?: true
+  clearedAt?: true
+  clearedBy?: true
+  clearedWith?: true
   estimateMinMinutes?: true
   estimateMaxMinutes?: true
   nextUpdateAt?: true
@@ -254,6 +274,11 @@ export type IncidentMaxAggregateInputType = {
   declaredFrom?: true
   note?: true
   cyberSuspected?: true
+  attackAt?: true
+  attackBy?: true
+  clearedAt?: true
+  clearedBy?: true
+  clearedWith?: true
   estimateMinMinutes?: true
   estimateMaxMinutes?: true
   nextUpdateAt?: true
@@ -299,6 +324,11 @@ export type IncidentCountAggregateInputType = {
   declaredFrom?: true
   note?: true
   cyberSuspected?: true
+  attackAt?: true
+  attackBy?: true
+  clearedAt?: true
+  clearedBy?: true
+  clearedWith?: true
   estimateMinMinutes?: true
   estimateMaxMinutes?: true
   nextUpdateAt?: true
@@ -431,6 +461,11 @@ export type IncidentGroupByOutputType = {
   declaredFrom: string | null
   note: string | null
   cyberSuspected: boolean
+  attackAt: Date | null
+  attackBy: string | null
+  clearedAt: Date | null
+  clearedBy: string | null
+  clearedWith: string | null
   estimateMinMinutes: number | null
   estimateMaxMinutes: number | null
   nextUpdateAt: Date | null
@@ -499,6 +534,11 @@ export type IncidentWhereInput = {
   declaredFrom?: Prisma.StringNullableFilter<"Incident"> | string | null
   note?: Prisma.StringNullableFilter<"Incident"> | string | null
   cyberSuspected?: Prisma.BoolFilter<"Incident"> | boolean
+  attackAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  attackBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  clearedAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  clearedBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  clearedWith?: Prisma.StringNullableFilter<"Incident"> | string | null
   estimateMinMinutes?: Prisma.IntNullableFilter<"Incident"> | number | null
   estimateMaxMinutes?: Prisma.IntNullableFilter<"Incident"> | number | null
   nextUpdateAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
@@ -562,6 +602,11 @@ export type IncidentOrderByWithRelationInput = {
   declaredFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
   cyberSuspected?: Prisma.SortOrder
+  attackAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  attackBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  clearedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  clearedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  clearedWith?: Prisma.SortOrderInput | Prisma.SortOrder
   estimateMinMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   estimateMaxMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   nextUpdateAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -631,6 +676,11 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   declaredFrom?: Prisma.StringNullableFilter<"Incident"> | string | null
   note?: Prisma.StringNullableFilter<"Incident"> | string | null
   cyberSuspected?: Prisma.BoolFilter<"Incident"> | boolean
+  attackAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  attackBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  clearedAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  clearedBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  clearedWith?: Prisma.StringNullableFilter<"Incident"> | string | null
   estimateMinMinutes?: Prisma.IntNullableFilter<"Incident"> | number | null
   estimateMaxMinutes?: Prisma.IntNullableFilter<"Incident"> | number | null
   nextUpdateAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
@@ -694,6 +744,11 @@ export type IncidentOrderByWithAggregationInput = {
   declaredFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
   cyberSuspected?: Prisma.SortOrder
+  attackAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  attackBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  clearedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  clearedBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  clearedWith?: Prisma.SortOrderInput | Prisma.SortOrder
   estimateMinMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   estimateMaxMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   nextUpdateAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -747,6 +802,11 @@ export type IncidentScalarWhereWithAggregatesInput = {
   declaredFrom?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
   note?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
   cyberSuspected?: Prisma.BoolWithAggregatesFilter<"Incident"> | boolean
+  attackAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Incident"> | Date | string | null
+  attackBy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
+  clearedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Incident"> | Date | string | null
+  clearedBy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
+  clearedWith?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
   estimateMinMinutes?: Prisma.IntNullableWithAggregatesFilter<"Incident"> | number | null
   estimateMaxMinutes?: Prisma.IntNullableWithAggregatesFilter<"Incident"> | number | null
   nextUpdateAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Incident"> | Date | string | null
@@ -790,6 +850,11 @@ export type IncidentCreateInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -853,6 +918,11 @@ export type IncidentUncheckedCreateInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -912,6 +982,11 @@ export type IncidentUpdateInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -975,6 +1050,11 @@ export type IncidentUncheckedUpdateInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1036,6 +1116,11 @@ export type IncidentCreateManyInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -1079,6 +1164,11 @@ export type IncidentUpdateManyMutationInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1124,6 +1214,11 @@ export type IncidentUncheckedUpdateManyInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1197,6 +1292,11 @@ export type IncidentCountOrderByAggregateInput = {
   declaredFrom?: Prisma.SortOrder
   note?: Prisma.SortOrder
   cyberSuspected?: Prisma.SortOrder
+  attackAt?: Prisma.SortOrder
+  attackBy?: Prisma.SortOrder
+  clearedAt?: Prisma.SortOrder
+  clearedBy?: Prisma.SortOrder
+  clearedWith?: Prisma.SortOrder
   estimateMinMinutes?: Prisma.SortOrder
   estimateMaxMinutes?: Prisma.SortOrder
   nextUpdateAt?: Prisma.SortOrder
@@ -1249,6 +1349,11 @@ export type IncidentMaxOrderByAggregateInput = {
   declaredFrom?: Prisma.SortOrder
   note?: Prisma.SortOrder
   cyberSuspected?: Prisma.SortOrder
+  attackAt?: Prisma.SortOrder
+  attackBy?: Prisma.SortOrder
+  clearedAt?: Prisma.SortOrder
+  clearedBy?: Prisma.SortOrder
+  clearedWith?: Prisma.SortOrder
   estimateMinMinutes?: Prisma.SortOrder
   estimateMaxMinutes?: Prisma.SortOrder
   nextUpdateAt?: Prisma.SortOrder
@@ -1294,6 +1399,11 @@ export type IncidentMinOrderByAggregateInput = {
   declaredFrom?: Prisma.SortOrder
   note?: Prisma.SortOrder
   cyberSuspected?: Prisma.SortOrder
+  attackAt?: Prisma.SortOrder
+  attackBy?: Prisma.SortOrder
+  clearedAt?: Prisma.SortOrder
+  clearedBy?: Prisma.SortOrder
+  clearedWith?: Prisma.SortOrder
   estimateMinMinutes?: Prisma.SortOrder
   estimateMaxMinutes?: Prisma.SortOrder
   nextUpdateAt?: Prisma.SortOrder
@@ -1680,6 +1790,11 @@ export type IncidentCreateWithoutWorkspaceInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -1741,6 +1856,11 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -1831,6 +1951,11 @@ export type IncidentScalarWhereInput = {
   declaredFrom?: Prisma.StringNullableFilter<"Incident"> | string | null
   note?: Prisma.StringNullableFilter<"Incident"> | string | null
   cyberSuspected?: Prisma.BoolFilter<"Incident"> | boolean
+  attackAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  attackBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  clearedAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  clearedBy?: Prisma.StringNullableFilter<"Incident"> | string | null
+  clearedWith?: Prisma.StringNullableFilter<"Incident"> | string | null
   estimateMinMinutes?: Prisma.IntNullableFilter<"Incident"> | number | null
   estimateMaxMinutes?: Prisma.IntNullableFilter<"Incident"> | number | null
   nextUpdateAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
@@ -1874,6 +1999,11 @@ export type IncidentCreateWithoutPlanInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -1935,6 +2065,11 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2020,6 +2155,11 @@ export type IncidentCreateWithoutDrillsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2082,6 +2222,11 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2156,6 +2301,11 @@ export type IncidentUpdateWithoutDrillsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2218,6 +2368,11 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2276,6 +2431,11 @@ export type IncidentCreateWithoutInjectsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2338,6 +2498,11 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2412,6 +2577,11 @@ export type IncidentUpdateWithoutInjectsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2474,6 +2644,11 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2532,6 +2707,11 @@ export type IncidentCreateWithoutSitesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2594,6 +2774,11 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2668,6 +2853,11 @@ export type IncidentUpdateWithoutSitesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2730,6 +2920,11 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2788,6 +2983,11 @@ export type IncidentCreateWithoutServicesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2850,6 +3050,11 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -2924,6 +3129,11 @@ export type IncidentUpdateWithoutServicesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2986,6 +3196,11 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3044,6 +3259,11 @@ export type IncidentCreateWithoutDowntimesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3106,6 +3326,11 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3180,6 +3405,11 @@ export type IncidentUpdateWithoutDowntimesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3242,6 +3472,11 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3300,6 +3535,11 @@ export type IncidentCreateWithoutImpactsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3362,6 +3602,11 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3436,6 +3681,11 @@ export type IncidentUpdateWithoutImpactsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3498,6 +3748,11 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3556,6 +3811,11 @@ export type IncidentCreateWithoutRunsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3618,6 +3878,11 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3692,6 +3957,11 @@ export type IncidentUpdateWithoutRunsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3754,6 +4024,11 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3812,6 +4087,11 @@ export type IncidentCreateWithoutPagesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3874,6 +4154,11 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -3948,6 +4233,11 @@ export type IncidentUpdateWithoutPagesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4010,6 +4300,11 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4068,6 +4363,11 @@ export type IncidentCreateWithoutItemsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4130,6 +4430,11 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4204,6 +4509,11 @@ export type IncidentUpdateWithoutItemsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4266,6 +4576,11 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4324,6 +4639,11 @@ export type IncidentCreateWithoutNoticesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4386,6 +4706,11 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4460,6 +4785,11 @@ export type IncidentUpdateWithoutNoticesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4522,6 +4852,11 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4580,6 +4915,11 @@ export type IncidentCreateWithoutCrossingsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4642,6 +4982,11 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4716,6 +5061,11 @@ export type IncidentUpdateWithoutCrossingsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4778,6 +5128,11 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4836,6 +5191,11 @@ export type IncidentCreateWithoutResultsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4898,6 +5258,11 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -4972,6 +5337,11 @@ export type IncidentUpdateWithoutResultsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5034,6 +5404,11 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5092,6 +5467,11 @@ export type IncidentCreateWithoutUpdatesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5154,6 +5534,11 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5228,6 +5613,11 @@ export type IncidentUpdateWithoutUpdatesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5290,6 +5680,11 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5348,6 +5743,11 @@ export type IncidentCreateWithoutTimelineInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5410,6 +5810,11 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5484,6 +5889,11 @@ export type IncidentUpdateWithoutTimelineInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5546,6 +5956,11 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5604,6 +6019,11 @@ export type IncidentCreateWithoutDeadlinesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5666,6 +6086,11 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5740,6 +6165,11 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5802,6 +6232,11 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5860,6 +6295,11 @@ export type IncidentCreateWithoutMessagesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5922,6 +6362,11 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -5996,6 +6441,11 @@ export type IncidentUpdateWithoutMessagesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6058,6 +6508,11 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6117,6 +6572,11 @@ export type IncidentCreateManyWorkspaceInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -6160,6 +6620,11 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6221,6 +6686,11 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6281,6 +6751,11 @@ export type IncidentUncheckedUpdateManyWithoutWorkspaceInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6325,6 +6800,11 @@ export type IncidentCreateManyPlanInput = {
   declaredFrom?: string | null
   note?: string | null
   cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
   estimateMinMinutes?: number | null
   estimateMaxMinutes?: number | null
   nextUpdateAt?: Date | string | null
@@ -6368,6 +6848,11 @@ export type IncidentUpdateWithoutPlanInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6429,6 +6914,11 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6489,6 +6979,11 @@ export type IncidentUncheckedUpdateManyWithoutPlanInput = {
   declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6700,6 +7195,11 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   declaredFrom?: boolean
   note?: boolean
   cyberSuspected?: boolean
+  attackAt?: boolean
+  attackBy?: boolean
+  clearedAt?: boolean
+  clearedBy?: boolean
+  clearedWith?: boolean
   estimateMinMinutes?: boolean
   estimateMaxMinutes?: boolean
   nextUpdateAt?: boolean
@@ -6764,6 +7264,11 @@ export type IncidentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   declaredFrom?: boolean
   note?: boolean
   cyberSuspected?: boolean
+  attackAt?: boolean
+  attackBy?: boolean
+  clearedAt?: boolean
+  clearedBy?: boolean
+  clearedWith?: boolean
   estimateMinMinutes?: boolean
   estimateMaxMinutes?: boolean
   nextUpdateAt?: boolean
@@ -6811,6 +7316,11 @@ export type IncidentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   declaredFrom?: boolean
   note?: boolean
   cyberSuspected?: boolean
+  attackAt?: boolean
+  attackBy?: boolean
+  clearedAt?: boolean
+  clearedBy?: boolean
+  clearedWith?: boolean
   estimateMinMinutes?: boolean
   estimateMaxMinutes?: boolean
   nextUpdateAt?: boolean
@@ -6858,6 +7368,11 @@ export type IncidentSelectScalar = {
   declaredFrom?: boolean
   note?: boolean
   cyberSuspected?: boolean
+  attackAt?: boolean
+  attackBy?: boolean
+  clearedAt?: boolean
+  clearedBy?: boolean
+  clearedWith?: boolean
   estimateMinMinutes?: boolean
   estimateMaxMinutes?: boolean
   nextUpdateAt?: boolean
@@ -6885,7 +7400,7 @@ export type IncidentSelectScalar = {
   enteredLaterOver?: boolean
 }
 
-export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote" | "onePersonWhy" | "enteredLaterAt" | "enteredLaterBy" | "enteredLaterOver", ExtArgs["result"]["incident"]>
+export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "attackAt" | "attackBy" | "clearedAt" | "clearedBy" | "clearedWith" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote" | "onePersonWhy" | "enteredLaterAt" | "enteredLaterBy" | "enteredLaterOver", ExtArgs["result"]["incident"]>
 export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
@@ -6959,6 +7474,17 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     declaredFrom: string | null
     note: string | null
     cyberSuspected: boolean
+    /**
+     * Since when an attack is suspected and by whom; null: none is, or an earlier version recorded it. CHECK suspected_attack_has_who_and_when.
+     */
+    attackAt: Date | null
+    attackBy: string | null
+    /**
+     * Security's word that it may come back. CHECKs clearance_has_who_what_and_when, technically_up_waits_for_clearance.
+     */
+    clearedAt: Date | null
+    clearedBy: string | null
+    clearedWith: string | null
     estimateMinMinutes: number | null
     estimateMaxMinutes: number | null
     nextUpdateAt: Date | null
@@ -7452,6 +7978,11 @@ export interface IncidentFieldRefs {
   readonly declaredFrom: Prisma.FieldRef<"Incident", 'String'>
   readonly note: Prisma.FieldRef<"Incident", 'String'>
   readonly cyberSuspected: Prisma.FieldRef<"Incident", 'Boolean'>
+  readonly attackAt: Prisma.FieldRef<"Incident", 'DateTime'>
+  readonly attackBy: Prisma.FieldRef<"Incident", 'String'>
+  readonly clearedAt: Prisma.FieldRef<"Incident", 'DateTime'>
+  readonly clearedBy: Prisma.FieldRef<"Incident", 'String'>
+  readonly clearedWith: Prisma.FieldRef<"Incident", 'String'>
   readonly estimateMinMinutes: Prisma.FieldRef<"Incident", 'Int'>
   readonly estimateMaxMinutes: Prisma.FieldRef<"Incident", 'Int'>
   readonly nextUpdateAt: Prisma.FieldRef<"Incident", 'DateTime'>

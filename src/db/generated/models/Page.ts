@@ -43,7 +43,7 @@ export type PageMinAggregateOutputType = {
   workspaceId: string | null
   incidentId: string | null
   runId: string | null
-  side: $Enums.Side | null
+  side: $Enums.PagedSide | null
   round: number | null
   step: number | null
   personKey: string | null
@@ -72,7 +72,7 @@ export type PageMaxAggregateOutputType = {
   workspaceId: string | null
   incidentId: string | null
   runId: string | null
-  side: $Enums.Side | null
+  side: $Enums.PagedSide | null
   round: number | null
   step: number | null
   personKey: string | null
@@ -318,7 +318,7 @@ export type PageGroupByOutputType = {
   workspaceId: string
   incidentId: string
   runId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -370,7 +370,7 @@ export type PageWhereInput = {
   workspaceId?: Prisma.StringFilter<"Page"> | string
   incidentId?: Prisma.UuidFilter<"Page"> | string
   runId?: Prisma.UuidFilter<"Page"> | string
-  side?: Prisma.EnumSideFilter<"Page"> | $Enums.Side
+  side?: Prisma.EnumPagedSideFilter<"Page"> | $Enums.PagedSide
   round?: Prisma.IntFilter<"Page"> | number
   step?: Prisma.IntFilter<"Page"> | number
   personKey?: Prisma.StringFilter<"Page"> | string
@@ -436,7 +436,7 @@ export type PageWhereUniqueInput = Prisma.AtLeast<{
   workspaceId?: Prisma.StringFilter<"Page"> | string
   incidentId?: Prisma.UuidFilter<"Page"> | string
   runId?: Prisma.UuidFilter<"Page"> | string
-  side?: Prisma.EnumSideFilter<"Page"> | $Enums.Side
+  side?: Prisma.EnumPagedSideFilter<"Page"> | $Enums.PagedSide
   round?: Prisma.IntFilter<"Page"> | number
   step?: Prisma.IntFilter<"Page"> | number
   personKey?: Prisma.StringFilter<"Page"> | string
@@ -504,7 +504,7 @@ export type PageScalarWhereWithAggregatesInput = {
   workspaceId?: Prisma.StringWithAggregatesFilter<"Page"> | string
   incidentId?: Prisma.UuidWithAggregatesFilter<"Page"> | string
   runId?: Prisma.UuidWithAggregatesFilter<"Page"> | string
-  side?: Prisma.EnumSideWithAggregatesFilter<"Page"> | $Enums.Side
+  side?: Prisma.EnumPagedSideWithAggregatesFilter<"Page"> | $Enums.PagedSide
   round?: Prisma.IntWithAggregatesFilter<"Page"> | number
   step?: Prisma.IntWithAggregatesFilter<"Page"> | number
   personKey?: Prisma.StringWithAggregatesFilter<"Page"> | string
@@ -531,7 +531,7 @@ export type PageScalarWhereWithAggregatesInput = {
 export type PageCreateInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -562,7 +562,7 @@ export type PageUncheckedCreateInput = {
   workspaceId: string
   incidentId: string
   runId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -589,7 +589,7 @@ export type PageUncheckedCreateInput = {
 export type PageUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -620,7 +620,7 @@ export type PageUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -649,7 +649,7 @@ export type PageCreateManyInput = {
   workspaceId: string
   incidentId: string
   runId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -676,7 +676,7 @@ export type PageCreateManyInput = {
 export type PageUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -705,7 +705,7 @@ export type PageUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -937,7 +937,7 @@ export type EnumPageStateFieldUpdateOperationsInput = {
 export type PageCreateWithoutIncidentInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -966,7 +966,7 @@ export type PageUncheckedCreateWithoutIncidentInput = {
   id?: string
   workspaceId: string
   runId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -1024,7 +1024,7 @@ export type PageScalarWhereInput = {
   workspaceId?: Prisma.StringFilter<"Page"> | string
   incidentId?: Prisma.UuidFilter<"Page"> | string
   runId?: Prisma.UuidFilter<"Page"> | string
-  side?: Prisma.EnumSideFilter<"Page"> | $Enums.Side
+  side?: Prisma.EnumPagedSideFilter<"Page"> | $Enums.PagedSide
   round?: Prisma.IntFilter<"Page"> | number
   step?: Prisma.IntFilter<"Page"> | number
   personKey?: Prisma.StringFilter<"Page"> | string
@@ -1051,7 +1051,7 @@ export type PageScalarWhereInput = {
 export type PageCreateWithoutRunInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -1080,7 +1080,7 @@ export type PageUncheckedCreateWithoutRunInput = {
   id?: string
   workspaceId: string
   incidentId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -1134,7 +1134,7 @@ export type PageCreateManyIncidentInput = {
   id?: string
   workspaceId: string
   runId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -1161,7 +1161,7 @@ export type PageCreateManyIncidentInput = {
 export type PageUpdateWithoutIncidentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1190,7 +1190,7 @@ export type PageUncheckedUpdateWithoutIncidentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1218,7 +1218,7 @@ export type PageUncheckedUpdateManyWithoutIncidentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1246,7 +1246,7 @@ export type PageCreateManyRunInput = {
   id?: string
   workspaceId: string
   incidentId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   round: number
   step: number
   personKey: string
@@ -1273,7 +1273,7 @@ export type PageCreateManyRunInput = {
 export type PageUpdateWithoutRunInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1302,7 +1302,7 @@ export type PageUncheckedUpdateWithoutRunInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1330,7 +1330,7 @@ export type PageUncheckedUpdateManyWithoutRunInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   round?: Prisma.IntFieldUpdateOperationsInput | number
   step?: Prisma.IntFieldUpdateOperationsInput | number
   personKey?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1503,7 +1503,7 @@ export type $PagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     workspaceId: string
     incidentId: string
     runId: string
-    side: $Enums.Side
+    side: $Enums.PagedSide
     round: number
     step: number
     personKey: string
@@ -1972,7 +1972,7 @@ export interface PageFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"Page", 'String'>
   readonly incidentId: Prisma.FieldRef<"Page", 'String'>
   readonly runId: Prisma.FieldRef<"Page", 'String'>
-  readonly side: Prisma.FieldRef<"Page", 'Side'>
+  readonly side: Prisma.FieldRef<"Page", 'PagedSide'>
   readonly round: Prisma.FieldRef<"Page", 'Int'>
   readonly step: Prisma.FieldRef<"Page", 'Int'>
   readonly personKey: Prisma.FieldRef<"Page", 'String'>

@@ -46,7 +46,7 @@ export type PagingRunMinAggregateOutputType = {
   id: string | null
   workspaceId: string | null
   incidentId: string | null
-  side: $Enums.Side | null
+  side: $Enums.PagedSide | null
   outage: number | null
   attempt: number | null
   kind: $Enums.RunKind | null
@@ -73,7 +73,7 @@ export type PagingRunMaxAggregateOutputType = {
   id: string | null
   workspaceId: string | null
   incidentId: string | null
-  side: $Enums.Side | null
+  side: $Enums.PagedSide | null
   outage: number | null
   attempt: number | null
   kind: $Enums.RunKind | null
@@ -313,7 +313,7 @@ export type PagingRunGroupByOutputType = {
   id: string
   workspaceId: string
   incidentId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt: number
   kind: $Enums.RunKind
@@ -364,7 +364,7 @@ export type PagingRunWhereInput = {
   id?: Prisma.UuidFilter<"PagingRun"> | string
   workspaceId?: Prisma.StringFilter<"PagingRun"> | string
   incidentId?: Prisma.UuidFilter<"PagingRun"> | string
-  side?: Prisma.EnumSideFilter<"PagingRun"> | $Enums.Side
+  side?: Prisma.EnumPagedSideFilter<"PagingRun"> | $Enums.PagedSide
   outage?: Prisma.IntFilter<"PagingRun"> | number
   attempt?: Prisma.IntFilter<"PagingRun"> | number
   kind?: Prisma.EnumRunKindFilter<"PagingRun"> | $Enums.RunKind
@@ -428,7 +428,7 @@ export type PagingRunWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.PagingRunWhereInput | Prisma.PagingRunWhereInput[]
   workspaceId?: Prisma.StringFilter<"PagingRun"> | string
   incidentId?: Prisma.UuidFilter<"PagingRun"> | string
-  side?: Prisma.EnumSideFilter<"PagingRun"> | $Enums.Side
+  side?: Prisma.EnumPagedSideFilter<"PagingRun"> | $Enums.PagedSide
   outage?: Prisma.IntFilter<"PagingRun"> | number
   attempt?: Prisma.IntFilter<"PagingRun"> | number
   kind?: Prisma.EnumRunKindFilter<"PagingRun"> | $Enums.RunKind
@@ -494,7 +494,7 @@ export type PagingRunScalarWhereWithAggregatesInput = {
   id?: Prisma.UuidWithAggregatesFilter<"PagingRun"> | string
   workspaceId?: Prisma.StringWithAggregatesFilter<"PagingRun"> | string
   incidentId?: Prisma.UuidWithAggregatesFilter<"PagingRun"> | string
-  side?: Prisma.EnumSideWithAggregatesFilter<"PagingRun"> | $Enums.Side
+  side?: Prisma.EnumPagedSideWithAggregatesFilter<"PagingRun"> | $Enums.PagedSide
   outage?: Prisma.IntWithAggregatesFilter<"PagingRun"> | number
   attempt?: Prisma.IntWithAggregatesFilter<"PagingRun"> | number
   kind?: Prisma.EnumRunKindWithAggregatesFilter<"PagingRun"> | $Enums.RunKind
@@ -521,7 +521,7 @@ export type PagingRunScalarWhereWithAggregatesInput = {
 export type PagingRunCreateInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -551,7 +551,7 @@ export type PagingRunUncheckedCreateInput = {
   id?: string
   workspaceId: string
   incidentId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -579,7 +579,7 @@ export type PagingRunUncheckedCreateInput = {
 export type PagingRunUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -609,7 +609,7 @@ export type PagingRunUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -638,7 +638,7 @@ export type PagingRunCreateManyInput = {
   id?: string
   workspaceId: string
   incidentId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -665,7 +665,7 @@ export type PagingRunCreateManyInput = {
 export type PagingRunUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -693,7 +693,7 @@ export type PagingRunUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -729,7 +729,7 @@ export type PagingRunOrderByRelationAggregateInput = {
 
 export type PagingRunIncidentIdSideOutageAttemptCompoundUniqueInput = {
   incidentId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt: number
 }
@@ -877,6 +877,10 @@ export type PagingRunUncheckedUpdateManyWithoutIncidentNestedInput = {
   deleteMany?: Prisma.PagingRunScalarWhereInput | Prisma.PagingRunScalarWhereInput[]
 }
 
+export type EnumPagedSideFieldUpdateOperationsInput = {
+  set?: $Enums.PagedSide
+}
+
 export type EnumRunKindFieldUpdateOperationsInput = {
   set?: $Enums.RunKind
 }
@@ -902,7 +906,7 @@ export type PagingRunUpdateOneRequiredWithoutPagesNestedInput = {
 export type PagingRunCreateWithoutIncidentInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -930,7 +934,7 @@ export type PagingRunCreateWithoutIncidentInput = {
 export type PagingRunUncheckedCreateWithoutIncidentInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -988,7 +992,7 @@ export type PagingRunScalarWhereInput = {
   id?: Prisma.UuidFilter<"PagingRun"> | string
   workspaceId?: Prisma.StringFilter<"PagingRun"> | string
   incidentId?: Prisma.UuidFilter<"PagingRun"> | string
-  side?: Prisma.EnumSideFilter<"PagingRun"> | $Enums.Side
+  side?: Prisma.EnumPagedSideFilter<"PagingRun"> | $Enums.PagedSide
   outage?: Prisma.IntFilter<"PagingRun"> | number
   attempt?: Prisma.IntFilter<"PagingRun"> | number
   kind?: Prisma.EnumRunKindFilter<"PagingRun"> | $Enums.RunKind
@@ -1015,7 +1019,7 @@ export type PagingRunScalarWhereInput = {
 export type PagingRunCreateWithoutPagesInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -1044,7 +1048,7 @@ export type PagingRunUncheckedCreateWithoutPagesInput = {
   id?: string
   workspaceId: string
   incidentId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -1087,7 +1091,7 @@ export type PagingRunUpdateToOneWithWhereWithoutPagesInput = {
 export type PagingRunUpdateWithoutPagesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -1116,7 +1120,7 @@ export type PagingRunUncheckedUpdateWithoutPagesInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   incidentId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -1143,7 +1147,7 @@ export type PagingRunUncheckedUpdateWithoutPagesInput = {
 export type PagingRunCreateManyIncidentInput = {
   id?: string
   workspaceId: string
-  side: $Enums.Side
+  side: $Enums.PagedSide
   outage: number
   attempt?: number
   kind?: $Enums.RunKind
@@ -1170,7 +1174,7 @@ export type PagingRunCreateManyIncidentInput = {
 export type PagingRunUpdateWithoutIncidentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -1198,7 +1202,7 @@ export type PagingRunUpdateWithoutIncidentInput = {
 export type PagingRunUncheckedUpdateWithoutIncidentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -1226,7 +1230,7 @@ export type PagingRunUncheckedUpdateWithoutIncidentInput = {
 export type PagingRunUncheckedUpdateManyWithoutIncidentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
-  side?: Prisma.EnumSideFieldUpdateOperationsInput | $Enums.Side
+  side?: Prisma.EnumPagedSideFieldUpdateOperationsInput | $Enums.PagedSide
   outage?: Prisma.IntFieldUpdateOperationsInput | number
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
   kind?: Prisma.EnumRunKindFieldUpdateOperationsInput | $Enums.RunKind
@@ -1421,7 +1425,7 @@ export type $PagingRunPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     id: string
     workspaceId: string
     incidentId: string
-    side: $Enums.Side
+    side: $Enums.PagedSide
     outage: number
     /**
      * Counts up when a side is paged again in the same outage.
@@ -1892,7 +1896,7 @@ export interface PagingRunFieldRefs {
   readonly id: Prisma.FieldRef<"PagingRun", 'String'>
   readonly workspaceId: Prisma.FieldRef<"PagingRun", 'String'>
   readonly incidentId: Prisma.FieldRef<"PagingRun", 'String'>
-  readonly side: Prisma.FieldRef<"PagingRun", 'Side'>
+  readonly side: Prisma.FieldRef<"PagingRun", 'PagedSide'>
   readonly outage: Prisma.FieldRef<"PagingRun", 'Int'>
   readonly attempt: Prisma.FieldRef<"PagingRun", 'Int'>
   readonly kind: Prisma.FieldRef<"PagingRun", 'RunKind'>

@@ -1,31 +1,62 @@
+import { Prisma } from '../../../db/generated/client.ts';
+import { actorKey } from '../../../domain/actor.ts';
 import { Invalid } from '../../../domain/errors.ts';
+import { itemsThatApply, listChange } from '../../../domain/incident/list-change.ts';
 import type { IncidentWork } from '../../transaction/incident-work.ts';
 
 /**
- * Puts another scenario's checklist onto the incident and answers its name; null when it is that one already.
- * Untouched items go, items that somebody claimed, did or skipped stay. Throws Invalid for an unknown scenario.
+ * Puts another scenario's checklist onto the incident and answers its name; null when it is that one already. `why`: the
+ * reason with which items that apply no more are struck. Throws Invalid for an unknown scenario.
  */
-export async function changeChecklist(work: IncidentWork, scenario: string): Promise<string | null> {
-  const { tx, ctx, incident, plan } = work;
-  const checklist = plan.checklists.find((c) => c.scenario === scenario);
+export async function changeChecklist(
+  work: IncidentWork,
+  scenario: string,
+  why: string,
+): Promise<string | null> {
+  const checklist = work.plan.checklists.find((c) => c.scenario === scenario);
   if (!checklist) throw new Invalid('The plan has no checklist for that.', 'scenario');
-  if (scenario === incident.scenario) return null;
-  await tx.checklistItem.deleteMany({ where: { incidentId: incident.id, state: 'OPEN' } });
-  const kept = await tx.checklistItem.aggregate({
-    where: { incidentId: incident.id },
-    _max: { ordinal: true },
-  });
-  const first = (kept._max.ordinal ?? -1) + 1;
-  await tx.checklistItem.createMany({
-    data: checklist.items.map((item, i) => ({
-      incidentId: incident.id,
-      workspaceId: ctx.workspaceId,
-      ordinal: first + i,
-      ...item,
-    })),
-    skipDuplicates: true,
-  });
+  if (scenario === work.incident.scenario) return null;
   await work.change({ scenario });
-  await work.show({ kind: 'CHECKLIST' });
+  await applyLists(work, `The checklist is ${checklist.name} now: ${why}`);
   return checklist.name;
+}
+
+/**
+ * Brings the incident's items in line with what applies to it now, its scenario's list and in a suspected attack the
+ * attack's: new items are added in front, unfinished ones that apply no more are struck with the reason `why`, struck
+ * ones that apply again are open again. What is done stays done.
+ */
+export async function applyLists(work: IncidentWork, why: string): Promise<void> {
+  const { tx, ctx, incident, plan, now } = work;
+  const { id: incidentId } = incident;
+  const select = { key: true, state: true, text: true, struck: true, ordinal: true };
+  const held = await tx.checklistItem.findMany({ where: { incidentId }, select });
+  const wanted = itemsThatApply(plan, incident.scenario, { attack: incident.attackAt !== null });
+  const { add, reopen, reword, strike } = listChange(held, wanted);
+  const first = Math.min(0, ...held.map(({ ordinal }) => ordinal)) - add.length;
+  if (add.length > 0)
+    await tx.checklistItem.createMany({
+      data: add.map((item, i) => ({
+        incidentId,
+        workspaceId: ctx.workspaceId,
+        ordinal: first + i,
+        ...item,
+      })),
+    });
+  if (reopen.length > 0)
+    await tx.$executeRaw`
+      UPDATE checklist_item SET struck = false, skipped_at = NULL, skipped_by = NULL, skip_reason = NULL,
+        state = CASE WHEN claimed_at IS NULL THEN 'OPEN' ELSE 'CLAIMED' END::"ItemState"
+      WHERE incident_id = ${incidentId}::uuid AND key = ANY(${reopen}::text[])`;
+  if (reword.length > 0)
+    await tx.$executeRaw`
+      UPDATE checklist_item i SET text = now.text, scenario = now.scenario
+      FROM jsonb_to_recordset(${JSON.stringify(reword)}::jsonb) AS now (key text, text text, scenario text)
+      WHERE i.incident_id = ${incidentId}::uuid AND i.key = now.key`;
+  if (strike.length > 0)
+    await work.also(Prisma.sql`
+      UPDATE checklist_item SET state = 'SKIPPED', struck = true, skipped_at = ${now}::timestamptz,
+        skipped_by = ${actorKey(work.actor)}::text, skip_reason = ${why}::text
+      WHERE incident_id = ${incidentId}::uuid AND key = ANY(${strike}::text[])`);
+  await work.show({ kind: 'CHECKLIST' });
 }

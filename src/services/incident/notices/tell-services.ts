@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { addMinutes } from 'date-fns/addMinutes';
+import type { NoticeMatter } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import type { IncidentWork } from '../../transaction/incident-work.ts';
 
 /** A notice nobody confirmed for this long becomes a telephone call (product rule: told is not reached). */
 const CONFIRM_WITHIN_MINUTES = 5;
-
-export type NoticeAbout = 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
 
 /**
  * Tells every affected service (or `only` some of them) in its liaison channel, services of one channel in one message, and
@@ -15,7 +14,7 @@ export type NoticeAbout = 'DOWN' | 'RESTORED' | 'STOOD_DOWN';
  */
 export async function tellServices(
   work: IncidentWork,
-  about: NoticeAbout,
+  about: NoticeMatter,
   only?: readonly string[],
 ): Promise<void> {
   if (!unitsAreTold(work)) return;
@@ -50,7 +49,7 @@ function unitsAreTold({ incident, drill }: IncidentWork): boolean {
 /** The notices of the running outage; those of these services are told anew. */
 async function tellAgain(
   work: IncidentWork,
-  about: NoticeAbout,
+  about: NoticeMatter,
   serviceKeys: readonly string[],
 ): Promise<{ id: string; serviceKey: string }[]> {
   const { tx, incident, now } = work;

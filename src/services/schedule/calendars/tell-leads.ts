@@ -28,7 +28,11 @@ async function tellLeads<K extends DirectMessageKind & `CALENDAR_${string}`>(
   body: DirectMessageBodies[K],
 ): Promise<void> {
   const { plan } = ctx.plans.current();
-  const leads = new Set(sidesOfSchedule(plan, feed.schedule).flatMap((side) => plan.leads[side]));
+  const leads = new Set(
+    sidesOfSchedule(plan, feed.schedule).flatMap((side) =>
+      side === 'SECURITY' ? plan.admins : plan.leads[side],
+    ),
+  );
   for (const { slackUser } of plan.people.filter(({ key }) => leads.has(key))) {
     const key = [kind, feed.schedule, feed.layer, body.since, slackUser].join(':');
     await writeDirectMessage(tx, { workspaceId: ctx.workspaceId, kind, key, to: slackUser, body });

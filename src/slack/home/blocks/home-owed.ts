@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { IncidentBrief } from '../../../domain/incident/incident-details.ts';
 import type { Owed } from '../../../domain/incident/owed.ts';
-import { SIDE_NAME, type Side } from '../../../domain/plan/plan.ts';
+import { type PagedSide, SIDE_NAME } from '../../../domain/plan/plan.ts';
 import { shortTimeIn } from '../../../domain/time/time-text.ts';
 import { button, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction, reconcileAction } from '../../blocks/ids.ts';
@@ -91,7 +91,7 @@ function gateBlock({ incident, side, form }: Extract<Owed, { kind: 'gate' }>, ab
   }
 }
 
-function take(incident: IncidentBrief, side: Side) {
+function take(incident: IncidentBrief, side: PagedSide) {
   const id = value({ kind: 'page', incidentId: incident.id, side, outage: incident.outage });
   return button(acknowledgeAction(side), 'I have it', id, 'primary');
 }

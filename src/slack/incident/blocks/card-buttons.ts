@@ -12,6 +12,8 @@ import { sideButtons } from './card-sides.ts';
 
 /** Two rows on a phone: so many buttons beside *More*, those that take a side among them. */
 const BESIDE_MORE = 4;
+/** The names of three sides are longer. */
+const BESIDE_MORE_IN_AN_ATTACK = 3;
 
 /** The buttons that make sense in the incident's state, those that take a side first; the rest is behind *More*. None once it has ended. */
 export function cardButtons(view: IncidentDetails): KnownBlock[] {
@@ -27,7 +29,9 @@ export function furtherActs(view: IncidentDetails): Button[] {
 }
 
 function onCard(view: IncidentDetails): Button[] {
-  return [...takeButtons(view), ...stateButtons(view)].slice(0, BESIDE_MORE);
+  const take = takeButtons(view);
+  const most = view.attack && take.length > 0 ? BESIDE_MORE_IN_AN_ATTACK : BESIDE_MORE;
+  return [...take, ...stateButtons(view)].slice(0, most);
 }
 
 function takeButtons(view: IncidentDetails): Button[] {
@@ -40,12 +44,15 @@ function stateButtons(view: IncidentDetails): Button[] {
   const update = button(ACTIONS.postUpdate, 'Post update', view.id);
   const failed = button(ACTIONS.failedAgain, 'Failed again', view.id, 'danger');
   const up = button(ACTIONS.technicallyUp, 'Technically up', view.id);
+  const clear = button(ACTIONS.clearAttack, 'Clear after attack', view.id);
   const works = view.services.some((service) => !service.workaround)
     ? [button(ACTIONS.imagesWork, 'Workaround works', view.id)]
     : [];
   switch (view.state) {
-    case 'DOWN':
-      return takeButtons(view).length > 0 ? [mine, update, up, ...works] : [mine, ...works, update, up];
+    case 'DOWN': {
+      const next = view.attack && !view.gates.cleared ? clear : up;
+      return takeButtons(view).length > 0 ? [mine, update, next, ...works] : [mine, ...works, update, next];
+    }
     case 'TECHNICALLY_UP':
       return [button(ACTIONS.validate, 'Validated', view.id, 'primary'), failed, mine, update, ...works];
     case 'VALIDATED':
@@ -59,7 +66,11 @@ function stateButtons(view: IncidentDetails): Button[] {
 
 function reconcileButtons(view: IncidentDetails): Button[] {
   return SIDES.filter((side) => !view.gates.reconciled[side]).map((side) =>
-    button(reconcileAction(side), `Reconciled: ${side}`, value({ kind: 'side', incidentId: view.id, side })),
+    button(
+      reconcileAction(side),
+      `Reconciled: ${side}`,
+      value({ kind: 'signing', incidentId: view.id, side }),
+    ),
   );
 }
 
@@ -79,11 +90,19 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['hand_over', 'Hand over to…', !validated && held],
     ['impact', 'Change impact', true],
     ['correct', 'Correct this incident', true],
-    ['stand_down', standDownText(view), !validated],
+    ['withdraw_attack', 'It was no attack', view.attack !== null],
+    ['stand_down', standDownText(view), !validated && !view.attack],
   ];
-  return choices
+  const suspect = view.attack || validated ? [] : [suspectButton(view)];
+  const rare = choices
     .filter(([, , offered]) => offered)
     .map(([form, text]) =>
       button(`${ACTIONS.more}:${form}`, text, value({ kind: 'form', incidentId: view.id, form })),
     );
+  return [...suspect, ...rare];
+}
+
+/** One tap, without a form: who sees signs of an attack has no time to fill one in. */
+function suspectButton(view: IncidentDetails): Button {
+  return button(ACTIONS.suspectAttack, 'Suspect an attack', view.id, 'danger');
 }

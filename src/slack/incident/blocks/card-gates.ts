@@ -15,9 +15,13 @@ export function gatesText(view: IncidentDetails): string | null {
     const note = gates.stoodDown.note ? `\n_${line(gates.stoodDown.note, 90)}_` : '';
     return `⚪ Stood down ${mark(gates.stoodDown)}: ${STAND_DOWN_REASON[gates.stoodDown.reason]}. Not counted as downtime.${note}`;
   }
-  if (!gates.technicallyUp) return null;
+  const cleared = gates.cleared ? `✅ Security cleared it ${mark(gates.cleared)}` : null;
+  if (!gates.technicallyUp) {
+    if (!view.attack) return null;
+    return cleared ?? '⬜ Technically up waits for *security to clear it*';
+  }
   const alone = gates.onePersonWhy ? ' · same person for both gates' : '';
-  const lines = [`✅ Technically up ${mark(gates.technicallyUp)}`];
+  const lines = [...(cleared ? [cleared] : []), `✅ Technically up ${mark(gates.technicallyUp)}`];
   lines.push(
     gates.validated
       ? `✅ Validated ${mark(gates.validated)}${alone}`

@@ -11,7 +11,13 @@ const NAME_SHORT_MAX = 18;
 const ROLE_MAX = 32;
 
 /** Of two that were told in one instant, what ended the outage is the newer one. */
-const ENDS: Record<NoticeView['about'], number> = { DOWN: 0, RESTORED: 1, STOOD_DOWN: 1 };
+const ENDS: Record<NoticeView['about'], number> = {
+  DOWN: 0,
+  ATTACK: 0,
+  NO_ATTACK: 0,
+  RESTORED: 1,
+  STOOD_DOWN: 1,
+};
 
 /** The newest notice of a service: an older one has been overtaken. */
 export function newestNotice(service: ServiceView): NoticeView | null {

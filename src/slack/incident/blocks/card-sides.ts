@@ -31,7 +31,7 @@ export function sideLine(view: IncidentDetails, side: SideView, short = false): 
     case 'UNOWNED': {
       const since = side.unownedAt ? ` since ${at(side.unownedAt)}` : '';
       const paged = side.paged.length > 0 && !short ? ` · paging ${mentions(side.paged, PAGED_NAMED)}` : '';
-      const again = side.nextStepAt ? ` · next page ${at(side.nextStepAt)}` : '';
+      const again = side.nextStepAt && !short ? ` · next page ${at(side.nextStepAt)}` : '';
       return `🚨 *${side.side} is UNOWNED*${since}${paged}${again}`;
     }
     case 'PAGING': {

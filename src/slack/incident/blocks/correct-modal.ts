@@ -30,12 +30,6 @@ export function correctModal(
         options: [option('Down', 'FULL'), option('Partly down', 'PARTIAL'), option('Slow', 'SLOW')],
       }),
       ...extent,
-      selectInput({
-        id: 'cyber',
-        label: 'Cyber attack suspected?',
-        optional: true,
-        options: [option('Yes: do not reconnect anything', 'yes'), option('No', 'no')],
-      }),
       ...(checklists.length > 0
         ? [selectInput({ id: 'scenario', label: 'Checklist', optional: true, options: checklists })]
         : []),

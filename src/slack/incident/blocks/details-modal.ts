@@ -11,6 +11,7 @@ import { VIEWS } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/inputs.ts';
 import { line, prose, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, stateTitle } from '../../blocks/words.ts';
+import { attackText } from './attack-words.ts';
 import { furtherActs } from './card-buttons.ts';
 import { allClocksText } from './card-clocks.ts';
 import { callText, unconfirmed } from './card-notices.ts';
@@ -29,6 +30,7 @@ export function detailsModal(view: IncidentDetails): ModalView {
   const acts = furtherActs(view);
   const texts = [
     declaredText(view),
+    attackText(view),
     impactText(view),
     insteadText(view),
     view.sides.map((side) => sideDetails(view, side)).join('\n'),

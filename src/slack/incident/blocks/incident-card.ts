@@ -6,6 +6,7 @@ import { showsImages } from '../../../domain/incident/system-words.ts';
 import { asOfSection, context, header, type Message, section } from '../../blocks/elements.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { stateTitle } from '../../blocks/words.ts';
+import { attackLines } from './attack-words.ts';
 import { cardButtons } from './card-buttons.ts';
 import { clocksText, type Room } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';
@@ -21,7 +22,17 @@ const NAME_MAX = 40;
 const LINES_MAX = 18;
 
 /** What is said in fewer words where not everything fits on one phone screen, what is missed least first. */
-const SHORTENED = ['notices', 'clocks', 'update', 'sides', 'instead', 'errors', 'names', 'estimate'] as const;
+const SHORTENED = [
+  'notices',
+  'clocks',
+  'update',
+  'sides',
+  'instead',
+  'errors',
+  'names',
+  'estimate',
+  'attack',
+] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 
 /**
@@ -53,14 +64,20 @@ export function incidentCard(view: IncidentDetails): Message {
 function textsOf(view: IncidentDetails, short: Shortened): string[] {
   const open = isOpen(view.state);
   return [
-    placeText(view, short.has('instead')),
-    gatesText(view),
+    placeText(view, short),
+    short.has('attack') && waitsForSecurity(view) ? null : gatesText(view),
     sidesText(view, short.has('sides')),
     open ? clocksText(view, roomFor('clocks', short)) : null,
     noticesText(view, roomFor('notices', short)),
     open ? cardUpdateText(view, updateRoom(short)) : null,
     errorsText(view.error, short.has('errors')),
   ].filter((text) => text !== null);
+}
+
+/** Nobody has SECURITY yet, which its own line says: only after that its clearance is what everybody waits for. */
+function waitsForSecurity({ sides, gates }: IncidentDetails): boolean {
+  if (gates.technicallyUp || gates.stoodDown) return false;
+  return sides.some(({ side, holder }) => side === 'SECURITY' && holder === null);
 }
 
 function roomFor(what: 'clocks' | 'notices', short: Shortened): Room {
@@ -72,10 +89,10 @@ function updateRoom(short: Shortened): UpdateRoom {
 }
 
 /** Where it is down, and what to do instead while it is. */
-function placeText(view: IncidentDetails, short: boolean): string {
-  const lines = [placesText(view)];
-  if (view.cyberSuspected) lines.push('⚠️ *Cyber attack suspected:* reconnect nothing');
-  const instead = isOpen(view.state) && !view.gates.validated ? insteadText(view, short) : null;
+function placeText(view: IncidentDetails, short: Shortened): string {
+  const lines = [placesText(view), ...attackLines(view, short.has('attack'))];
+  const instead =
+    isOpen(view.state) && !view.gates.validated ? insteadText(view, short.has('instead')) : null;
   if (instead) lines.push(instead);
   return lines.join('\n');
 }

@@ -14,6 +14,7 @@ import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, rangeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
+import { attackText } from './attack-words.ts';
 import { updateText } from './update-text.ts';
 
 const STOOD_DOWN_TEXT = {
@@ -30,6 +31,7 @@ const STOOD_DOWN_SHORT = {
   CALLED_OFF: 'Work as usual.',
   REAL_OUTAGE: 'Follow the real notice.',
 } as const satisfies Record<StandDownReason, string>;
+const NO_ATTACK = '✅ *It was no attack.* Logins, mail and links are safe as usual; imaging is still down.';
 const WINDOWS = 6;
 const HEADING_MAX = 120;
 
@@ -58,6 +60,12 @@ function titleParts(view: UnitView, notice: NoticeView): { dot: string; state: s
     return { dot: '⚪', state: 'stood down', forYou: STOOD_DOWN_SHORT[reason] };
   if (notice.about === 'RESTORED' || view.upSince)
     return { dot: '🟢', state: worksAgain(view.impact), forYou: 'Work as usual.' };
+  if (view.attack && view.state === 'DOWN')
+    return {
+      dot: '🔴',
+      state: impactState(view.impact, notice.outage > 1),
+      forYou: 'Attack suspected: talk by phone.',
+    };
   if (view.state === 'TECHNICALLY_UP') {
     const forYou = `${capitalized(untilValidated(view.impact))}.`;
     return { dot: '🟡', state: 'technically up', forYou };
@@ -81,7 +89,9 @@ export function outdatedTitle(view: IncidentDetails, notice: NoticeView, at: Dat
 export function noticeBody(view: UnitView, notice: NoticeView): string {
   if (notice.about === 'STOOD_DOWN') return STOOD_DOWN_TEXT[view.gates.stoodDown?.reason ?? 'FALSE_ALARM'];
   if (notice.about === 'RESTORED') return restoredText(view);
-  return view.upSince ? backText(view, view.upSince) : downText(view);
+  if (view.upSince) return backText(view, view.upSince);
+  const noAttack = notice.about === 'NO_ATTACK' && !view.attack ? `${NO_ATTACK}\n` : '';
+  return noAttack + downText(view);
 }
 
 function downText(view: IncidentDetails): string {
@@ -93,6 +103,7 @@ function downText(view: IncidentDetails): string {
   const up = view.state === 'TECHNICALLY_UP';
   const goOn = untilValidated(view.impact).toUpperCase();
   const lines = [
+    attackText(view) ?? '',
     `Since *${dayTimeIn(view.downSince, view.zone, view.asOf)}* · ${sitesText(view)}`,
     viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, 240)}` : '',
     stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',

@@ -14,6 +14,7 @@ import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, NAME_MAX, STAND_DOWN_REASON, STATE_DOT } from '../../blocks/words.ts';
+import { ATTACK_RULE, talkText } from './attack-words.ts';
 import { withKindWordOn } from './kind-words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
@@ -24,7 +25,7 @@ export interface LineContext {
   zone: string;
   at: Date;
   /** The incident as it stands. */
-  view: Pick<IncidentDetails, 'kind' | 'system' | 'impact' | 'outages' | 'downtime'>;
+  view: Pick<IncidentDetails, 'kind' | 'system' | 'impact' | 'outages' | 'downtime' | 'attack'>;
   /** Actor key, such as `slack:U123` or `system`. */
   actor: string;
   /** The way on which the actor came when it was not Slack. */
@@ -78,6 +79,12 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       return impactLine(event, by, time);
     case 'spread':
       return `🔴 *Down at more sites*, reported by ${by}: ${extentText(event.extent).filter(Boolean).join(', ')}`;
+    case 'attack_suspected':
+      return attackSuspectedText(event, by, ctx);
+    case 'attack_cleared':
+      return `✅ Security cleared it · ${now} (${by}): ${line(event.statement, WORDS_MAX)}. IT may report it technically up.`;
+    case 'attack_withdrawn':
+      return `⚪ *It was no attack* · ${now} (${by}): ${line(event.reason, WORDS_MAX)}. Security is paged no more; its unfinished items are struck.`;
     case 'technically_up':
       return `🟡 IT reports technically up · ${now} (${by}). *${untilValidated(ctx.view.impact).toUpperCase()}* until radiology validates.`;
     case 'validated':
@@ -103,6 +110,19 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       return `⚪ Stood down: ${STAND_DOWN_REASON[event.reason]} (${by}).${note}`;
     }
   }
+}
+
+function attackSuspectedText(
+  event: Extract<TimelineEvent, { kind: 'attack_suspected' }>,
+  by: string,
+  { view }: LineContext,
+): string {
+  const back = event.fellBack ? ' It counts as down again.' : '';
+  const list = event.checklist
+    ? ` *${line(event.checklist, NAME_MAX)}* joins the checklist.`
+    : ' The plan has no checklist for an attack.';
+  const talk = view.attack ? `\n☎️ *Talk:* ${talkText(view.attack)}` : '';
+  return `🚨 *An attack is suspected* (${by}). ${ATTACK_RULE} Security is paged.${back}${list}${talk}`;
 }
 
 /** After a validation a new outage began and the time of the earlier ones is lost; before it the old one never ended. */
@@ -158,6 +178,12 @@ function forReader(event: TimelineEvent, view: IncidentDetails): string {
   switch (event.kind) {
     case 'technically_up':
       return `${capitalized(untilValidated(view.impact))}.`;
+    case 'attack_suspected':
+      return 'Attack suspected: talk by phone.';
+    case 'attack_cleared':
+      return 'Security cleared it.';
+    case 'attack_withdrawn':
+      return 'It was no attack.';
     case 'update':
       return 'New update.';
     case 'shift_changed':
@@ -194,7 +220,7 @@ function correctionText(
   const changes = [
     event.since ? `the start to ${time(event.since)}` : '',
     event.impact ? `the impact to ${impactState(event.impact)}` : '',
-    event.cyberSuspected === null
+    event.cyberSuspected === null || event.cyberSuspected === undefined
       ? ''
       : event.cyberSuspected
         ? 'to: cyber attack suspected'

@@ -5,7 +5,7 @@ import type {
   PolicyNow,
   ScheduleNow,
 } from '../../../domain/on-call/on-call-board.ts';
-import { SIDE_NAME, SIDES, type Side } from '../../../domain/plan/plan.ts';
+import { PAGED_SIDES, type PagedSide, SIDE_NAME } from '../../../domain/plan/plan.ts';
 import { feedProblemText, isOfFeed } from '../../../domain/schedule/feed-text.ts';
 import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
 import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
@@ -45,7 +45,7 @@ export function othersText(others: readonly ScheduleNow[], asOf: Date, zone: str
 }
 
 /** A policy by its side and systems. Example: `*IT* · Archive, Viewer and 3 more`. */
-export function policyTitle({ side, systems }: { side: Side; systems: readonly string[] }): string {
+export function policyTitle({ side, systems }: { side: PagedSide; systems: readonly string[] }): string {
   return `*${side}* · ${listedBy(systems, 4, (name) => line(name, NAME_MAX))}`;
 }
 
@@ -75,7 +75,7 @@ interface OnCallNow {
  * whose name the surface gives once. Examples: `*IT* <@U1> ☎️ 555-0112 until 08:00`, `*IT, only HL7 interface* <@U2>`.
  */
 export function onCallLines({ policies, asOf }: OnCallBoard, zone: string): string[] {
-  return SIDES.flatMap((side) => {
+  return PAGED_SIDES.flatMap((side) => {
     const theirs = policies.filter((policy) => policy.side === side);
     if (theirs.length === 0) return [];
     const onCall = onCallOf(theirs);

@@ -2,7 +2,7 @@ import { firstWords } from '../../../domain/incident/first-words.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
-import type { Side } from '../../../domain/plan/plan.ts';
+import type { PagedSide } from '../../../domain/plan/plan.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
@@ -11,7 +11,7 @@ import { NAME_MAX } from '../../blocks/words.ts';
 
 interface Covering {
   runId: string;
-  side: Side;
+  side: PagedSide;
   holder: string;
   coveringFor: string;
   /** They have the side still. */

@@ -5,7 +5,7 @@ import type { IncidentDetails, SideView } from '../../../domain/incident/inciden
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { worksAgain } from '../../../domain/incident/system-words.ts';
 import { askAll, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
-import type { Side } from '../../../domain/plan/plan.ts';
+import type { PagedSide } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, asking, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
@@ -13,6 +13,7 @@ import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
+import { attackText } from '../../incident/blocks/attack-words.ts';
 import { decisionText } from '../../incident/blocks/duty-text.ts';
 
 /** The first words of a page where they are read in full. */
@@ -21,7 +22,7 @@ const CALL_MAX = 300;
 
 /** A side for which somebody is paged. */
 export interface AskedSide {
-  side: Side;
+  side: PagedSide;
   lastResort: boolean;
 }
 
@@ -56,11 +57,13 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   const said = (most?: number) =>
     withKindWord(view, open.length > 0 ? callText(view, open, again, most) : answersText(view, page, sides));
   const had = again ? `${HAD_ALREADY} · ` : '';
+  const attack = attackText(view);
   const decides = isOpen(view.state) && sides.some(({ lastResort }) => lastResort);
   return {
     text: said(),
     blocks: [
       section(said(HEADING_MAX)),
+      ...(isOpen(view.state) && attack ? [section(attack)] : []),
       ...(decides ? [section(decisionText(view))] : []),
       ...itemBlocks(view, page.items),
       ...takeButtons(view, open),

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../../../domain/errors.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { type Person, SIDES } from '../../../domain/plan/plan.ts';
+import type { Person } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput } from '../../blocks/inputs.ts';
@@ -42,10 +42,7 @@ const STATE = {
 
 /** Which side needs more people now. */
 export function escalateModal(view: IncidentDetails): ModalView {
-  const options = SIDES.map((side) => {
-    const state = view.sides.find((entry) => entry.side === side)?.state ?? 'STOPPED';
-    return option(`${side}: ${STATE[state]}`, side);
-  });
+  const options = view.sides.map(({ side, state }) => option(`${side}: ${STATE[state]}`, side));
   const waiting = view.sides.find((side) => side.state !== 'ACKNOWLEDGED')?.side;
   return modal({
     callbackId: VIEWS.escalate,

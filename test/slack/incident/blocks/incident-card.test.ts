@@ -70,6 +70,7 @@ describe('each state has the buttons that make sense in it', () => {
     [
       'DOWN',
       [
+        'Suspect an attack',
         'I phoned a unit',
         'Page more people now',
         'Hand over to…',
@@ -110,7 +111,7 @@ test('behind More: who declared it and how, what still works, every service, eve
   const view = aView({ services, outage: 2 });
   expect(readable(behind(view))).toMatchInlineSnapshot(`
     "*🔴 Archive down again*
-    [Workaround works] [I phoned a unit] [Page more people now] [Hand over to…] [Change impact] [Correct this incident] [Stand down: not an outage]
+    [Workaround works] [Suspect an attack] [I phoned a unit] [Page more people now] [Hand over to…] [Change impact] [Correct this incident] [Stand down: not an outage]
     *First symptom* 02:20 EST · outage 2, since 02:20 EST
     *Declared* 02:40 EST by <@U0TECH> · down · Archive down
     *Sites* Main Hospital

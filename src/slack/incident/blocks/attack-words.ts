@@ -1,0 +1,34 @@
+import { isOpen } from '../../../domain/incident/incident.ts';
+import type { AttackView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { line, listedBy } from '../../blocks/mrkdwn.ts';
+
+/** What everybody does and leaves while an attack is suspected. */
+export const ATTACK_RULE = 'Reconnect nothing, plug nothing in, open no link.';
+
+const BRIDGE_MAX = 60;
+const CARD_BRIDGE_MAX = 30;
+const SHORT_BRIDGE_MAX = 24;
+const PHONES_NAMED = 4;
+
+/** How people talk while Slack and mail may be read: bridge and numbers of the plan, or that it has none. */
+export function talkText({ bridge, phones }: AttackView, named = PHONES_NAMED): string {
+  const numbers = listedBy(phones, named, ({ name, phone }) => `${line(name, 30)} ${line(phone, 30)}`);
+  const ways = [bridge ? `bridge ${line(bridge, BRIDGE_MAX)}` : '', numbers].filter((text) => text !== '');
+  return ways.length > 0 ? ways.join(' · ') : 'in person or by phone: the plan names no number';
+}
+
+/** The card's lines; `short`: one. Example: `⚠️ *Attack suspected:* reconnect nothing`, `☎️ *Talk:* bridge 555-0190`. */
+export function attackLines(view: IncidentDetails, short: boolean): string[] {
+  if (!view.cyberSuspected) return [];
+  if (!isOpen(view.state)) return ['⚠️ An attack was suspected'];
+  const rule = '⚠️ *Attack suspected:* reconnect nothing';
+  if (!view.attack) return [rule];
+  const { bridge } = view.attack;
+  if (short && bridge) return [`⚠️ *Attack:* talk by ${line(bridge, SHORT_BRIDGE_MAX)}`];
+  return [rule, `☎️ *Talk:* ${bridge ? `bridge ${line(bridge, CARD_BRIDGE_MAX)}` : talkText(view.attack, 1)}`];
+}
+
+/** What a page, a notice or *More* says of a suspected attack; null: none is. */
+export function attackText({ attack }: Pick<IncidentDetails, 'attack'>): string | null {
+  return attack ? `⚠️ *An attack is suspected.* ${ATTACK_RULE}\n☎️ *Talk:* ${talkText(attack)}` : null;
+}
