@@ -9,19 +9,32 @@ const NUMBER =
 const BEFORE = 40;
 const AFTER = 44;
 const FROM = { asked: 3, refused: 5 };
-const WEIGHTS = { long: 3, short: 0, label: 4, aNumber: 1, exam: 2, handled: 2, someone: 2, product: -2 };
+const WEIGHTS = {
+  long: 3,
+  short: 0,
+  label: 4,
+  aNumber: 1,
+  exam: 2,
+  handled: 2,
+  someone: 2,
+  product: -2,
+  machine: -2,
+};
 
 const words = (alternatives: string) => new RegExp(`(?<![a-z])(?:${alternatives})(?![a-z])`, 'i');
 /** What patients are registered under. */
 const LABEL = words(
-  'mrns?|accessions?|acc|accn?|med(?:ical)?\\.? ?rec(?:ord)?s?|(?:patient|pt) ids?|csns?|visit|enc(?:ounter)?|episode|dob|(?:wrist|arm)?bands?|bracelet|acct|reg|registration|chart|admission|member|subscriber|dl|passport|ems|consulate|blood bank|donor|unos|student|military|inmate|trauma name',
+  'mrns?|accessions?|acc|accn?|med(?:ical)?\\.? ?rec(?:ord)?s?|(?:patient|pt) ids?|csns?|visit|enc(?:ounter)?|episode|dob|(?:wrist|arm)?bands?|bracelet|acct|reg|registration|chart|admission|member|subscriber|dl|passport|ems|consulate|blood bank|donor|unos|student|military|inmate|trauma name|tissue|id card|dod|prisoner|register|mcd|humana|aetna|cigna|bcbs|medicaid|ssn|enctr',
 );
 const A_NUMBER = words('no|nr|nbr|number|num|ids?');
 const EXAM = words(
   'ct|cta|mri|xr|x-?rays?|ultrasound|mammo|chest|head|brain|neck|knee|hip|abdomen|pelvis|spine|films?|scans?|scanned|stud(?:y|ies)|images?|exams?|portable|priors?|reads?|unread|biopsy|series|wet read',
 );
 const HANDLED = words(
-  "duplicated?|dup|merged?|unmerge|resend|resent|push|look up|look at|pull up|swapped|in pacs|in the archive|in ris|bucket|unlock(?:ed)?|not there|missing|won'?t open|will not open|wont open|not crossing|has no|who has|wrong|unverified|orphan\\w*|temp",
+  "duplicated?|dup|merged?|unmerge|resend|resent|push|look (?:up|at|under)|pull up|swapped|in pacs|in the archive|in ris|bucket|unlock(?:ed)?|not there|missing|stuck|won'?t open|will not open|wont open|not crossing|has no|who has|wrong|unverified|orphan\\w*|temp",
+);
+const MACHINE = words(
+  'queue|dlq|poison|roll(?:ed|s)? back|cleared|logs?|errors?|daemon|listener|jobs?|tasks?|threads?|nodes?|disks?|databases?|db|spare|broker|engine|freeze|change',
 );
 const SOMEONE = words('he|she|his|her|him|pts?|patients?|guy|lady|man|woman|kid|baby|mom');
 
@@ -38,6 +51,15 @@ export function findBareNumber(blotted: string): Finding | null {
   return asked;
 }
 
+/** Products whose names are words of every day, written small. */
+const EVERYDAY = new Set(
+  'merge change box vital vantage discovery optima circle compass dimensions revolution vue signa rover bridges nucleus butterfly harbor granite bayer viz'.split(
+    ' ',
+  ),
+);
+
+const isProduct = (word: string): boolean => !EVERYDAY.has(word) && PRODUCT_WORDS.has(foldWord(word));
+
 function weigh({ 0: number, index }: RegExpExecArray, text: string): number {
   const before = text.slice(Math.max(0, index - BEFORE), index).replace(/^.*[.;\n]\s/s, '');
   const after = text.slice(index + number.length, index + number.length + AFTER).replace(/[.;\n]\s.*$/s, '');
@@ -48,8 +70,8 @@ function weigh({ 0: number, index }: RegExpExecArray, text: string): number {
   if (A_NUMBER.test(before.slice(-12))) sum += WEIGHTS.aNumber;
   if (EXAM.test(around)) sum += WEIGHTS.exam;
   if (HANDLED.test(around)) sum += WEIGHTS.handled;
+  if (MACHINE.test(around)) sum += WEIGHTS.machine;
   if (SOMEONE.test(around)) sum += WEIGHTS.someone;
-  if ((around.match(/[\p{L}\d]+/gu) ?? []).some((word) => PRODUCT_WORDS.has(foldWord(word))))
-    sum += WEIGHTS.product;
+  if ((around.match(/[\p{L}\d]+/gu) ?? []).some(isProduct)) sum += WEIGHTS.product;
   return sum;
 }

@@ -29,7 +29,7 @@ export const CONTACT_DETAILS: Rule[] = [
     gate: 'REFUSED',
     what: 'a private e-mail address',
     pattern: new RegExp(
-      String.raw`(?<=[\w.+-]\s?)@\s?(?:${PRIVATE_MAIL})\.[a-z.]{2,9}(?![\w-])|(?<=\w)\sat\s(?:${PRIVATE_MAIL})\sdot\s(?:com|net|org|de|co)(?![a-z])`,
+      String.raw`(?<=[\w.+-]\s?)@\s?(?:${PRIVATE_MAIL})\.[a-z.]{2,9}(?![\w-])|(?<=\w)\s?(?:\sat\s|[([]at[)\]]\s?)(?:${PRIVATE_MAIL})(?:\sdot\s|\.)(?:com|net|org|de|co)(?![a-z])`,
       'gi',
     ),
   },
@@ -37,7 +37,7 @@ export const CONTACT_DETAILS: Rule[] = [
     gate: 'REFUSED',
     what: "a patient's e-mail address",
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:${SOMEBODY}|portal|(?:he|she)\s(?:uses|said|wants|is))(?![a-z])[^;\n@]{0,40}?(?<![\w.+-])(?!(?:support|help|info|it|noc)\w{0,8}@)[\w.+-]{1,64}@[\w-]{1,40}\.`,
+      String.raw`(?<![a-z])(?:${SOMEBODY}|portal|(?:he|she)\s(?:uses|said|wants|is))(?![a-z])[^;\n@]{0,40}?(?<![\w.+-])(?!(?:support|help|info|it|noc)\w{0,8}@)[\w.+-]{1,64}@[\w-]{1,40}\.|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,40}\.[\w.]{2,20}\sis\s(?:the|her|his|a)\s(?:${RELATIVE})(?![a-z])`,
       'gi',
     ),
   },
@@ -62,6 +62,12 @@ export const CONTACT_DETAILS: Rule[] = [
     what: 'a home address',
     pattern:
       /(?<![a-z])(?:picked\s(?:him|her|them|pt|patient)\sup|lives?\sat|(?:s?he|they)(?:['’](?:s|re)|\sis|\sare)?\s(?:living|staying|stays)|resides|home\saddress|addr(?:ess)?\s(?:is|on\s\w+))(?![a-z])[^;\n\d]{0,24}(?<![\w.:/-])\d{3,5}\s(?:[nsew]\.?\s)?(?!(?:or|and|on|to|of|images?|studies|exams?|servers?|hours?|min\w*|percent|degrees|gb|tb)(?![a-z]))[a-z]{3,16}(?![a-z])(?!\s{0,2}[:=/])|(?<![a-z])(?:his|her|their|moms?|sisters?|disc|mail(?:ed)?|drop)(?![a-z])[^;\n\d]{0,40}(?<![\w.:/-])\d{2,5}\s[nsew]\.?\s[a-z]{3,16}(?![a-z])|(?<![\w.:/-])\d{2,5}\s(?:[nsew]|north|south|east|west)\.?\s[a-z]{3,16}[\s,]{1,2}(?:apt|unit|apartment|lot|ste|#)\.?\s{0,2}#?\d{0,4}[a-z]?(?![a-z])/gi,
+  },
+  {
+    gate: 'ASKED',
+    what: 'an e-mail address of one person',
+    pattern:
+      /(?<=\w)(?<!(?:support|help|pacs|radiology|imaging|on-?call|noc|team|desk|admin|info|service|ops|alert|duty|security|no-?reply|sales|contact|vendor|biomed|facilities|it)[\w.+-]{0,20})@(?=[a-z])[\w-]{1,40}\.[a-z]{2}/gi,
   },
   {
     gate: 'ASKED',

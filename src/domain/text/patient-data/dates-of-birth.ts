@@ -8,14 +8,15 @@ const SAID: Rule[] = [
     gate: 'REFUSED',
     what: 'a date of birth',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:dobs?|d\.o\.b\.?|d/o/b|dates? of birth|birth\s?dates?|birthdays?|bday|bdate|born|date born|yob|years? of birth|birth\s?y(?:ea)?rs?|fecha de nacimiento)(?![a-z])[\s:.=-]{0,6}(?:should be\s)?(?:(?:is|was|on|in|of|the|wrong,?|should|be|not)\s{1,2}){0,5}(?:['’]?\d|\d{1,2}(?:st|nd|rd|th)?\s|${MONTH}\b\.?\s{1,2}\d|today|yesterday)`,
+      String.raw`(?<![a-z])(?:dobs?|d\.o\.b\.?|d/o/b|dates? of birth|birth\s?dates?|birthdays?|bday|bdate|born|date born|yob|the one from(?=\s(?:19|20)\d\d(?!\d))|years? of birth|birth\s?y(?:ea)?rs?|fecha de nacimiento)(?![a-z])[\s:.=-]{0,6}(?:should be\s)?(?:(?:is|was|on|in|of|the|wrong,?|should|be|not)\s{1,2}){0,5}(?:['’]?\d|\d{1,2}(?:st|nd|rd|th)?\s|${MONTH}\b\.?\s{1,2}\d|today|yesterday|unknown,? (?:around|about|approx\w*)\s\d|around\s\d|about\s\d)`,
       'gi',
     ),
   },
   {
     gate: 'REFUSED',
     what: 'a date of birth',
-    pattern: /(?<![a-z])b\.\s{0,2}(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)?\d{2}(?!\d)/gi,
+    pattern:
+      /(?<![a-z])b(?:\.\s{0,2}|\s(?=19\d\d(?!\d)))(?:\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)?\d{2}(?!\d)/gi,
   },
   {
     gate: 'REFUSED',
@@ -26,18 +27,30 @@ const SAID: Rule[] = [
 
 /** Beside these words an old date is a machine's, a contract's or a test's. */
 const NOT_OF_BIRTH =
-  /(?<![a-z])(?:install\w*|upgrad\w*|updat\w*|patch\w*|migrat\w*|releas\w*|version|build|since|contract|licen[cs]e|certificate|cert|expire\w*|warranty|purchas\w*|bought|tested|tests?|drill\w*|signed|agree\w*|policy|policies|review\w*|outage|downtime|incident|back\s?up|backups|restor\w*|archiv\w*|tape|go[- ]?live|went live|firmware|driver|config\w*|snapshot|calibrat\w*|service[ds]?|maintenance|replaced|dated|audit|inspection|rev|revision|manual|priors? (?:from|before|older)|older than|before|copied|retention|purge\w*|events?|happened|occurred|supposed to|scheduled|originally|deadline|budget\w*|quoted?|lease|meeting|deliver\w*|shipped|manufactur\w+|mfg|built|end of (?:life|support)|eol|crash\w*|reboot\w*|fail\w*|cut-?over|vendor|last time|similar)(?![a-z])/i;
+  /(?<![a-z])(?:install\w*|upgrad\w*|updat\w*|patch\w*|migrat\w*|releas\w*|version|build|since|contract|licen[cs]e|certificate|cert|expire\w*|warranty|purchas\w*|bought|tested|tests?|drill\w*|signed|agree\w*|policy|policies|review\w*|outage|downtime|incident|back\s?up|backups|restor\w*|archiv\w*|tape|go[- ]?live|went live|firmware|driver|config\w*|snapshot|calibrat\w*|service[ds]?|maintenance|replaced|dated|audit|inspection|rev|revision|manual|priors? (?:from|before|older)|older than|before|copied|retention|purge\w*|events?|happened|occurred|supposed to|scheduled|originally|deadline|budget\w*|quoted?|lease|meeting|deliver\w*|shipped|manufactur\w+|mfg|built|end of (?:life|support)|eol|crash\w*|reboot\w*|fail\w*|cut-?over|vendor|last time|similar|commission\w*|clocks?|default|conformance|statement|logs go|reinstall\w*|effective|merger|warehouse|sense|in use|retired|decommission\w*|rollout|era)(?![a-z])/i;
 
-/** Years after which an old date without a label is refused outright. */
-const LONG_AGO = 12;
+/** Beside these a date is a person's. */
+const OF_A_PERSON =
+  /(?<![a-z])(?:pts?|patients?|he|she|his|her|the one|male|female|m|f|lady|man|woman|baby|kid|ct|cta|mri?|xr|x-?rays?|us|mammo|chest|head|brain|neck|spine|knees?|hips?|abd\w*|pelvis|scans?|stud(?:y|ies)|exams?|films?|wristband|band|header|paper log|name[ds]?|mrn|chart|duplicate[ds]?|merged?|mixed up|twins?)(?![a-z])/i;
 
-/** Dates of birth: labelled ones, and dates of more than a year before `now` unless their sentence explains them. */
+/** No machine in use is from before it, and no contract. */
+const BEFORE_MACHINES = 1990;
+const FROM = { asked: 3, refused: 5 };
+const WEIGHTS = { beforeMachines: 5, later: 3, ofAPerson: 2, placeholder: -3, notOfBirth: -6 };
+/** Where the clocks of machines and of DICOM begin. */
+const PLACEHOLDER = /^(?:0?1[/.-]0?1[/.-](?:19[07]0|2000)|(?:19[07]0|2000)-01-01|11\/17\/1858|1858-11-17)$/;
+
+/** Dates of birth: labelled ones, and dates of more than a year before `now`, weighed by what stands beside them. */
 export function findBirth(text: string, now: Date): Finding[] {
   const said = firstOf(SAID, text);
   if (said) return [said];
   return findOldDates(text, now).flatMap(({ start, end, year }): Finding[] => {
-    if (NOT_OF_BIRTH.test(text.slice(Math.max(0, start - 60), end + 40))) return [];
-    const gate = now.getUTCFullYear() - year > LONG_AGO ? 'REFUSED' : 'ASKED';
-    return [{ gate, what: 'a date of birth', start, end }];
+    const beside = text.slice(Math.max(0, start - 60), end + 40);
+    let sum = year < BEFORE_MACHINES ? WEIGHTS.beforeMachines : WEIGHTS.later;
+    if (OF_A_PERSON.test(beside)) sum += WEIGHTS.ofAPerson;
+    if (NOT_OF_BIRTH.test(beside)) sum += WEIGHTS.notOfBirth;
+    if (PLACEHOLDER.test(text.slice(start, end))) sum += WEIGHTS.placeholder;
+    if (sum < FROM.asked) return [];
+    return [{ gate: sum >= FROM.refused ? 'REFUSED' : 'ASKED', what: 'a date of birth', start, end }];
   });
 }

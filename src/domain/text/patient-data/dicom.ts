@@ -4,8 +4,15 @@ import type { Rule } from './finding.ts';
 export const DICOM_AND_HL7: Rule[] = [
   {
     gate: 'REFUSED',
+    what: 'a number in the name of an image or a link to it',
+    pattern:
+      /(?:pacs|viewer|dicom|stud(?:y|ies)|chart|patient|img)(?:(?!incident|case|ticket|jobs?\/|alert|logs?[/\\]|cache|admin|wiki)[^\s]){0,60}?[/_\\=](?!20\d{6}(?!\d))\d{6,14}(?=[/_\\.&?]|\s|$)(?![^\s]{0,20}\.log)|[/\\]\d{6,14}[/\\](?:im?\d|dicomdir|ser)|[/_\\=]\d{6,14}[^\s]{0,20}\.(?:dcm|jpe?g|png)(?![a-z])/gi,
+  },
+  {
+    gate: 'REFUSED',
     what: 'a DICOM identifier',
-    pattern: /(?<![\d.])(?!1\.2\.840\.10008\.)(?:[12](?:\.\d+){5,}|2\.25\.\d{10,})(?![\d])/g,
+    pattern:
+      /(?<![\d.])(?!1\.2\.840\.10008\.|1\.3\.6\.1\.2\.1\.|1\.3\.6\.1\.4\.1(?:\.\d+){1,4}(?![\d.]))(?:[12](?:\.\d+){5,}|2\.25\.\d{10,})(?![\d])/g,
   },
   {
     gate: 'REFUSED',

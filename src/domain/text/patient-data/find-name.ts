@@ -10,6 +10,7 @@ import {
   PATIENT_AFTER,
   PATIENT_BEFORE,
   PATIENT_OWNS,
+  SAYS_AFTER,
   STAFF_AFTER,
   STAFF_BEFORE,
   STAFF_TITLE,
@@ -51,10 +52,11 @@ const BY_FORM: Record<Candidate['form'], number> = {
   FULL: 3,
   SINGLE: 2,
   SMALL: 0,
+  OPENING: -1,
   DOUBTFUL: -3,
 };
 /** What the words beside a name add: those next to it say more than those in the same sentence. */
-const BESIDE_IT = { patient: 4, staff: -6, titleOfStaff: -3, thing: -3, product: -6 };
+const BESIDE_IT = { patient: 4, staff: -6, says: -3, titleOfStaff: -3, thing: -3, product: -6 };
 const NEAR_IT = { patient: 2, staff: -2, staffIsPatient: 6 };
 const FROM = { asked: 2, refused: 5 };
 
@@ -76,14 +78,20 @@ function isProduct(before: string): boolean {
 }
 
 /** After a first name: `Lisa H covers IT`. */
-const withoutInitial = (after: string): string => after.replace(/^\s\p{Lu}\.?(?=\s)/u, '');
+const withoutInitial = (after: string): string =>
+  after.replace(/^(?:\s\p{Lu}\.?(?=\s)|\s(?:and|&)\s\p{Lu}\p{Ll}+)/u, '');
 
 function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] | null {
   const before = text.slice(Math.max(0, start - BESIDE), start);
   const after = text.slice(end, end + BESIDE);
   const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
   const name = text.slice(start, end);
-  if (/\s(?:wing|tower|pavilion|campus|bldg|clinic)$/i.test(name)) return null;
+  if (
+    /\s(?:wing|tower|pavilion|campus|bldg|clinic|ward|rack|feed|unit|floor|building|hall|server|node|job|protocol)$/i.test(
+      name,
+    )
+  )
+    return null;
   if (/(?<![a-z])test(?:ing)?\s(?:patient\s)?$/i.test(before)) return null;
   if (THING_AFTER.test(after) || (form === 'SINGLE' && THING_BEFORE.test(before))) return null;
   const owns = /['’]s?$/.test(name) && PATIENT_OWNS.test(after);
@@ -95,6 +103,7 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   if (form === 'SINGLE' && A_THING.test(before)) sum += BESIDE_IT.thing;
   if (form === 'SINGLE' && isProduct(before)) sum += BESIDE_IT.product;
   if (STAFF_BEFORE.test(before) || STAFF_AFTER.test(withoutInitial(after))) sum += BESIDE_IT.staff;
+  else if (SAYS_AFTER.test(after)) sum += BESIDE_IT.says;
   if (STAFF_TITLE.test(before)) sum += BESIDE_IT.titleOfStaff;
   if (OF_STAFF.test(around)) sum += NEAR_IT.staff;
   if (sum < FROM.asked && AS_PATIENT.test(around)) sum += NEAR_IT.staffIsPatient;

@@ -9,7 +9,7 @@ const TICKET =
 const TELEPHONE =
   'bridge|dial-in|dialin|phone|tel|telephone|fax|call|calls|called|dial|ring|text|sms|page|pager|beeper|vocera|spectralink|ascom|extension|ext|x|pin|passcode|password|code|zoom|teams|webex|meeting|meeting id|call id|conference|hotline|helpdesk|help desk|support|desk|cell|mobile|reach \\w+ at|room is|desk is|option';
 const MACHINE =
-  'snapshot|backup|dump|serial|s/n|sn|disk|drive|lun|wwn|mac|vlan|port|ip|node|server|host|event|event id|error|err|code|exit code|status|pid|process|session|thread|build|version|ver|v|release|rel|patch|hotfix|kb|firmware|fw|driver|kernel|sp|cu|service pack|update|upgrade to|rolled back to|model|license|licence|key|store|job|queue|guid|uuid|hash|sha|commit|address|slot|bay|rack|socket|pos';
+  'transaction|batch|alert|snapshot|backup|dump|serial|s/n|sn|disk|drive|lun|wwn|mac|vlan|port|ip|node|server|host|event|event id|error|err|code|exit code|status|pid|process|session|thread|build|version|ver|v|release|rel|patch|hotfix|kb|firmware|fw|driver|kernel|sp|cu|service pack|update|upgrade to|rolled back to|model|license|licence|key|store|job|queue|guid|uuid|hash|sha|commit|address|slot|bay|rack|socket|pos';
 const PLACE =
   'line|lines|sheet|page|room|rm|suite|closet|floor|building|locker|door|panel|cabinet|outlet|jack|drop|portable|downtime number|downtime numbers|log line|paper log';
 

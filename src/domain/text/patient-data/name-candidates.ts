@@ -3,10 +3,11 @@ import type { Token } from './tokens.ts';
 /**
  * Words that may be a name. FULL: first and last name; TURNED: last name, first name; TURNED_WORDS: the
  * same where both are words as well, as in `Stone, Grace`; SINGLE: one word; SMALL: one word
- * without a capital, which is a name only where a patient is meant beside it.
+ * without a capital, which is a name only where a patient is meant beside it; OPENING: an unknown word that opens a sentence;
+ * DOUBTFUL: one that hardly is a name.
  */
 export interface Candidate {
-  form: 'FULL' | 'TURNED' | 'TURNED_WORDS' | 'SINGLE' | 'SMALL' | 'DOUBTFUL';
+  form: 'FULL' | 'TURNED' | 'TURNED_WORDS' | 'SINGLE' | 'SMALL' | 'OPENING' | 'DOUBTFUL';
   start: number;
   end: number;
 }
@@ -37,12 +38,15 @@ export function candidatesIn(tokens: readonly Token[], shouted: boolean): Candid
 const areWords = (one: Token, two: Token | undefined): boolean =>
   one.kind === 'EITHER' && two?.kind === 'EITHER';
 
-function singleForm(token: Token, shouted: boolean): 'SINGLE' | 'SMALL' | 'DOUBTFUL' | null {
+function singleForm(token: Token, shouted: boolean): Candidate['form'] | null {
   if (token.titled && token.capital && !token.known) return 'SINGLE';
   if (token.kind === 'WORD' || token.known || token.folded.length < 3) return null;
   const capital = token.capital && !shouted;
   if (token.kind === 'NAME') return capital && !isAcronym(token) ? 'SINGLE' : 'SMALL';
-  if (token.kind === 'UNKNOWN') return capital && isTitle(token) && !token.first ? 'SINGLE' : 'DOUBTFUL';
+  if (token.kind === 'UNKNOWN') {
+    if (!capital || !isTitle(token)) return 'DOUBTFUL';
+    return token.first ? 'OPENING' : 'SINGLE';
+  }
   return capital && !token.first && !token.usual ? 'SINGLE' : capital ? 'DOUBTFUL' : null;
 }
 
@@ -88,6 +92,9 @@ function isPair(one: Token, two: Token, comma: boolean, shouted: boolean): boole
   if (one.initial) return false;
   if (one.kind === 'WORD' || two.kind === 'WORD') return false;
   if (one.known && two.known) return false;
+  if (one.first && one.usual && !comma) return false;
+  if (comma && [one, two].some(({ known, shouting, text }) => known && shouting && text.length < 5))
+    return false;
   if (one.known || two.known) return (one.known ? two : one).kind === 'NAME' && one.capital === two.capital;
   const names = [one, two].filter(({ kind }) => kind === 'NAME').length;
   if (one.capital && two.capital && !shouted) {
@@ -99,5 +106,5 @@ function isPair(one: Token, two: Token, comma: boolean, shouted: boolean): boole
   // Written small or shouted: both must be names, or one a name and the other no usual word.
   if (names === 2) return true;
   const other = one.kind === 'NAME' ? two : one;
-  return names === 1 && !other.usual && (!comma || two.kind === 'NAME');
+  return names === 1 && !other.usual && (!comma || two.kind === 'NAME' || two.kind === 'UNKNOWN');
 }

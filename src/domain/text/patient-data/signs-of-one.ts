@@ -14,8 +14,8 @@ export const WEIGHTS = {
   bed: 5,
   clinical: 4,
   happened: 4,
-  knownFor: 4,
-  known: 4,
+  knownFor: 5,
+  known: 5,
   bareInitials: 4,
   he: 3,
   exam: 3,
@@ -35,7 +35,7 @@ const words = (alternatives: string, flags: string) =>
 /** Things that have an age. */
 const NO_THING = String.raw`(?![\s-](?:scanners?|monitors?|servers?|drives?|switch(?:es)?|ups|build|bug|version|archive|hardware|systems?|contract|tape|backups?|firmware|tickets?|issue|problem|san|nas|pcs?|box(?:es)?|array|software|code|equipment|tubes?|detectors?|machines?|magnet|data|tech|film|orders?|images?|studies|exams?|priors?|cables?|batter\w+|plan|policy))`;
 /** What patients have in a hospital's words, where none is meant. */
-const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|at a time|is stable))`;
+const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|root|at a time|is stable))`;
 const RELATIVE =
   '(?:wife|husband|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|aunt|uncle|grand(?:ma|pa|mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
 const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
@@ -46,7 +46,7 @@ export const MARKS: [Sign, RegExp][] = [
   [
     'age',
     new RegExp(
-      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d,\s(?:m|f|male|female)(?![a-z]))|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
+      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d(?:,\s|\s?/\s?)(?:m|f|male|female)(?![a-z/])|[mf][\s/]{1,2}[1-9]\d(?=[\s/,](?:\s?)[a-z])(?!\s?(?:min|%|h\b|am|pm|images?|studies|exams?|gb|tb|ms|sec|of\b|and\b|to\b|on\b|rows?|x\b))|\d\d[\s-]?wks?(?=[,\s]))|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
       'gi',
     ),
   ],
@@ -65,7 +65,7 @@ export const MARKS: [Sign, RegExp][] = [
   [
     'clinical',
     words(
-      String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)`,
+      String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|(?:got|was|were) (?:hit|shot|struck|burned)`,
       'gi',
     ),
   ],
@@ -74,14 +74,14 @@ export const MARKS: [Sign, RegExp][] = [
   [
     'relative',
     words(
-      String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|dr)`,
+      String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|dr|one\sof)`,
       'gi',
     ),
   ],
   [
     'known',
     words(
-      String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison`,
+      String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
       'gi',
     ),
   ],
