@@ -16,7 +16,7 @@ export function asFile(plan: Plan): Written {
   const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...lists } = more;
   const { admins, leads, sites, roles, people, schedules, policies, services, systems, tolerances, ...last } =
     lists;
-  const { attack, checklists, ...rest } = last;
+  const { attack, checklists, downtimeNumbers, ...rest } = last;
   nothingElse(rest);
   return {
     hospital,
@@ -71,6 +71,16 @@ export function asFile(plan: Plan): Written {
         items: named(items, ({ phase, role, text }) => ({ phase, role, text })),
       }),
     ),
+    ...(downtimeNumbers
+      ? {
+          downtimeNumbers: {
+            prefix: downtimeNumbers.prefix,
+            width: downtimeNumbers.width,
+            perBlock: downtimeNumbers.perBlock,
+            modalities: named(downtimeNumbers.modalities, ({ name, site }) => ({ name, site })),
+          },
+        }
+      : {}),
   };
 }
 

@@ -22,6 +22,7 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['role', 'people', '*', 'roles', '*'],
   ['role', 'services', '*', 'callRole'],
   ['site', 'services', '*', 'sites', '*'],
+  ['site', 'downtimeNumbers', 'modalities', '*', 'site'],
   ['role', 'checklists', '*', 'items', '*', 'role'],
   ['system', 'systems', '*', 'dependsOn', '*'],
   ['scenario', 'systems', '*', 'scenario'],

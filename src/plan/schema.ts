@@ -124,6 +124,18 @@ const Written = z.strictObject({
     .nullable()
     .default(null),
   checklists: z.record(key, WrittenChecklist),
+  downtimeNumbers: z
+    .strictObject({
+      prefix: z
+        .string()
+        .max(6)
+        .regex(/^[A-Za-z][A-Za-z-]*$/, 'write letters and hyphens, such as D-')
+        .default('D-'),
+      width: z.int().min(3).max(8).default(4),
+      perBlock: z.int().min(5).max(200).default(20),
+      modalities: z.record(key, z.strictObject({ name: text, site: key })),
+    })
+    .optional(),
 });
 
 /** The plan file: exactly what a hospital writes, read into the plan that the rules use. */
@@ -165,6 +177,9 @@ function toPlan(file: z.output<typeof Written>): Plan {
     ),
     attack: file.attack,
     checklists: list(file.checklists),
+    downtimeNumbers: file.downtimeNumbers
+      ? { ...file.downtimeNumbers, modalities: list(file.downtimeNumbers.modalities) }
+      : null,
   };
 }
 

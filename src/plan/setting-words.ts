@@ -153,4 +153,12 @@ export const SETTING_WORDS: Record<string, string> = {
   'checklists.*.items.*.phase': 'When the item appears.',
   'checklists.*.items.*.role': 'Key of the role that does it.',
   'checklists.*.items.*.text': 'What to do now, in one or two short sentences.',
+  downtimeNumbers:
+    'Numbers for exams on paper, given out in blocks. Left out: the app gives out none and keeps no counts.',
+  'downtimeNumbers.prefix': 'What stands before the digits: D- makes D-0141.',
+  'downtimeNumbers.width': 'Digits, from 3 to 8.',
+  'downtimeNumbers.perBlock': 'How many numbers a modality gets at a time.',
+  'downtimeNumbers.modalities': 'The modalities that get numbers, by key.',
+  'downtimeNumbers.modalities.*.name': 'The name people use, such as CT 2.',
+  'downtimeNumbers.modalities.*.site': 'Key of the site where it stands.',
 };

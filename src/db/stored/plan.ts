@@ -115,6 +115,14 @@ const plan: z.ZodType<Plan> = z.object({
       items: z.array(z.object({ key: text, phase: z.enum(PHASES), role: text, text })),
     }),
   ),
+  downtimeNumbers: later(
+    z.object({
+      prefix: text,
+      width: number,
+      perBlock: number,
+      modalities: z.array(z.object({ key: text, name: text, site: text })),
+    }),
+  ),
 });
 
 /**

@@ -61,6 +61,24 @@ export interface Plan {
   /** What holds while an attack is suspected; null: the plan does not say. */
   attack: AttackPlan | null;
   checklists: Checklist[];
+  /** Null: the app gives out no downtime numbers, and keeps no counts. */
+  downtimeNumbers: DowntimeNumbers | null;
+}
+
+/** Numbers for exams on paper: how they are written, and which modalities get blocks of them. */
+export interface DowntimeNumbers {
+  prefix: string;
+  /** Digits. */
+  width: number;
+  /** How many a modality gets at a time. */
+  perBlock: number;
+  modalities: Modality[];
+}
+
+export interface Modality {
+  key: string;
+  name: string;
+  site: string;
 }
 
 /** From when on a system is slow, in the hospital's own words, and how many percent of a slow minute count as downtime. */
