@@ -39,3 +39,11 @@ export async function releaseClaims(client: Connection, tables: Table[]): Promis
   }
   return released;
 }
+
+/** Downtime numbers given out after the backup stand on paper only: whoever gives out the next ones is asked for the highest. */
+export async function askForHighestNumber(client: Connection): Promise<void> {
+  await client.query(
+    `INSERT INTO downtime_number_series (workspace_id, last_number, restored_at) SELECT id, 0, now() FROM workspace
+     ON CONFLICT (workspace_id) DO UPDATE SET restored_at = now()`,
+  );
+}

@@ -2,7 +2,7 @@ import { DatabaseError } from 'pg';
 import { appliedMigrations, type Migration, migrate, ourMigrations } from '../database/migrate.ts';
 import { type Connection, connect } from '../postgres/connect.ts';
 import { NO_TIMEOUTS } from '../postgres/session-timeouts.ts';
-import { releaseClaims, setSequences } from './after-restore.ts';
+import { askForHighestNumber, releaseClaims, setSequences } from './after-restore.ts';
 import { BOOKKEEPING, quoted, type Table, tablesOf } from './catalog.ts';
 import { BackupError } from './errors.ts';
 import type { Contents, Header } from './format.ts';
@@ -33,6 +33,7 @@ export async function restoreBackup(file: string, contents: Contents, url: strin
     await migrate(url, undefined, new Set(contents.header.migrations.map((migration) => migration.name)));
     const released = await inTransaction(client, () => load(client, file, contents));
     await bringUpToDate(url, contents.header);
+    await askForHighestNumber(client);
     await client.query('ANALYZE');
     return released;
   } finally {

@@ -76,6 +76,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
     tolerances: model.tolerances
       .filter(({ system, service }) => systems.includes(system) && services.includes(service))
       .map((tolerance) => ({ ...tolerance, assumptions: [], evidence: null, reviewOn: null })),
+    downtimeNumbers: null,
     checklists: model.checklists.filter(({ scenario }) =>
       used.some((system) => system.scenario === scenario),
     ),

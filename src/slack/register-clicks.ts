@@ -9,6 +9,7 @@ import { settingsClick } from './home/settings-click.ts';
 import { detailsClick } from './incident/details-click.ts';
 import { formClicks } from './incident/form-clicks.ts';
 import { noticeClicks } from './incident/notice-clicks.ts';
+import { numbersClicks } from './numbers/numbers-clicks.ts';
 import { onCallClicks } from './on-call/on-call-clicks.ts';
 import { acknowledgeClick } from './paging/acknowledge-click.ts';
 import { pagingClicks } from './paging/paging-clicks.ts';
@@ -24,6 +25,7 @@ export function registerClicks(app: App, deps: Deps): void {
   detailsClick(app, deps);
   formClicks(app, deps);
   noticeClicks(app, deps);
+  numbersClicks(app, deps);
   onCallClicks(app, deps);
   pagingClicks(app, deps);
   agreementClicks(app, deps);

@@ -6,6 +6,7 @@ import { declareSubmission } from './declare/declare-submission.ts';
 import { drillSubmission } from './drill/drill-submission.ts';
 import { formSubmissions } from './incident/form-submissions.ts';
 import { validateSubmission } from './incident/validate-submission.ts';
+import { numbersSubmissions } from './numbers/numbers-submissions.ts';
 import { overrideSubmission } from './overrides/override-submission.ts';
 import { withdrawSubmissions } from './overrides/withdraw-submission.ts';
 import { pagingSubmissions } from './paging/paging-submissions.ts';
@@ -17,6 +18,7 @@ export function registerSubmissions(app: App, deps: Deps): void {
   declareSubmission(app, deps);
   validateSubmission(app, deps);
   formSubmissions(app, deps);
+  numbersSubmissions(app, deps);
   overrideSubmission(app, deps);
   pagingSubmissions(app, deps);
   agreementSubmissions(app, deps);

@@ -270,3 +270,28 @@ export type CalendarFeed = Prisma.CalendarFeedModel
  * change), and for which week the leads were told. One row a workspace. CHECK weekly_is_for_a_day.
  */
 export type RosterWatch = Prisma.RosterWatchModel
+/**
+ * Model DowntimeNumberSeries
+ * The highest downtime number that was ever given out: the next block begins after it.
+ */
+export type DowntimeNumberSeries = Prisma.DowntimeNumberSeriesModel
+/**
+ * Model DowntimeNumberBlock
+ * Numbers that one modality was given at once.
+ */
+export type DowntimeNumberBlock = Prisma.DowntimeNumberBlockModel
+/**
+ * Model DowntimeNumber
+ * 
+ */
+export type DowntimeNumber = Prisma.DowntimeNumberModel
+/**
+ * Model ExamCount
+ * What one modality had done by an instant, as counts since its downtime began. Only added to.
+ */
+export type ExamCount = Prisma.ExamCountModel
+/**
+ * Model ExplainedDifference
+ * Why the record of a modality does not come out even, and who sees to it. The newest row of a kind counts. Only added to.
+ */
+export type ExplainedDifference = Prisma.ExplainedDifferenceModel

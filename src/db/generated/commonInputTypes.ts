@@ -745,6 +745,23 @@ export type BigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
 }
 
+export type EnumNumberStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.NumberState | Prisma.EnumNumberStateFieldRefInput<$PrismaModel>
+  in?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumNumberStateFilter<$PrismaModel> | $Enums.NumberState
+}
+
+export type EnumNumberStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.NumberState | Prisma.EnumNumberStateFieldRefInput<$PrismaModel>
+  in?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumNumberStateWithAggregatesFilter<$PrismaModel> | $Enums.NumberState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumNumberStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumNumberStateFilter<$PrismaModel>
+}
+
 export type NestedStringFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel>
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
@@ -1418,6 +1435,23 @@ export type NestedBigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
   _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
   _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumNumberStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.NumberState | Prisma.EnumNumberStateFieldRefInput<$PrismaModel>
+  in?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumNumberStateFilter<$PrismaModel> | $Enums.NumberState
+}
+
+export type NestedEnumNumberStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.NumberState | Prisma.EnumNumberStateFieldRefInput<$PrismaModel>
+  in?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.NumberState[] | Prisma.ListEnumNumberStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumNumberStateWithAggregatesFilter<$PrismaModel> | $Enums.NumberState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumNumberStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumNumberStateFilter<$PrismaModel>
 }
 
 

@@ -171,3 +171,13 @@ export const ObjectionClose = {
 } as const
 
 export type ObjectionClose = (typeof ObjectionClose)[keyof typeof ObjectionClose]
+
+
+export const NumberState = {
+  ISSUED: 'ISSUED',
+  USED: 'USED',
+  UNUSED: 'UNUSED',
+  SPOILED: 'SPOILED'
+} as const
+
+export type NumberState = (typeof NumberState)[keyof typeof NumberState]

@@ -24,6 +24,9 @@ const REASONS: Partial<Record<Act, Reason>> = {
   ADD_INJECT: ended,
   CHANGE_IMPACT: ended,
   WORKS_AGAIN: ended,
+  ISSUE_NUMBERS: ended,
+  ENTER_COUNTS: ended,
+  EXPLAIN_DIFFERENCE: ended,
   FAILED_AGAIN: (state) => {
     if (state === 'DOWN') return 'It is still down, so it cannot fail again.';
     return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';

@@ -45,6 +45,8 @@ export interface IncidentDetails {
   scenarioName: string;
   /** How it is rehearsed; null: it is no drill. */
   drill: DrillView | null;
+  /** Whether its plan gives out downtime numbers, and counts of exams are kept. */
+  givesNumbers: boolean;
   /** Counts up at each "failed again". */
   outage: number;
   sides: SideView[];

@@ -1,7 +1,7 @@
 import type { TimelineEvent } from './timeline.ts';
 
 /** What several lines of a thread are about: they are one message, which is edited. */
-export const TOPICS = ['paging', 'services', 'gates'] as const;
+export const TOPICS = ['paging', 'services', 'gates', 'numbers'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 const TOPIC: Partial<Record<TimelineEvent['kind'], Topic>> = {
@@ -37,6 +37,10 @@ const TOPIC: Partial<Record<TimelineEvent['kind'], Topic>> = {
   notice_called: 'services',
   update_overdue: 'services',
   attack_cleared: 'gates',
+  numbers_issued: 'numbers',
+  numbers_returned: 'numbers',
+  counts_entered: 'numbers',
+  difference_explained: 'numbers',
   technically_up: 'gates',
   validated: 'gates',
   reconciled: 'gates',
@@ -48,7 +52,7 @@ export function topicOf({ kind }: TimelineEvent): Topic | null {
   return TOPIC[kind] ?? null;
 }
 
-/** How many messages a topic has: paging and gates one for each outage, the services one for the incident. */
+/** How many messages a topic has: paging and gates one for each outage, services and numbers one for the incident. */
 export function outageOf(topic: Topic, outage: number): number {
-  return topic === 'services' ? 1 : outage;
+  return topic === 'paging' || topic === 'gates' ? outage : 1;
 }

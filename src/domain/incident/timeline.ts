@@ -1,4 +1,5 @@
 import type { ChannelName } from '../contacts/contact-methods.ts';
+import type { Counts } from '../numbers/counts.ts';
 import type { PagedSide, Side } from '../plan/plan.ts';
 import type { ItemAct } from './checklist.ts';
 import type { ClockName, Threshold } from './clocks.ts';
@@ -96,6 +97,12 @@ export type TimelineEvent =
   | { kind: 'validated'; shown: string; onePersonWhy?: string }
   | { kind: 'failed_again'; since: string; outage: number }
   | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }
+  /** `numbers`: as they are written; `more`: the modality had some already. */
+  | { kind: 'numbers_issued'; modality: string; numbers: string; more: boolean }
+  | { kind: 'numbers_returned'; modality: string; used: number; unused: number; spoiled: number }
+  /** `low`: few downtime numbers are left. */
+  | { kind: 'counts_entered'; modality: string; counts: Counts; low: boolean }
+  | { kind: 'difference_explained'; modality: string; difference: string; reason: string; owner: string }
   /** `left`: what was not finished, in words; absent: nothing. */
   | { kind: 'closed'; left?: string[] }
   /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */

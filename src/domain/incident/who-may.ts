@@ -29,7 +29,10 @@ export type Act =
   | 'SUSPECT_ATTACK'
   | 'CLEAR_ATTACK'
   | 'WITHDRAW_ATTACK'
-  | 'ADD_INJECT';
+  | 'ADD_INJECT'
+  | 'ISSUE_NUMBERS'
+  | 'ENTER_COUNTS'
+  | 'EXPLAIN_DIFFERENCE';
 
 /** How a person stands to an incident. */
 export interface PersonalRight {
@@ -74,6 +77,9 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   SUSPECT_ATTACK: { who: 'ANYONE', what: '' },
   CLEAR_ATTACK: { who: 'SECURITY', what: 'clear a system after a suspected attack' },
   WITHDRAW_ATTACK: { who: 'SECURITY', what: 'say that it was no attack' },
+  ISSUE_NUMBERS: { who: 'MEMBERS', what: 'give out or return downtime numbers' },
+  ENTER_COUNTS: { who: 'MEMBERS', what: 'enter counts' },
+  EXPLAIN_DIFFERENCE: { who: 'RADIOLOGY', what: 'explain a difference' },
 };
 
 const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER' | 'LEADS_AND_ADMINS'>, string> = {

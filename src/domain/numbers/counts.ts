@@ -3,6 +3,17 @@ export const COUNTS = ['performed', 'read', 'preliminary', 'final', 'charged'] a
 export type CountName = (typeof COUNTS)[number];
 export type Counts = Record<CountName, number>;
 
+/** One thing for each count. */
+export function eachCount<T>(of: (count: CountName) => T): Record<CountName, T> {
+  return {
+    performed: of('performed'),
+    read: of('read'),
+    preliminary: of('preliminary'),
+    final: of('final'),
+    charged: of('charged'),
+  };
+}
+
 export const COUNT_NAME: Record<CountName, string> = {
   performed: 'Performed',
   read: 'Read',

@@ -1,8 +1,7 @@
 import type { Counts } from './counts.ts';
 
 /** What became of a downtime number that was given out. */
-export const NUMBER_STATES = ['ISSUED', 'USED', 'UNUSED', 'SPOILED'] as const;
-export type NumberState = (typeof NUMBER_STATES)[number];
+export type NumberState = 'ISSUED' | 'USED' | 'UNUSED' | 'SPOILED';
 
 /** The downtime numbers and the last counts of one modality in one incident. */
 export interface ModalityRecord {

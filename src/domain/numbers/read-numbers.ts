@@ -1,4 +1,4 @@
-import { type NumberFormat, numberText } from './downtime-numbers.ts';
+import { type NumberFormat, numberText, runText } from './downtime-numbers.ts';
 
 /** At most so many numbers are read from one text: more is a slip of the keyboard. */
 const MOST = 2_000;
@@ -14,10 +14,11 @@ export function readNumbers(text: string, format: NumberFormat): number[] | { me
   for (const part of text.split(/[,;\n]+|\s+and\s+/i).map((one) => one.trim())) {
     if (!part) continue;
     const run = readRun(part, format);
-    if (!run) return { message: `"${part.slice(0, 40)}" is not a downtime number. Type ${example}.` };
+    if (!run) return { message: `One of these is not a downtime number. Type ${example}.` };
     const [first, last] = run;
-    if (last < first) return { message: `"${part.slice(0, 40)}" ends before it begins.` };
-    if (last - first >= MOST) return { message: `"${part.slice(0, 40)}" is more than ${MOST} numbers.` };
+    if (last < first) return { message: `${runText(format, first, last)} ends before it begins.` };
+    if (last - first >= MOST)
+      return { message: `${runText(format, first, last)} is more than ${MOST} numbers.` };
     for (let number = first; number <= last; number += 1) {
       if (found.has(number)) twice.add(number);
       found.add(number);

@@ -109,6 +109,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
         : null,
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
     drill: drillOf(row),
+    givesNumbers: plan.downtimeNumbers !== null,
     outage: row.outage,
     sides: sidesOf(row).map((side) => sideDetails(row.runs, row, side, plan)),
     services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),

@@ -49,6 +49,8 @@ export const ACTIONS = {
   overrideList: 'covers',
   settings: 'settings',
   recordDrill: 'record_drill',
+  numbers: 'numbers',
+  numbersOf: 'numbers_of',
 } as const;
 
 export const VIEWS = {
@@ -92,7 +94,14 @@ export const VIEWS = {
   recordKit: 'record_kit',
   overrideList: 'covers',
   withdraw: 'withdraw',
+  numbers: 'numbers',
+  highestNumber: 'highest_number',
+  returnNumbers: 'return_numbers',
+  enterCounts: 'enter_counts',
+  explainDifference: 'explain_difference',
 } as const;
+
+export const NUMBER_ACTS = ['issue', 'count', 'return', 'explain'] as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;
 export const COMMAND = '/pacs-down';

@@ -2,7 +2,7 @@ import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
 import { BadValue } from './bad-value.ts';
-import { FORM_NAMES } from './ids.ts';
+import { FORM_NAMES, NUMBER_ACTS } from './ids.ts';
 import {
   COUNT,
   ID,
@@ -37,6 +37,8 @@ const PARTS = {
   /** A form about one item. */
   itemForm: { incidentId: ID, itemKey: KEY },
   role: { incidentId: ID, role: KEY },
+  /** What is done with the downtime numbers or counts of a modality, and a form about them. */
+  numbersOf: { incidentId: ID, act: word(NUMBER_ACTS), modality: KEY },
   notice: { incidentId: ID, noticeId: ID },
   /** Units to telephone: one of them, or all. */
   units: { incidentId: ID, noticeId: optional(ID) },

@@ -40,6 +40,10 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   item: [[`${INC}|call-ed|done`, { incidentId: INC, itemKey: 'call-ed', act: 'done' }]],
   itemForm: [[`${INC}|call-ed`, { incidentId: INC, itemKey: 'call-ed' }]],
   role: [[`${INC}|charge-tech`, { incidentId: INC, role: 'charge-tech' }]],
+  numbersOf: [
+    [`${INC}|issue|ct1`, { incidentId: INC, act: 'issue', modality: 'ct1' }],
+    [`${INC}|count|`, { incidentId: INC, act: 'count', modality: '' }],
+  ],
   notice: [[`${INC}|${ROW}`, { incidentId: INC, noticeId: ROW }]],
   units: [
     [`${INC}|${ROW}`, { incidentId: INC, noticeId: ROW }],

@@ -43,6 +43,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     cyberSuspected: false,
     attack: null,
     scenarioName: 'Archive down',
+    givesNumbers: false,
     outage: 1,
     sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ side: 'IT' })],
     services: [

@@ -286,6 +286,15 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
         phones: fc.array(fc.record({ name: text, phone }), { maxLength: 2 }),
       }),
     ),
+    downtimeNumbers: fc.option(
+      fc.record({
+        prefix: fc.constantFrom('D-', 'DT', 'X-y-'),
+        width: fc.integer({ min: 3, max: 8 }),
+        perBlock: fc.integer({ min: 5, max: 200 }),
+        modalities: each(['ct1', 'mr-2'], () => fc.record({ name: text, site: fc.constantFrom(...sites) })),
+      }),
+      { nil: null },
+    ),
     checklists: fc
       .uniqueArray(keys, { maxLength: 4 })
       .chain((items) => each(items, () => item))

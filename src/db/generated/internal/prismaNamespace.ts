@@ -440,7 +440,12 @@ export const ModelName = {
   SlackPace: 'SlackPace',
   Override: 'Override',
   CalendarFeed: 'CalendarFeed',
-  RosterWatch: 'RosterWatch'
+  RosterWatch: 'RosterWatch',
+  DowntimeNumberSeries: 'DowntimeNumberSeries',
+  DowntimeNumberBlock: 'DowntimeNumberBlock',
+  DowntimeNumber: 'DowntimeNumber',
+  ExamCount: 'ExamCount',
+  ExplainedDifference: 'ExplainedDifference'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -456,7 +461,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3716,6 +3721,376 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DowntimeNumberSeries: {
+      payload: Prisma.$DowntimeNumberSeriesPayload<ExtArgs>
+      fields: Prisma.DowntimeNumberSeriesFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DowntimeNumberSeriesFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DowntimeNumberSeriesFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>
+        }
+        findFirst: {
+          args: Prisma.DowntimeNumberSeriesFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DowntimeNumberSeriesFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>
+        }
+        findMany: {
+          args: Prisma.DowntimeNumberSeriesFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>[]
+        }
+        create: {
+          args: Prisma.DowntimeNumberSeriesCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>
+        }
+        createMany: {
+          args: Prisma.DowntimeNumberSeriesCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DowntimeNumberSeriesCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>[]
+        }
+        delete: {
+          args: Prisma.DowntimeNumberSeriesDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>
+        }
+        update: {
+          args: Prisma.DowntimeNumberSeriesUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>
+        }
+        deleteMany: {
+          args: Prisma.DowntimeNumberSeriesDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DowntimeNumberSeriesUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DowntimeNumberSeriesUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>[]
+        }
+        upsert: {
+          args: Prisma.DowntimeNumberSeriesUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberSeriesPayload>
+        }
+        aggregate: {
+          args: Prisma.DowntimeNumberSeriesAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDowntimeNumberSeries>
+        }
+        groupBy: {
+          args: Prisma.DowntimeNumberSeriesGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DowntimeNumberSeriesGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DowntimeNumberSeriesCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DowntimeNumberSeriesCountAggregateOutputType> | number
+        }
+      }
+    }
+    DowntimeNumberBlock: {
+      payload: Prisma.$DowntimeNumberBlockPayload<ExtArgs>
+      fields: Prisma.DowntimeNumberBlockFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DowntimeNumberBlockFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DowntimeNumberBlockFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>
+        }
+        findFirst: {
+          args: Prisma.DowntimeNumberBlockFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DowntimeNumberBlockFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>
+        }
+        findMany: {
+          args: Prisma.DowntimeNumberBlockFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>[]
+        }
+        create: {
+          args: Prisma.DowntimeNumberBlockCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>
+        }
+        createMany: {
+          args: Prisma.DowntimeNumberBlockCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DowntimeNumberBlockCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>[]
+        }
+        delete: {
+          args: Prisma.DowntimeNumberBlockDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>
+        }
+        update: {
+          args: Prisma.DowntimeNumberBlockUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>
+        }
+        deleteMany: {
+          args: Prisma.DowntimeNumberBlockDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DowntimeNumberBlockUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DowntimeNumberBlockUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>[]
+        }
+        upsert: {
+          args: Prisma.DowntimeNumberBlockUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberBlockPayload>
+        }
+        aggregate: {
+          args: Prisma.DowntimeNumberBlockAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDowntimeNumberBlock>
+        }
+        groupBy: {
+          args: Prisma.DowntimeNumberBlockGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DowntimeNumberBlockGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DowntimeNumberBlockCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DowntimeNumberBlockCountAggregateOutputType> | number
+        }
+      }
+    }
+    DowntimeNumber: {
+      payload: Prisma.$DowntimeNumberPayload<ExtArgs>
+      fields: Prisma.DowntimeNumberFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DowntimeNumberFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DowntimeNumberFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>
+        }
+        findFirst: {
+          args: Prisma.DowntimeNumberFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DowntimeNumberFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>
+        }
+        findMany: {
+          args: Prisma.DowntimeNumberFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>[]
+        }
+        create: {
+          args: Prisma.DowntimeNumberCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>
+        }
+        createMany: {
+          args: Prisma.DowntimeNumberCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DowntimeNumberCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>[]
+        }
+        delete: {
+          args: Prisma.DowntimeNumberDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>
+        }
+        update: {
+          args: Prisma.DowntimeNumberUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>
+        }
+        deleteMany: {
+          args: Prisma.DowntimeNumberDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DowntimeNumberUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DowntimeNumberUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>[]
+        }
+        upsert: {
+          args: Prisma.DowntimeNumberUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DowntimeNumberPayload>
+        }
+        aggregate: {
+          args: Prisma.DowntimeNumberAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDowntimeNumber>
+        }
+        groupBy: {
+          args: Prisma.DowntimeNumberGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DowntimeNumberGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DowntimeNumberCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DowntimeNumberCountAggregateOutputType> | number
+        }
+      }
+    }
+    ExamCount: {
+      payload: Prisma.$ExamCountPayload<ExtArgs>
+      fields: Prisma.ExamCountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ExamCountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ExamCountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>
+        }
+        findFirst: {
+          args: Prisma.ExamCountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ExamCountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>
+        }
+        findMany: {
+          args: Prisma.ExamCountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>[]
+        }
+        create: {
+          args: Prisma.ExamCountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>
+        }
+        createMany: {
+          args: Prisma.ExamCountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ExamCountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>[]
+        }
+        delete: {
+          args: Prisma.ExamCountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>
+        }
+        update: {
+          args: Prisma.ExamCountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>
+        }
+        deleteMany: {
+          args: Prisma.ExamCountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ExamCountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ExamCountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>[]
+        }
+        upsert: {
+          args: Prisma.ExamCountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExamCountPayload>
+        }
+        aggregate: {
+          args: Prisma.ExamCountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateExamCount>
+        }
+        groupBy: {
+          args: Prisma.ExamCountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExamCountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ExamCountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExamCountCountAggregateOutputType> | number
+        }
+      }
+    }
+    ExplainedDifference: {
+      payload: Prisma.$ExplainedDifferencePayload<ExtArgs>
+      fields: Prisma.ExplainedDifferenceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ExplainedDifferenceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ExplainedDifferenceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>
+        }
+        findFirst: {
+          args: Prisma.ExplainedDifferenceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ExplainedDifferenceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>
+        }
+        findMany: {
+          args: Prisma.ExplainedDifferenceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>[]
+        }
+        create: {
+          args: Prisma.ExplainedDifferenceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>
+        }
+        createMany: {
+          args: Prisma.ExplainedDifferenceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ExplainedDifferenceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>[]
+        }
+        delete: {
+          args: Prisma.ExplainedDifferenceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>
+        }
+        update: {
+          args: Prisma.ExplainedDifferenceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>
+        }
+        deleteMany: {
+          args: Prisma.ExplainedDifferenceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ExplainedDifferenceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ExplainedDifferenceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>[]
+        }
+        upsert: {
+          args: Prisma.ExplainedDifferenceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExplainedDifferencePayload>
+        }
+        aggregate: {
+          args: Prisma.ExplainedDifferenceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateExplainedDifference>
+        }
+        groupBy: {
+          args: Prisma.ExplainedDifferenceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExplainedDifferenceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ExplainedDifferenceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExplainedDifferenceCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -4462,6 +4837,74 @@ export const RosterWatchScalarFieldEnum = {
 export type RosterWatchScalarFieldEnum = (typeof RosterWatchScalarFieldEnum)[keyof typeof RosterWatchScalarFieldEnum]
 
 
+export const DowntimeNumberSeriesScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  lastNumber: 'lastNumber',
+  restoredAt: 'restoredAt'
+} as const
+
+export type DowntimeNumberSeriesScalarFieldEnum = (typeof DowntimeNumberSeriesScalarFieldEnum)[keyof typeof DowntimeNumberSeriesScalarFieldEnum]
+
+
+export const DowntimeNumberBlockScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  modality: 'modality',
+  firstNumber: 'firstNumber',
+  lastNumber: 'lastNumber',
+  issuedAt: 'issuedAt',
+  issuedBy: 'issuedBy'
+} as const
+
+export type DowntimeNumberBlockScalarFieldEnum = (typeof DowntimeNumberBlockScalarFieldEnum)[keyof typeof DowntimeNumberBlockScalarFieldEnum]
+
+
+export const DowntimeNumberScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  number: 'number',
+  blockId: 'blockId',
+  state: 'state',
+  changedAt: 'changedAt',
+  changedBy: 'changedBy'
+} as const
+
+export type DowntimeNumberScalarFieldEnum = (typeof DowntimeNumberScalarFieldEnum)[keyof typeof DowntimeNumberScalarFieldEnum]
+
+
+export const ExamCountScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  modality: 'modality',
+  at: 'at',
+  by: 'by',
+  performed: 'performed',
+  read: 'read',
+  preliminary: 'preliminary',
+  final: 'final',
+  charged: 'charged'
+} as const
+
+export type ExamCountScalarFieldEnum = (typeof ExamCountScalarFieldEnum)[keyof typeof ExamCountScalarFieldEnum]
+
+
+export const ExplainedDifferenceScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  modality: 'modality',
+  kind: 'kind',
+  amount: 'amount',
+  reason: 'reason',
+  owner: 'owner',
+  at: 'at',
+  by: 'by'
+} as const
+
+export type ExplainedDifferenceScalarFieldEnum = (typeof ExplainedDifferenceScalarFieldEnum)[keyof typeof ExplainedDifferenceScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -4844,6 +5287,20 @@ export type EnumThresholdFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 export type ListEnumThresholdFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Threshold[]'>
     
 
+
+/**
+ * Reference to a field of type 'NumberState'
+ */
+export type EnumNumberStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'NumberState'>
+    
+
+
+/**
+ * Reference to a field of type 'NumberState[]'
+ */
+export type ListEnumNumberStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'NumberState[]'>
+    
+
 /**
  * Batch Payload for updateMany & deleteMany & createMany
  */
@@ -5039,6 +5496,11 @@ export type GlobalOmitConfig = {
   override?: Prisma.OverrideOmit
   calendarFeed?: Prisma.CalendarFeedOmit
   rosterWatch?: Prisma.RosterWatchOmit
+  downtimeNumberSeries?: Prisma.DowntimeNumberSeriesOmit
+  downtimeNumberBlock?: Prisma.DowntimeNumberBlockOmit
+  downtimeNumber?: Prisma.DowntimeNumberOmit
+  examCount?: Prisma.ExamCountOmit
+  explainedDifference?: Prisma.ExplainedDifferenceOmit
 }
 
 /* Types for Logging */

@@ -94,7 +94,12 @@ export const ModelName = {
   SlackPace: 'SlackPace',
   Override: 'Override',
   CalendarFeed: 'CalendarFeed',
-  RosterWatch: 'RosterWatch'
+  RosterWatch: 'RosterWatch',
+  DowntimeNumberSeries: 'DowntimeNumberSeries',
+  DowntimeNumberBlock: 'DowntimeNumberBlock',
+  DowntimeNumber: 'DowntimeNumber',
+  ExamCount: 'ExamCount',
+  ExplainedDifference: 'ExplainedDifference'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -818,6 +823,74 @@ export const RosterWatchScalarFieldEnum = {
 } as const
 
 export type RosterWatchScalarFieldEnum = (typeof RosterWatchScalarFieldEnum)[keyof typeof RosterWatchScalarFieldEnum]
+
+
+export const DowntimeNumberSeriesScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  lastNumber: 'lastNumber',
+  restoredAt: 'restoredAt'
+} as const
+
+export type DowntimeNumberSeriesScalarFieldEnum = (typeof DowntimeNumberSeriesScalarFieldEnum)[keyof typeof DowntimeNumberSeriesScalarFieldEnum]
+
+
+export const DowntimeNumberBlockScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  modality: 'modality',
+  firstNumber: 'firstNumber',
+  lastNumber: 'lastNumber',
+  issuedAt: 'issuedAt',
+  issuedBy: 'issuedBy'
+} as const
+
+export type DowntimeNumberBlockScalarFieldEnum = (typeof DowntimeNumberBlockScalarFieldEnum)[keyof typeof DowntimeNumberBlockScalarFieldEnum]
+
+
+export const DowntimeNumberScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  number: 'number',
+  blockId: 'blockId',
+  state: 'state',
+  changedAt: 'changedAt',
+  changedBy: 'changedBy'
+} as const
+
+export type DowntimeNumberScalarFieldEnum = (typeof DowntimeNumberScalarFieldEnum)[keyof typeof DowntimeNumberScalarFieldEnum]
+
+
+export const ExamCountScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  modality: 'modality',
+  at: 'at',
+  by: 'by',
+  performed: 'performed',
+  read: 'read',
+  preliminary: 'preliminary',
+  final: 'final',
+  charged: 'charged'
+} as const
+
+export type ExamCountScalarFieldEnum = (typeof ExamCountScalarFieldEnum)[keyof typeof ExamCountScalarFieldEnum]
+
+
+export const ExplainedDifferenceScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  modality: 'modality',
+  kind: 'kind',
+  amount: 'amount',
+  reason: 'reason',
+  owner: 'owner',
+  at: 'at',
+  by: 'by'
+} as const
+
+export type ExplainedDifferenceScalarFieldEnum = (typeof ExplainedDifferenceScalarFieldEnum)[keyof typeof ExplainedDifferenceScalarFieldEnum]
 
 
 export const SortOrder = {

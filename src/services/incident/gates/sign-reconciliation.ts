@@ -2,6 +2,7 @@ import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Invalid } from '../../../domain/errors.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import type { ServiceContext } from '../../context.ts';
+import { refuseUnexplained } from '../../numbers/refuse-unexplained.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
@@ -23,6 +24,7 @@ export function signReconciliation(
     const statement = input.statement.trim();
     if (!statement) throw new Invalid('Type what you are signing for.', 'statement');
     await passIncidentTexts(work, { statement });
+    if (radiology) await refuseUnexplained(work);
 
     const complete = (radiology ? incident.reconciledItBy : incident.reconciledRadiologyBy) !== null;
     await work.change({

@@ -94,12 +94,15 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['stand_down', standDownText(view), !validated && !view.attack],
   ];
   const suspect = view.attack || validated ? [] : [suspectButton(view)];
+  const numbers = view.givesNumbers
+    ? [button(ACTIONS.numbers, 'Downtime numbers, counts', value({ kind: 'incident', incidentId: view.id }))]
+    : [];
   const rare = choices
     .filter(([, , offered]) => offered)
     .map(([form, text]) =>
       button(`${ACTIONS.more}:${form}`, text, value({ kind: 'form', incidentId: view.id, form })),
     );
-  return [...suspect, ...rare];
+  return [...suspect, ...numbers, ...rare];
 }
 
 /** One tap, without a form: who sees signs of an attack has no time to fill one in. */

@@ -9,6 +9,7 @@ import {
   workaroundWords,
 } from '../../../domain/incident/system-words.ts';
 import type { ExtentChange, TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
+import { countsText } from '../../../domain/numbers/counts.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
@@ -95,6 +96,16 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       const rest = event.complete ? ' · *both sides have signed*' : '';
       return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
     }
+    case 'numbers_issued':
+      return `🔢 *${line(event.modality, NAME_MAX)}:* downtime numbers ${event.numbers}${event.more ? ', more' : ''} (${by})`;
+    case 'numbers_returned':
+      return `🔢 ${line(event.modality, NAME_MAX)}: ${event.used} numbers used, ${event.unused} unused, ${event.spoiled} spoiled (${by})`;
+    case 'counts_entered': {
+      const low = event.low ? ' · *few numbers left: give out more*' : '';
+      return `🧮 ${line(event.modality, NAME_MAX)}: ${countsText(event.counts)} (${by})${low}`;
+    }
+    case 'difference_explained':
+      return `🧮 ${line(event.modality, NAME_MAX)}: ${event.difference}: ${line(event.reason, WORDS_MAX)} · ${who(event.owner)} sees to it (${by})`;
     case 'closed':
       return `✅ Closed · ${now} (${by})${event.left ? ` · not finished: ${line(event.left.join('; '), WORDS_MAX)}` : ''}`;
     case 'repaired':

@@ -1,0 +1,56 @@
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Invalid } from '../../domain/errors.ts';
+import {
+  type CountName,
+  type Counts,
+  eachCount,
+  faultOfCounts,
+  readCount,
+} from '../../domain/numbers/counts.ts';
+import { runsLow } from '../../domain/numbers/modality-record.ts';
+import type { ServiceContext } from '../context.ts';
+import { requireAct } from '../permission/who-may.ts';
+import { onIncident } from '../transaction/incident-work.ts';
+import { modalityOf } from './modality-of.ts';
+
+/**
+ * Records what a modality has done since its downtime began. `corrects`: the last counts were wrong, and may fall.
+ * Throws NotFound, Conflict, NotAllowed, Invalid (at the count that is wrong).
+ */
+export function enterCounts(
+  ctx: ServiceContext,
+  input: {
+    actor: Actor;
+    incidentId: string;
+    modality: string;
+    typed: Record<CountName, string>;
+    corrects: boolean;
+  },
+): Promise<void> {
+  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    await requireAct(work, 'ENTER_COUNTS');
+    const { record } = await modalityOf(work, input.modality);
+    const counts = countsTyped(input.typed);
+    const fault = faultOfCounts(counts, record.counts, input.corrects);
+    if (fault) throw new Invalid(fault.message, fault.count);
+    const { tx, ctx: of, incident, now } = work;
+    const row = { ...counts, at: now, by: actorKey(input.actor) };
+    await tx.examCount.create({
+      data: { workspaceId: of.workspaceId, incidentId: incident.id, modality: record.key, ...row },
+    });
+    await work.say({
+      kind: 'counts_entered',
+      modality: record.name,
+      counts,
+      low: runsLow({ ...record, counts: row }),
+    });
+  });
+}
+
+function countsTyped(typed: Record<CountName, string>): Counts {
+  return eachCount((count) => {
+    const number = readCount(typed[count]);
+    if (number === null) throw new Invalid('Type a whole number, such as 12.', count);
+    return number;
+  });
+}

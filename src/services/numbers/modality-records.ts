@@ -1,0 +1,97 @@
+import type { Db, Tx } from '../../db/client.ts';
+import { storedWord } from '../../db/stored/word.ts';
+import { NotFound } from '../../domain/errors.ts';
+import type { NumberFormat } from '../../domain/numbers/downtime-numbers.ts';
+import {
+  DIFFERENCE_KINDS,
+  type ModalityRecord,
+  type NumberState,
+} from '../../domain/numbers/modality-record.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** The downtime numbers and counts of an incident, by modality. */
+export interface NumbersDetails {
+  incidentId: string;
+  number: number;
+  format: NumberFormat;
+  perBlock: number;
+  /** Whether radiology has validated: the records are to come out even now. */
+  toReconcile: boolean;
+  modalities: ModalityRecord[];
+}
+
+/** The numbers and counts of an incident as they stand now. Throws NotFound, also when its plan gives out none. */
+export async function numbersDetails(ctx: ServiceContext, incidentId: string): Promise<NumbersDetails> {
+  const incident = await ctx.db.incident.findFirst({
+    where: { id: incidentId, workspaceId: ctx.workspaceId },
+    select: {
+      id: true,
+      number: true,
+      state: true,
+      planVersionId: true,
+      sites: { select: { siteKey: true } },
+    },
+  });
+  if (!incident) throw new NotFound('That incident does not exist.');
+  const plan = await ctx.plans.byId(incident.planVersionId);
+  if (!plan.downtimeNumbers) throw new NotFound('The plan of this incident gives out no downtime numbers.');
+  const sites = incident.sites.map(({ siteKey }) => siteKey);
+  const { prefix, width, perBlock } = plan.downtimeNumbers;
+  return {
+    incidentId,
+    number: incident.number,
+    format: { prefix, width },
+    perBlock,
+    toReconcile: incident.state === 'VALIDATED' || incident.state === 'RECONCILED',
+    modalities: await modalityRecords(ctx.db, incidentId, plan, sites),
+  };
+}
+
+/** The record of every modality at these sites, and of others that already have one, in the plan's order. */
+export async function modalityRecords(
+  tx: Db | Tx,
+  incidentId: string,
+  plan: Plan,
+  siteKeys: readonly string[],
+): Promise<ModalityRecord[]> {
+  const where = { incidentId };
+  const blocks = await tx.downtimeNumberBlock.findMany({ where, orderBy: { firstNumber: 'asc' } });
+  const numbers = await tx.downtimeNumber.findMany({
+    where: { block: { incidentId } },
+    orderBy: { number: 'asc' },
+    select: { number: true, state: true, blockId: true },
+  });
+  const newest = { orderBy: { id: 'desc' as const } };
+  const counts = await tx.examCount.findMany({ where, ...newest, distinct: ['modality'] });
+  const explained = await tx.explainedDifference.findMany({
+    where,
+    ...newest,
+    distinct: ['modality', 'kind'],
+  });
+  const known = new Set([...blocks, ...counts].map(({ modality }) => modality));
+  const shown = (plan.downtimeNumbers?.modalities ?? []).filter(
+    ({ key, site }) => siteKeys.includes(site) || known.has(key),
+  );
+  return shown.map(({ key, name }) => {
+    const own = blocks.filter(({ modality }) => modality === key);
+    const ids = new Set(own.map(({ id }) => id));
+    const inState = (state: NumberState) =>
+      numbers.filter((one) => one.state === state && ids.has(one.blockId)).map(({ number }) => number);
+    return {
+      key,
+      name,
+      blocks: own.map(({ firstNumber, lastNumber }) => ({ first: firstNumber, last: lastNumber })),
+      numbers: {
+        ISSUED: inState('ISSUED'),
+        USED: inState('USED'),
+        UNUSED: inState('UNUSED'),
+        SPOILED: inState('SPOILED'),
+      },
+      counts: counts.find(({ modality }) => modality === key) ?? null,
+      explained: explained
+        .filter(({ modality }) => modality === key)
+        .map((row) => ({ ...row, kind: storedWord(DIFFERENCE_KINDS, row.kind) })),
+    };
+  });
+}

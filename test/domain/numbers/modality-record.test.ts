@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { type Counts, faultOfCounts, readCount } from '../../../src/domain/numbers/counts.ts';
+import {
+  differencesOf,
+  differenceText,
+  type ModalityRecord,
+  runsLow,
+  unexplained,
+} from '../../../src/domain/numbers/modality-record.ts';
+
+const AT = new Date('2026-11-24T09:00:00Z');
+const range = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
+
+function counts(performed: number, read = performed, final = performed, charged = performed) {
+  return { performed, read, preliminary: read, final, charged, at: AT, by: 'slack:U1' };
+}
+
+/** 20 numbers from D-0141: so many used, spoiled, not returned; the rest unused. */
+function record(
+  used: number,
+  options: Partial<ModalityRecord> & { spoiled?: number; out?: number } = {},
+): ModalityRecord {
+  const { spoiled = 0, out = 0, ...changes } = options;
+  return {
+    key: 'ct2',
+    name: 'CT 2',
+    blocks: [{ first: 141, last: 160 }],
+    numbers: {
+      USED: range(141, used),
+      SPOILED: range(141 + used, spoiled),
+      ISSUED: range(141 + used + spoiled, out),
+      UNUSED: range(141 + used + spoiled + out, 20 - used - spoiled - out),
+    },
+    counts: counts(used),
+    explained: [],
+    ...changes,
+  };
+}
+
+describe('where a record does not come out even', () => {
+  test.each<[string, ModalityRecord, string[]]>([
+    ['18 used of 20, 18 of everything', record(18), []],
+    ['a spoiled number is no exam', record(17, { spoiled: 1 }), []],
+    ['no numbers and no counts', record(0, { blocks: [], counts: null }), []],
+    ['numbers, but nobody counted', record(18, { counts: null }), ['no counts entered']],
+    ['numbers that are still out', record(15, { out: 5 }), ['5 numbers not accounted for']],
+    ['19 performed, 18 numbers', record(18, { counts: counts(19) }), ['1 exam without a downtime number']],
+    [
+      '17 performed, 18 numbers',
+      record(18, { counts: counts(17) }),
+      ['1 more number used than exams performed'],
+    ],
+    [
+      'one without a final report',
+      record(18, { counts: counts(18, 18, 17) }),
+      ['1 exam without a final report'],
+    ],
+    [
+      'everything behind',
+      record(18, { counts: counts(18, 16, 15, 0) }),
+      ['2 exams not read', '3 exams without a final report', '18 exams not charged'],
+    ],
+  ])('%s', (_, of, texts) => {
+    expect(differencesOf(of).map(differenceText)).toEqual(texts);
+  });
+
+  test('a reason counts as long as the difference is as large as it was explained', () => {
+    const explained = [
+      {
+        kind: 'NOT_FINAL' as const,
+        amount: 2,
+        reason: 'Line 7 and 8 wait for priors',
+        owner: 'slack:U1',
+        by: 'slack:U1',
+        at: AT,
+      },
+    ];
+    expect(unexplained(record(18, { counts: counts(18, 18, 16), explained }))).toEqual([]);
+    expect(unexplained(record(18, { counts: counts(18, 18, 15), explained })).map(differenceText)).toEqual([
+      '3 exams without a final report',
+    ]);
+  });
+});
+
+test.each<[number, number, boolean]>([
+  [15, 20, false],
+  [16, 20, true],
+  [20, 20, true],
+])('%i exams of %i numbers: running low is %s', (performed, out, low) => {
+  expect(runsLow(record(0, { out, counts: counts(performed) }))).toBe(low);
+});
+
+describe('counts', () => {
+  const last: Counts = counts(10, 9, 5, 0);
+  test.each<[string, Counts, boolean, string | null]>([
+    ['the same again', last, false, null],
+    ['grown', counts(12, 10, 6, 1), false, null],
+    ['performed falls', counts(9, 9, 5, 0), false, 'performed'],
+    ['read falls', counts(10, 8, 5, 0), false, 'read'],
+    ['falls, and is a correction', counts(9, 9, 5, 0), true, null],
+    ['more read than performed, even as a correction', counts(9, 10, 5, 0), true, 'read'],
+    ['more final than performed', counts(10, 9, 11, 0), false, 'final'],
+    ['more charged than performed', counts(10, 9, 5, 11), false, 'charged'],
+  ])('%s', (_, typed, corrects, at) => {
+    expect(faultOfCounts(typed, last, corrects)?.count ?? null).toBe(at);
+  });
+
+  test.each<[string, number | null]>([
+    ['0', 0],
+    [' 12 ', 12],
+    ['-1', null],
+    ['1.5', null],
+    ['', null],
+    ['10000', null],
+    ['twelve', null],
+  ])('"%s" is read as %s', (text, number) => {
+    expect(readCount(text)).toBe(number);
+  });
+});
