@@ -43,6 +43,8 @@ test('the copy is the original, row for row, taken with open incidents while the
   expect(await typed({ DATABASE_URL: target }, 'restore', file)).toMatchObject({ code: 0, warned: [] });
   expect(await everything(target)).toEqual(original);
   const copy = await connected(target);
+  const series = await copy.query('SELECT restored_at IS NOT NULL AS asks FROM downtime_number_series');
+  expect(series.rows).toEqual([{ asks: true }]);
   const { rows: next } = await copy.query(
     `SELECT nextval('timeline_event_id_seq') AS line, nextval('outbox_id_seq') > (SELECT max(id) FROM outbox) AS fresh`,
   );

@@ -23,6 +23,8 @@ export async function everything(url: string): Promise<Record<string, string[]>>
   );
   const all: Record<string, string[]> = {};
   for (const { name } of tables) {
+    // A restore writes into it that it was one.
+    if (name === 'downtime_number_series') continue;
     const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`);
     all[name] = rows.map(({ row }) => row);
   }
