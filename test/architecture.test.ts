@@ -19,7 +19,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   log: { rooms: [], packages: /^(pino|@slack\/web-api)$/ },
   lexicon: { rooms: ['domain'], packages: /^node:(fs|module|path)$/ },
   services: { rooms: ['domain', 'db', 'clock', 'lexicon'], packages: /^(date-fns\/\w+|pino|node:crypto)$/ },
-  pdf: { rooms: ['domain'], packages: /^(pdfkit|node:module)$/ },
+  pdf: { rooms: ['domain'], packages: /^(pdfkit|node:(module|worker_threads))$/ },
   network: { rooms: [], packages: /^(undici|node:(dns|net))$/ },
   feeds: {
     rooms: ['calendar', 'domain', 'network'],
@@ -37,7 +37,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   },
   'slack/blocks': { rooms: ['domain'], packages: /^(@slack\/web-api|date-fns\/\w+)$/ },
   slack: {
-    rooms: ['services', 'slack/blocks', 'slack-api', 'domain', 'log', 'http', 'network'],
+    rooms: ['services', 'slack/blocks', 'slack-api', 'pdf', 'domain', 'log', 'http', 'network'],
     packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|zod|node:.*)$/,
   },
   jobs: {

@@ -86,8 +86,20 @@ export function openNetwork(options: NetworkOptions): Network {
 }
 
 function fetchThrough(dispatcher: Dispatcher): typeof fetch {
-  return ((input: Parameters<typeof undiciFetch>[0], init?: Parameters<typeof undiciFetch>[1]) =>
-    undiciFetch(input, { ...init, dispatcher })) as unknown as typeof fetch;
+  return (async (input: Parameters<typeof undiciFetch>[0], init?: Init) =>
+    undiciFetch(input, { ...(await withBytes(init)), dispatcher })) as unknown as typeof fetch;
+}
+
+type Init = NonNullable<Parameters<typeof undiciFetch>[1]>;
+
+/** A form is Node's own class, which undici's fetch would write as `[object FormData]`: it goes as its bytes. */
+async function withBytes(init?: Init): Promise<Init | undefined> {
+  const body: unknown = init?.body;
+  if (!(body instanceof FormData)) return init;
+  const form = new Response(body);
+  const headers = new Headers(Object.entries(init?.headers ?? {}));
+  headers.set('content-type', form.headers.get('content-type') ?? '');
+  return { ...init, headers: Object.fromEntries(headers), body: await form.arrayBuffer() };
 }
 
 function portOf({ port, protocol }: URL): number {

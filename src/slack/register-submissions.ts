@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { agreementSubmissions } from './agreement/agreement-submissions.ts';
+import { evidenceDocuments } from './agreement/evidence-documents.ts';
 import { evidenceSubmissions } from './agreement/evidence-submissions.ts';
 import { contactsSubmission } from './contacts/contacts-submission.ts';
 import { declareSubmission } from './declare/declare-submission.ts';
@@ -23,5 +24,6 @@ export function registerSubmissions(app: App, deps: Deps): void {
   pagingSubmissions(app, deps);
   agreementSubmissions(app, deps);
   evidenceSubmissions(app, deps);
+  evidenceDocuments(app, deps);
   drillSubmission(app, deps);
 }

@@ -11,4 +11,5 @@ export const SCOPES = [
   'pins:write',
   'bookmarks:read',
   'bookmarks:write',
+  'files:write',
 ];

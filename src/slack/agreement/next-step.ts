@@ -10,6 +10,7 @@ import type { PLAN_ACTS, ValueOf } from '../blocks/values.ts';
 import { contactsForm } from '../contacts/contacts-form.ts';
 import type { Deps } from '../requests/deps.ts';
 import { drillModal, kitModal } from './blocks/evidence-modals.ts';
+import { openEvidence, openOutsideProof } from './evidence-documents.ts';
 import { gapNamed, openGaps, openRegister, openSystems, proposalForm } from './open-lists.ts';
 import { contestForm, openService } from './open-service.ts';
 import {
@@ -72,6 +73,10 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
       const hint = await signedAll(deps, doing, act);
       return openRegister(deps, { userId, system: act.system, page: act.page, hint });
     }
+    case 'evidence':
+      return openEvidence(deps, userId);
+    case 'attach':
+      return openOutsideProof(deps, userId);
     case 'gaps':
       return openGaps(deps, act.page);
   }

@@ -92,6 +92,8 @@ export const VIEWS = {
   onCall: 'on_call',
   recordDrill: 'record_drill',
   recordKit: 'record_kit',
+  evidence: 'evidence',
+  outsideProof: 'outside_proof',
   overrideList: 'covers',
   withdraw: 'withdraw',
   numbers: 'numbers',

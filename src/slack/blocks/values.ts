@@ -81,6 +81,8 @@ const NAMED = {
   service: { service: KEY, page: COUNT },
   confirm: { system: KEY, service: KEY, version: COUNT },
   contest: { system: KEY, service: KEY, version: COUNT },
+  evidence: {},
+  attach: {},
   withdraw: { override: ID },
   covers: { page: COUNT },
   send_code: { person: KEY, channel: word(CHANNEL_NAMES) },
@@ -107,7 +109,7 @@ export const PLAN_ACTS = [
   ...(['system', 'systems', 'propose', 'object', 'history'] as const),
   ...(['remedy', 'sign', 'signall', 'gaps', 'version', 'readall'] as const),
   ...(['answer', 'takeback', 'undo', 'decline', 'end', 'conflicts'] as const),
-  ...(['service', 'confirm', 'contest'] as const),
+  ...(['service', 'confirm', 'contest', 'evidence', 'attach'] as const),
 ];
 export const OVERRIDE_ACTS = ['withdraw', 'covers'] as const;
 export const CONTACT_ACTS = ['send_code', 'test_page', 'test_came'] as const;

@@ -5,6 +5,7 @@ import { readCommandText, readFormText, type Verb } from '../../domain/slack/com
 import { cutText } from '../../domain/text/cut-text.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
+import { openEvidence } from '../agreement/evidence-documents.ts';
 import { planNamed } from '../agreement/open-lists.ts';
 import { actions, button, type Message, section } from '../blocks/elements.ts';
 import { ACTIONS, COMMAND, type FormName } from '../blocks/ids.ts';
@@ -86,7 +87,9 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   if (verb === 'help') return helpMessage();
   if (verb === 'drill') return drill(deps, command, at, rest, open);
   if (verb === 'plan') {
-    await openWhenRead(deps, open, planNamed(deps, command.user_id, rest));
+    const asked = rest.trim().toLowerCase() === 'evidence';
+    const form = asked ? openEvidence(deps, command.user_id) : planNamed(deps, command.user_id, rest);
+    await openWhenRead(deps, open, form);
     return null;
   }
   const word = FORMS[verb];

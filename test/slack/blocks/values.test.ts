@@ -109,6 +109,8 @@ const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   ['service|ed|1', { kind: 'service', service: 'ed', page: 1 }],
   ['confirm|archive|ed|3', { kind: 'confirm', system: 'archive', service: 'ed', version: 3 }],
   ['contest|archive|ed|3', { kind: 'contest', system: 'archive', service: 'ed', version: 3 }],
+  ['evidence', { kind: 'evidence' }],
+  ['attach', { kind: 'attach' }],
   [`withdraw|${ROW}`, { kind: 'withdraw', override: ROW }],
   ['covers|2', { kind: 'covers', page: 2 }],
   ['send_code|mei|SMS', { kind: 'send_code', person: 'mei', channel: 'SMS' }],

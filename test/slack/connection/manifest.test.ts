@@ -30,7 +30,7 @@ describe('the manifest', () => {
     expect(Object.fromEntries(found)).toEqual(SHORTCUTS);
   });
 
-  test('asks for eleven scopes, none of which reads messages or files; five may be refused', () => {
+  test('asks for twelve scopes, none of which reads messages or files; six may be refused', () => {
     const { bot, bot_optional, user } = manifest.oauth_config.scopes;
     const needed = ['commands', 'chat:write', 'im:write', 'users:read', 'channels:read', 'groups:read'];
     const optional = [
@@ -39,10 +39,11 @@ describe('the manifest', () => {
       'pins:write',
       'bookmarks:read',
       'bookmarks:write',
+      'files:write',
     ];
     expect(bot).toEqual([...needed, ...optional]);
     expect(bot_optional).toEqual(optional);
-    expect(bot.join(' ')).not.toMatch(/history|files/);
+    expect(bot.join(' ')).not.toMatch(/history|files:read/);
     expect(user).toBeUndefined();
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(['app_home_opened']);
   });

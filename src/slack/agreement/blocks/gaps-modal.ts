@@ -32,6 +32,7 @@ export function gapsModal(
     turn: [
       ...pageTurns(page, pages, (to) => value({ kind: 'gaps', page: to })),
       { label: 'Tolerances by system', value: value({ kind: 'systems', page: 1 }) },
+      { label: 'Evidence', value: value({ kind: 'evidence' }) },
     ],
   });
 }

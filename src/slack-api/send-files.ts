@@ -1,0 +1,34 @@
+import type { WebClient } from '@slack/web-api';
+import { type NotCarriedOut, notCarriedOut } from './optional-call.ts';
+
+export interface FileToSend {
+  filename: string;
+  title: string;
+  content: Buffer;
+}
+
+const REFUSED = {
+  restricted_action: 'Slack does not allow the app to send files (workspace settings, Permissions)',
+  storage_limit_reached: 'the workspace has no room for files',
+  unknown_method: 'this server takes no files',
+};
+
+/** Sends files to one person, in the direct messages of the app. Says why where they were not sent. */
+export async function sendFiles(
+  client: WebClient,
+  userId: string,
+  { text, files }: { text: string; files: readonly FileToSend[] },
+): Promise<{ kind: 'shown' } | NotCarriedOut> {
+  try {
+    const { channel } = await client.conversations.open({ users: userId });
+    const uploads = files.map(({ filename, title, content }) => ({ filename, title, file: content }));
+    await client.filesUploadV2({
+      channel_id: channel?.id ?? '',
+      initial_comment: text,
+      file_uploads: uploads,
+    });
+    return { kind: 'shown' };
+  } catch (error) {
+    return notCarriedOut(error, { refused: REFUSED, scope: 'files:write' });
+  }
+}

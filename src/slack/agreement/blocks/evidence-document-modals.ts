@@ -1,0 +1,98 @@
+import type { ModalView } from '@slack/web-api';
+import type { Requirement } from '../../../domain/evidence/model.ts';
+import { actions, option, section } from '../../blocks/elements.ts';
+import { VIEWS } from '../../blocks/ids.ts';
+import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { actButton } from '../../blocks/list-modal.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
+
+const DAY_MAX = 20;
+const DOCUMENT_MAX = 500;
+const BY_MAX = 200;
+const TEXT_MAX = 300;
+const KEPT_SHOWN = 10;
+
+/** For which period the evidence is written. `outside`: of how many lines it is recorded where their outside proof is. */
+export function evidenceModal(outside: { needed: number; recorded: number }): ModalView {
+  const { needed, recorded } = outside;
+  return modal({
+    callbackId: VIEWS.evidence,
+    title: 'Evidence for auditors',
+    submit: 'Write and send me',
+    blocks: [
+      section(
+        'What the law and the guides ask for, line by line: proven, stated in the plan, missing, or to be attached. It comes to you in the app’s messages, as PDF and Markdown.',
+      ),
+      textInput({
+        id: 'from',
+        label: 'From',
+        hint: 'Such as 2026-03-09. Empty: a year before the end. At most six years.',
+        optional: true,
+        most: DAY_MAX,
+      }),
+      textInput({
+        id: 'to',
+        label: 'Until',
+        hint: 'Empty: today.',
+        optional: true,
+        most: DAY_MAX,
+      }),
+      section(
+        `${needed} lines need proof from outside this app. Where it is has been recorded for ${recorded}.`,
+      ),
+      actions([actButton({ label: 'Record outside proof', value: value({ kind: 'attach' }) })]),
+    ],
+  });
+}
+
+/** Where proof of a line is that this app cannot give. */
+export function outsideProofModal(lines: readonly Requirement[]): ModalView {
+  const recorded = lines.flatMap(({ reference, outside }) =>
+    outside.map(({ text }) => `• ${line(`${reference}: ${text}`, TEXT_MAX)}`),
+  );
+  const more = recorded.length > KEPT_SHOWN ? [`and ${recorded.length - KEPT_SHOWN} more`] : [];
+  const kept = [...recorded.slice(0, KEPT_SHOWN), ...more];
+  return modal({
+    callbackId: VIEWS.outsideProof,
+    title: 'Outside proof',
+    submit: 'Record',
+    blocks: [
+      section(
+        kept.length > 0
+          ? `*Recorded*\n${kept.join('\n')}`
+          : 'Nothing is recorded yet. A record cannot be changed.',
+      ),
+      selectInput({
+        id: 'reference',
+        label: 'For which line?',
+        options: lines.map(({ reference, attach }) => option(`${reference}: ${attach[0] ?? ''}`, reference)),
+      }),
+      textInput({
+        id: 'document',
+        label: 'Which document?',
+        hint: 'A link, or number and title. No patient data.',
+        most: DOCUMENT_MAX,
+      }),
+      textInput({
+        id: 'day',
+        label: 'When was it reviewed?',
+        hint: 'today, yesterday or 2026-03-09',
+        most: DAY_MAX,
+      }),
+      textInput({ id: 'reviewedBy', label: 'By whom?', hint: 'A person or an office.', most: BY_MAX }),
+    ],
+  });
+}
+
+/** Where the document is, or how else to get it. */
+export function writtenText(
+  number: string,
+  sent: { kind: string; reason?: string },
+  period: { from: string; to: string },
+): string {
+  if (sent.kind === 'shown') return `✅ *${number}* is in your messages with this app, as PDF and Markdown.`;
+  const days = [period.from && ` --from ${period.from}`, period.to && ` --to ${period.to}`].join('');
+  const why = sent.reason ? line(sent.reason, TEXT_MAX) : 'Slack does not answer';
+  return `⚠️ It was not sent: ${why}. Try again, or at the command line: \`npx pacs-down plan evidence audit${days}\`.`;
+}
