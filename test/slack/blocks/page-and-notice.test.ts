@@ -174,7 +174,8 @@ describe('a notice to a unit', () => {
 
   test('of a slow dictation system says neither down nor paper, and where images are without making them the matter', () => {
     const system = { ...aView().system, name: 'Dictation', kind: 'dictation' as const };
-    const view = aView({ system, impact: 'SLOW', ...withNotices(aNotice()) });
+    const [service] = withNotices(aNotice()).services;
+    const view = aView({ system, impact: 'SLOW', services: service ? [{ ...service, impact: 'SLOW' }] : [] });
     const message = serviceNotice(view, 'ed', 'notice-ed');
     expect(message.text).toBe('🔴 Dictation slow. Urgent results by phone.');
     const text = readable(message.blocks);
