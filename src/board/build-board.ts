@@ -77,7 +77,7 @@ export function buildBoard(
       number: brief.number,
       stillDown: isStillDown(brief.state),
       title: titleOf(brief),
-      since: `${brief.outage > 1 ? 'Again since' : 'Since'} ${at(brief.since)}`,
+      since: `${sinceWord(brief)} ${at(brief.since)}`,
       elapsed: isStillDown(brief.state) ? durationText(differenceInMinutes(asOf, brief.since)) : null,
       sites: brief.siteNames.join(', '),
       late: brief.late && lateText(brief, brief.late, at),
@@ -88,6 +88,9 @@ export function buildBoard(
     duties: dutiesOnBoard(onCall, at),
   };
 }
+
+const sinceWord = (brief: IncidentBrief): string =>
+  kindPolicy(brief).calm ? 'Planned, from' : brief.outage > 1 ? 'Again since' : 'Since';
 
 const matterOf = ({ systemKind, impact }: IncidentBrief) => ({ kind: systemKind, impact });
 

@@ -1,6 +1,6 @@
 import { clockStatus, nextLimit, type RunningClock } from '../domain/incident/clocks.ts';
 import type { IncidentDetails, ServiceView, SideView } from '../domain/incident/incident-details.ts';
-import { withKindWord } from '../domain/incident/kind-policy.ts';
+import { kindPolicy, withKindWord } from '../domain/incident/kind-policy.ts';
 import { clockNoun, deadlineWords, type Matter, matterOf } from '../domain/incident/system-words.ts';
 import { dayTimeIn } from '../domain/time/time-text.ts';
 import { stateWords } from '../slack/blocks/words.ts';
@@ -16,7 +16,10 @@ const ERRORS_SHOWN = 5;
 export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: IncidentDetails): string[] {
   const at = (instant: Date) => dayTimeIn(instant, session.zone, view.asOf);
   const lines = [
-    withKindWord(view, `${titleOf(view)} · since ${at(view.since)} · ${sitesOf(view)}`),
+    withKindWord(
+      view,
+      `${titleOf(view)} · ${kindPolicy(view).calm ? 'planned, from' : 'since'} ${at(view.since)} · ${sitesOf(view)}`,
+    ),
     ...view.sides.map((side) => `  ${side.side.padEnd(9)}  ${sideText(session, side, at)}`),
   ];
   const limits = limitsOf(view, at);

@@ -10,6 +10,7 @@ import { pageSender } from './pages/send-pages.ts';
 import { smsReplySender } from './pages/send-sms-replies.ts';
 import { pageWithdrawer } from './pages/withdraw-pages.ts';
 import { deadlineRunner } from './run-deadlines.ts';
+import { runPlannedDowntimes } from './run-planned-downtimes.ts';
 import { feedReader } from './schedule/read-feeds.ts';
 import { watchRosters } from './schedule/watch-rosters.ts';
 import { outboxShower } from './show-outbox.ts';
@@ -61,6 +62,7 @@ export function makeWorkers(parts: WorkerParts): Workers {
       smsReplies: [makeWorker('SMS replies', log, smsReplySender(ctx, channels, presence))],
       withdrawals: [makeWorker('withdrawals', log, pageWithdrawer(ctx, channels, log))],
       rosters: [makeWorker('rosters', log, () => watchRosters(ctx))],
+      planned: [makeWorker('planned downtimes', log, () => runPlannedDowntimes(ctx))],
       calendars: feeds ? [makeWorker('calendars', log, feeds.pass)] : [],
     },
     stopReading: () => feeds?.stop(),

@@ -1,5 +1,5 @@
 import type { ServiceContext } from '../services/context.ts';
-import { type DueIncident, dueDeadlines, runIncident } from '../services/incident/run-deadlines.ts';
+import { type DueIncident, dueDeadlines, runIncident } from '../services/deadlines/run-deadlines.ts';
 import type { Look, Pass } from './worker/worker.ts';
 
 /** Incidents whose deadlines run at once; the rest of the database's connections stay free for people and pages. */

@@ -3,6 +3,7 @@ import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
 import { shortestForm } from './included.ts';
 import { personEntry } from './person-entry.ts';
+import { plannedEntry } from './planned-entry.ts';
 import { scheduleEntry } from './schedule-entry.ts';
 import { systemEntry } from './system-entry.ts';
 
@@ -13,7 +14,8 @@ import { systemEntry } from './system-entry.ts';
 export function asFile(plan: Plan): Written {
   const { hospital, homeSite, downtimeChannel, updateEveryMinutes, slow, reconciliationMinutes, ...more } =
     plan;
-  const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...lists } = more;
+  const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...others } = more;
+  const { plannedDowntime, ...lists } = others;
   const { admins, leads, sites, roles, people, schedules, policies, services, systems, tolerances, ...last } =
     lists;
   const { attack, checklists, downtimeNumbers, ...rest } = last;
@@ -30,6 +32,7 @@ export function asFile(plan: Plan): Written {
     ...filled({
       staleAfter: staleAfterMinutes === 60 ? null : minutesText(staleAfterMinutes),
       answerWithin: answerWithinMinutes === 10 ? null : minutesText(answerWithinMinutes),
+      plannedDowntime: plannedEntry(plannedDowntime),
       admins,
       leads: sides(leads, (keys) => keys.length > 0),
     }),

@@ -39,6 +39,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
     lastResort: { people: [one('last-resort')], everyMinutes: model.lastResort.everyMinutes },
     staleAfterMinutes: model.staleAfterMinutes,
     answerWithinMinutes: model.answerWithinMinutes,
+    plannedDowntime: model.plannedDowntime,
     admins: [one('radiology')],
     leads: { RADIOLOGY: [one('radiology-lead')], IT: [one('it-lead')] },
     sites: [site],

@@ -4,6 +4,7 @@ import { SLOW_BY_DEFAULT } from '../domain/plan/slow.ts';
 import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { WrittenChecklist } from './checklist-form.ts';
+import { plannedDowntime } from './planned-form.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
 import { channel, key, minutes, mobile, percent, phone, side, text, user, zone } from './values.ts';
 
@@ -56,6 +57,7 @@ const Written = z.strictObject({
       counts: percent.default(SLOW_BY_DEFAULT.countsPercent),
     })
     .optional(),
+  plannedDowntime,
   admins: z.array(key).default([]),
   leads,
   sites: z.record(key, z.strictObject({ name: text, zone, onePersonForBothSides: text.optional() })),
@@ -155,6 +157,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     roles: list(file.roles),
     staleAfterMinutes: file.staleAfter,
     answerWithinMinutes: file.answerWithin,
+    plannedDowntime: file.plannedDowntime,
     admins: file.admins,
     leads: file.leads,
     people: list(file.people).map(toPerson),

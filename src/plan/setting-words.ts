@@ -15,6 +15,11 @@ export const SETTING_WORDS: Record<string, string> = {
   'lastResort.every': 'How often they are paged again until somebody takes it.',
   staleAfter: 'How long a side’s holder may do nothing before being asked whether they are still on it.',
   answerWithin: 'How long a person has to answer a question or a hand-over.',
+  plannedDowntime: 'When units are told of a planned downtime, and when its back-out is decided.',
+  'plannedDowntime.notices':
+    'How long before the window units are told: 14 days, 7 days, 1 day, 2 h, 30 min.',
+  'plannedDowntime.askBackOut':
+    'How long before the back-out deadline IT is asked whether to go on or back out.',
   admins: 'Keys of people who see in App Home what is broken.',
   leads:
     'Who leads each side: they sign tolerances and are reminded of reviews. The two signatures must be from two people.',

@@ -7,5 +7,6 @@ export const QUEUES = [
   'withdrawals',
   'rosters',
   'calendars',
+  'planned',
 ] as const;
 export type Queue = (typeof QUEUES)[number];

@@ -13,6 +13,7 @@ import { numbersClicks } from './numbers/numbers-clicks.ts';
 import { onCallClicks } from './on-call/on-call-clicks.ts';
 import { acknowledgeClick } from './paging/acknowledge-click.ts';
 import { pagingClicks } from './paging/paging-clicks.ts';
+import { plannedClicks } from './planned/planned-clicks.ts';
 import { onOtherClicks } from './requests/clicks.ts';
 import type { Deps } from './requests/deps.ts';
 import { noPatientClick } from './requests/no-patient-click.ts';
@@ -30,6 +31,7 @@ export function registerClicks(app: App, deps: Deps): void {
   pagingClicks(app, deps);
   agreementClicks(app, deps);
   drillClicks(app, deps);
+  plannedClicks(app, deps);
   settingsClick(app, deps);
   noPatientClick(app, deps);
   onOtherClicks(app, Object.values(ACTIONS), deps);

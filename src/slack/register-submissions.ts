@@ -11,6 +11,7 @@ import { numbersSubmissions } from './numbers/numbers-submissions.ts';
 import { overrideSubmission } from './overrides/override-submission.ts';
 import { withdrawSubmissions } from './overrides/withdraw-submission.ts';
 import { pagingSubmissions } from './paging/paging-submissions.ts';
+import { plannedSubmissions } from './planned/planned-submissions.ts';
 import type { Deps } from './requests/deps.ts';
 
 export function registerSubmissions(app: App, deps: Deps): void {
@@ -26,4 +27,5 @@ export function registerSubmissions(app: App, deps: Deps): void {
   evidenceSubmissions(app, deps);
   evidenceDocuments(app, deps);
   drillSubmission(app, deps);
+  plannedSubmissions(app, deps);
 }

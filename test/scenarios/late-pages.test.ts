@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { whySilent } from '../../src/domain/health/heartbeat.ts';
-import { dueDeadlines, runIncident } from '../../src/services/incident/run-deadlines.ts';
+import { dueDeadlines, runIncident } from '../../src/services/deadlines/run-deadlines.ts';
 import { acknowledgeSide } from '../../src/services/paging/acknowledge-side.ts';
 import { MOBILE, only, reachedBy, twilioAt } from '../support/hospital/answering.ts';
 import { cardOf, declare, moreOf, take } from '../support/hospital/declare-and-click.ts';

@@ -236,6 +236,37 @@ export type Deadline = Prisma.DeadlineModel
  */
 export type Outbox = Prisma.OutboxModel
 /**
+ * Model PlannedDowntime
+ * A system is to be taken down on purpose, for a change with a ticket in the hospital's own tool. How it stands is never
+ * stored: approvals, notices and its incident say it. CHECKs planned_window_ends_after_it_begins,
+ * planned_back_out_ends_within_the_window, planned_freeze_begins_before_the_window, planned_downtime_is_somewhere,
+ * planned_leads_are_two_people, planned_start_is_whole, planned_withdrawal_says_who_and_why,
+ * planned_is_withdrawn_or_started, planned_overran_after_it_started, back_out_decision_is_whole; partial unique
+ * one_planned_downtime_per_ticket_and_system.
+ */
+export type PlannedDowntime = Prisma.PlannedDowntimeModel
+/**
+ * Model PlannedApproval
+ * One side's yes to a planned downtime as it was in one revision.
+ */
+export type PlannedApproval = Prisma.PlannedApprovalModel
+/**
+ * Model PlannedNotice
+ * Units were told, so many minutes before the window.
+ */
+export type PlannedNotice = Prisma.PlannedNoticeModel
+/**
+ * Model PlannedExtension
+ * One side asks for a later end of a window that runs, the other agrees or not. CHECKs extension_answer_is_whole,
+ * extension_takes_two_people; partial unique one_open_extension.
+ */
+export type PlannedExtension = Prisma.PlannedExtensionModel
+/**
+ * Model PlannedEvent
+ * What happened to a planned downtime, before it was an incident and after. Trigger planned_history_is_append_only.
+ */
+export type PlannedEvent = Prisma.PlannedEventModel
+/**
  * Model SlackAccount
  * Whose account a Slack user's is, as Slack said last. CHECK known_kind_of_account.
  */

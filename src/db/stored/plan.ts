@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
-import { PAGED_SIDES, PHASES, type Plan, SIDES, SYSTEM_KINDS } from '../../domain/plan/plan.ts';
+import {
+  PAGED_SIDES,
+  PHASES,
+  PLANNED_DOWNTIME_RULES,
+  type Plan,
+  SIDES,
+  SYSTEM_KINDS,
+} from '../../domain/plan/plan.ts';
 import { serviceHours } from './hours.ts';
 import { schedule } from './schedule.ts';
 
@@ -76,6 +83,9 @@ const plan: z.ZodType<Plan> = z.object({
   lastResort: z.object({ people: texts, everyMinutes: number }),
   staleAfterMinutes: number.default(60),
   answerWithinMinutes: number.default(10),
+  plannedDowntime: z
+    .object({ noticeMinutes: z.array(number), askBackOutMinutes: number })
+    .default(PLANNED_DOWNTIME_RULES),
   admins: texts.default([]),
   leads: z.record(side, texts).default({ RADIOLOGY: [], IT: [] }),
   sites: z.array(z.object({ key: text, name: text, zone: text, onePersonForBothSides: text.optional() })),

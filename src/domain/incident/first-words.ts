@@ -19,9 +19,10 @@ const AFTER_DOWN: Record<Exclude<IncidentState, 'DOWN'>, string> = {
   STOOD_DOWN: 'stood down',
 };
 
-/** The state behind a system's name. Examples: `down`, `slow again`, `technically up`. */
-function stateNow({ state, impact, outage }: Pick<Told, 'state' | 'impact' | 'outage'>): string {
-  return state === 'DOWN' ? impactState(impact, outage > 1) : AFTER_DOWN[state];
+/** The state behind a system's name. Examples: `down`, `down as planned`, `slow again`, `technically up`. */
+function stateNow({ state, impact, outage, kind }: Omit<Told, 'system'>): string {
+  if (state !== 'DOWN') return AFTER_DOWN[state];
+  return kindPolicy({ kind }).calm ? `${impactState(impact)} as planned` : impactState(impact, outage > 1);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { ServiceHours } from '../time/service-hours.ts';
 import type { ClockName, CountedSpan, RunningClock, Threshold } from './clocks.ts';
 import type { DowntimeInterval } from './downtime-intervals.ts';
+import { type KindOfIncident, kindPolicy } from './kind-policy.ts';
 
-interface Outage {
+interface Outage extends KindOfIncident {
   downSince: Date;
   validatedAt: Date | null;
   reconciledAt: Date | null;
@@ -24,7 +25,7 @@ interface ServiceLimits {
 }
 
 /**
- * The three clocks of one service. `down`: its intervals, those of earlier outages among them. A service that is up again
+ * The three clocks of one service; none while its kind has none. `down`: its intervals, those of earlier outages among them. A service that is up again
  * at all its sites, while the system is not validated, has its clocks stopped: images that are back stop the workaround clock
  * too, and it has caught up. When it goes down again they run on, without the time in between.
  *
@@ -36,6 +37,7 @@ export function serviceClocks(
   service: ServiceLimits,
   down: readonly DowntimeInterval[],
 ): RunningClock[] {
+  if (!kindPolicy(incident).clocksRun) return [];
   const ended = incident.validatedAt ?? incident.stoodDownAt;
   const its = down.filter(({ start }) => start >= incident.downSince);
   const last = its.at(-1);

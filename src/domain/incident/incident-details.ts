@@ -6,6 +6,7 @@ import type { DowntimeInterval } from './downtime-intervals.ts';
 import type { DrillView } from './drill.ts';
 import type { ImpactNow } from './impact-now.ts';
 import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
+import type { PlannedWindow } from './planned-window.ts';
 import type { SiteImpact } from './site-impacts.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
@@ -49,6 +50,8 @@ export interface IncidentDetails {
   givesNumbers: boolean;
   /** Counts up at each "failed again". */
   outage: number;
+  /** Null: it was never planned. */
+  planned: PlannedWindow | null;
   sides: SideView[];
   services: ServiceView[];
   reconciliation: RunningClock | null;

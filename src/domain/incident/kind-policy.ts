@@ -10,6 +10,8 @@ export interface KindOfIncident {
 
 /** What is different about the incidents of one kind; everything else is the same state machine. */
 export interface KindPolicy {
+  /** Whether both sides are paged when it begins. */
+  pagesAtStart: boolean;
   /** Over which channels its pages go. */
   pages: 'EVERY_CHANNEL' | 'SLACK' | 'NOBODY';
   /** A person who agreed to it beforehand is paged over every channel all the same. */
@@ -20,12 +22,16 @@ export interface KindPolicy {
   absorbsDeclaration: boolean;
   /** Such a declaration ends it. */
   endsAtDeclaration: boolean;
+  /** What its services can bear is watched from its beginning; else from the moment at which it becomes unplanned. */
+  clocksRun: boolean;
   /** It counts in the figures: downtime, availability, breaches, answers. */
   counts: boolean;
   /** It shows that its scenario was rehearsed. */
   rehearses: boolean;
   /** The first and the last word of every message about it. */
   firstAndLast: string | null;
+  /** That it is down is as it should be: it is shown without alarm. */
+  calm: boolean;
   /** What stands before the system's name in its titles. */
   beforeName: string;
   begunBy: 'ANYONE' | 'LEADS_AND_ADMINS';
@@ -35,40 +41,49 @@ export interface KindPolicy {
 
 const LIVE: Record<IncidentKind, KindPolicy> = {
   UNPLANNED: {
+    pagesAtStart: true,
     pages: 'EVERY_CHANNEL',
     ringsWhoAgreed: false,
     tellsUnits: true,
     absorbsDeclaration: true,
     endsAtDeclaration: false,
+    clocksRun: true,
     counts: true,
     rehearses: false,
     firstAndLast: null,
+    calm: false,
     beforeName: '',
     begunBy: 'ANYONE',
     standDown: ['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE'],
   },
   PLANNED: {
-    pages: 'NOBODY',
+    pagesAtStart: false,
+    pages: 'SLACK',
     ringsWhoAgreed: false,
     tellsUnits: true,
     absorbsDeclaration: false,
     endsAtDeclaration: false,
+    clocksRun: false,
     counts: false,
     rehearses: false,
     firstAndLast: null,
+    calm: true,
     beforeName: 'planned · ',
     begunBy: 'LEADS_AND_ADMINS',
     standDown: ['CALLED_OFF'],
   },
   DRILL: {
+    pagesAtStart: true,
     pages: 'SLACK',
     ringsWhoAgreed: true,
     tellsUnits: true,
     absorbsDeclaration: false,
     endsAtDeclaration: true,
+    clocksRun: true,
     counts: false,
     rehearses: true,
     firstAndLast: 'EXERCISE',
+    calm: false,
     beforeName: '',
     begunBy: 'LEADS_AND_ADMINS',
     standDown: ['CALLED_OFF'],
@@ -77,6 +92,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
 
 /** What holds of every incident that was entered later, whatever its kind: it is over, so it calls nobody. */
 const ENTERED_LATER = {
+  pagesAtStart: false,
   pages: 'NOBODY',
   ringsWhoAgreed: false,
   tellsUnits: false,

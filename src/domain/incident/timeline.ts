@@ -93,6 +93,23 @@ export type TimelineEvent =
   | { kind: 'attack_withdrawn'; reason: string }
   /** Somebody declared it at sites where it was not known to be down. */
   | { kind: 'spread'; extent: ExtentChange }
+  /** A planned downtime began, for a change with this ticket. */
+  | { kind: 'planned_started'; ticket: string; start: string; end: string }
+  /** Minutes until the deadline, that going back takes, and of the window. */
+  | {
+      kind: 'back_out_asked';
+      people: string[];
+      deadline: string;
+      minutesToDecide: number;
+      backOutMinutes: number;
+      minutesOfWindow: number;
+    }
+  | { kind: 'back_out_undecided'; deadline: string; end: string }
+  | { kind: 'back_out_decided'; decision: 'GO_ON' | 'BACK_OUT' }
+  | { kind: 'extension_asked'; side: Side; until: string; why: string }
+  | { kind: 'extension_answered'; side: Side; until: string; agreed: boolean }
+  /** The window ended and it was still down. `beside`: the number of an incident of the same system, which goes on. */
+  | { kind: 'overran'; ticket: string; end: string; plannedMinutes: number; beside: number | null }
   | { kind: 'technically_up' }
   | { kind: 'validated'; shown: string; onePersonWhy?: string }
   | { kind: 'failed_again'; since: string; outage: number }

@@ -16,6 +16,8 @@ const WORDS: Record<string, string> = {
   'lastResort.everyMinutes': 'last resort paged every',
   staleAfterMinutes: 'asked again after',
   answerWithinMinutes: 'answer within',
+  'plannedDowntime.noticeMinutes': 'notices of planned downtime',
+  'plannedDowntime.askBackOutMinutes': 'back-out asked before its deadline',
   'leads.RADIOLOGY': 'leads of RADIOLOGY',
   'leads.IT': 'leads of IT',
   'owners.RADIOLOGY': 'owner of RADIOLOGY',
@@ -92,7 +94,11 @@ const OF_PEOPLE = /^(?:admins|leads|owners|lastResort\.people|spokesperson)/;
 function textOf(setting: string, value: unknown, name: (key: unknown) => string): string | null {
   if (setting === 'workaroundMinutes' && value === null) return 'hold';
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return null;
-  if (setting.endsWith('Minutes')) return minutesText(Number(value));
+  if (setting.endsWith('Minutes'))
+    return [value]
+      .flat()
+      .map((one) => minutesText(Number(one)))
+      .join(', ');
   if (setting === 'hours') return hoursText(value as ServiceHours);
   if (setting === 'reach') return (value as ContactMethod[]).map(contactMethodText).join(', ');
   if (setting === 'steps') return (value as PolicyStep[]).map((step) => stepText(step, name)).join('; ');

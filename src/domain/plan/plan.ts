@@ -46,6 +46,7 @@ export interface Plan {
   staleAfterMinutes: number;
   /** Minutes to answer a question or a hand-over. */
   answerWithinMinutes: number;
+  plannedDowntime: PlannedDowntimeRules;
   /** Person keys: who sees in App Home what does not work. */
   admins: string[];
   /** Person keys per side: who proposes, signs and reviews tolerances for it. */
@@ -95,6 +96,20 @@ export interface AttackPlan {
   bridge: string;
   phones: { name: string; phone: string }[];
 }
+
+/** When units are told of a planned downtime, and when its back-out is decided. */
+export interface PlannedDowntimeRules {
+  /** Minutes before the window, the longest first; whole days are days of the wall clock. */
+  noticeMinutes: number[];
+  /** Minutes before the back-out deadline at which the decision is asked for. */
+  askBackOutMinutes: number;
+}
+
+/** Where the plan says nothing: 2 weeks, 1 week, a day, 2 h and 30 min before. */
+export const PLANNED_DOWNTIME_RULES: PlannedDowntimeRules = {
+  noticeMinutes: [20_160, 10_080, 1_440, 120, 30],
+  askBackOutMinutes: 30,
+};
 
 export interface Site {
   key: string;

@@ -2,8 +2,8 @@ import { freeWaitingSmsReply, MESSAGE_CLAIM_IS_OVER, PAGE_WAITS } from '../../db
 import { SYSTEM } from '../../domain/actor.ts';
 import { faultsOf, type Remedy, type WatchdogFault } from '../../domain/health/watchdog.ts';
 import type { ServiceContext } from '../context.ts';
+import { runDeadline } from '../deadlines/run-deadlines.ts';
 import { wakeAfter } from '../in-transaction.ts';
-import { runDeadline } from '../incident/run-deadlines.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { watchdogFacts } from './watchdog-facts.ts';
 

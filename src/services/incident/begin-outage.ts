@@ -12,7 +12,7 @@ import { watchClocks } from './watch-clocks.ts';
  */
 export async function beginOutage(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
-  if (kindPolicy(incident).pages !== 'NOBODY') await beginPaging(work);
+  if (kindPolicy(incident).pagesAtStart) await beginPaging(work);
   await work.post({ kind: 'CARD', target: plan.downtimeChannel });
   if (work.isNew) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });
   await showChecklist(work);

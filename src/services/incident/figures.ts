@@ -6,6 +6,7 @@ import { downtimeIntervals, intervalsBetween } from '../../domain/incident/downt
 import { countedOf } from '../../domain/incident/incident-clocks.ts';
 import type { FiguresView } from '../../domain/incident/incident-details.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { recoveryMs } from '../../domain/incident/recovery.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { serviceMsBetween } from '../../domain/time/service-time.ts';
@@ -58,7 +59,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
       met: limit === null || actualMs === null ? null : actualMs <= limit * MINUTE_MS,
       proposed,
     });
-  for (const service of counted ? row.services : []) {
+  for (const service of counted && kindPolicy(row).clocksRun ? row.services : []) {
     const name = plan.services.find((s) => s.key === service.serviceKey)?.name ?? service.serviceKey;
     const proposed = service.toleranceStatus === 'PROPOSED';
     const { hours = null, zone = 'UTC' } = countedOf(withHours(service)) ?? {};

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/client.ts';
+import type { Db, Tx } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
 import type { ToleranceObjection, ToleranceSignature, ToleranceVersion } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
@@ -29,12 +29,7 @@ export async function freezeServices(
   const { tx, ctx, incident, plan, now } = work;
   const hoursZone = zoneOfSite(plan, sites[0] ?? plan.homeSite);
   const of = { workspaceId: ctx.workspaceId, systemKey: incident.systemKey };
-  const open = await openTolerances(tx, of, (words) =>
-    toleranceStateOf({ ended: null }, words, now, homeZone(plan)),
-  );
-  const tolerances = [...Map.groupBy(open, ({ serviceKey }) => serviceKey).values()].flatMap(
-    (versions) => standingOf(versions)?.counts ?? [],
-  );
+  const tolerances = await tolerancesThatCount(tx, of, plan, now);
   const order = new Map(plan.services.map((service, i) => [service.key, i]));
   const concerned = new Set(
     plan.services
@@ -58,6 +53,21 @@ export async function freezeServices(
   return affected.map(({ serviceKey }) => serviceKey);
 }
 
+/** The tolerances of a system that count at `now`, one a service: the one in force, else the proposed one. */
+export async function tolerancesThatCount(
+  db: Db | Tx,
+  of: { workspaceId: string; systemKey: string },
+  plan: Plan,
+  now: Date,
+) {
+  const open = await openTolerances(db, of, (words) =>
+    toleranceStateOf({ ended: null }, words, now, homeZone(plan)),
+  );
+  return [...Map.groupBy(open, ({ serviceKey }) => serviceKey).values()].flatMap(
+    (versions) => standingOf(versions)?.counts ?? [],
+  );
+}
+
 function statusAtStart({ status }: ToleranceState): 'PROPOSED' | 'AGREED' | 'OVERDUE' {
   return status === 'ENDED' ? 'PROPOSED' : status;
 }
@@ -78,7 +88,7 @@ interface OpenTolerance {
 
 /** The open versions of a system with how they stand, in one statement. */
 async function openTolerances(
-  tx: Tx,
+  tx: Db | Tx,
   { workspaceId, systemKey }: { workspaceId: string; systemKey: string },
   stateOf: (words: WordsOnVersion) => ToleranceState,
 ) {

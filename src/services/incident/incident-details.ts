@@ -23,6 +23,7 @@ import { siteImpacts } from '../../domain/incident/site-impacts.ts';
 import { PHASES, type Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
+import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
 import type { ServiceContext } from '../context.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
 import { type IncidentRows, type ItemRow, readIncident, type ServiceRow } from './incident-rows.ts';
@@ -111,6 +112,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     drill: drillOf(row),
     givesNumbers: plan.downtimeNumbers !== null,
     outage: row.outage,
+    planned: plannedWindow(row),
     sides: sidesOf(row).map((side) => sideDetails(row.runs, row, side, plan)),
     services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
@@ -224,6 +226,14 @@ function drawService(
         overdue: notice.overdueAt !== null && notice.confirmedAt === null,
       })),
   };
+}
+
+/** Nothing of what has not started: a row has its incident from its start on. */
+function plannedWindow({ planned: [one] }: IncidentRows): IncidentDetails['planned'] {
+  if (!one?.startedAt) return null;
+  const { id, ticket, startedAt, endsAt: end, backOutBy, backOutDecision, overranAt } = one;
+  const decision = backOutDecision === null ? null : storedWord(BACK_OUT_DECISIONS, backOutDecision);
+  return { id, ticket, startedAt, end, backOutBy, decision, overranAt };
 }
 
 function drawGates(row: IncidentRows): GatesView {

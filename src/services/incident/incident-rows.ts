@@ -12,6 +12,7 @@ import type {
   Outbox,
   Page,
   PagingRun,
+  PlannedDowntime,
   StatusUpdate,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
@@ -49,6 +50,10 @@ const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
 const DOWNTIME = columnsOf<Downtime>()([], ['startedAt', 'endedAt']);
 const DRILL = columnsOf<Drill>()(['format', 'announced', 'leader'], []);
 const INJECT = columnsOf<DrillInject>()([], ['givenAt']);
+const PLANNED = columnsOf<PlannedDowntime>()(
+  ['id', 'ticket', 'backOutDecision'],
+  ['startedAt', 'endsAt', 'backOutBy', 'overranAt'],
+);
 const DEADLINE = columnsOf<Deadline>()(['key'], ['dueAt']);
 const MESSAGE = columnsOf<Outbox>()(
   ['key', 'kind', 'about', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
@@ -84,6 +89,8 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   /** Of a drill one row. */
   drills: Picked<typeof DRILL>[];
   injects: Picked<typeof INJECT>[];
+  /** The planned downtime that it is, or was; at most one. */
+  planned: Picked<typeof PLANNED>[];
   /** The card, what Slack refuses, and questions about covering. */
   messages: MessageRow[];
 };
@@ -110,6 +117,7 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
       ${jsonList(Prisma.sql`SELECT ${DRILL.list} FROM drill WHERE incident_id = i.id`)} AS drills,
       ${jsonList(Prisma.sql`SELECT ${INJECT.list} FROM drill_inject WHERE incident_id = i.id`)} AS injects,
+      ${jsonList(Prisma.sql`SELECT ${PLANNED.list} FROM planned_downtime WHERE incident_id = i.id`)} AS planned,
       ${jsonList(Prisma.sql`SELECT ${MESSAGE.list} FROM outbox
         WHERE incident_id = i.id AND (error IS NOT NULL OR kind = ANY(${SHOWN}))`)} AS messages,
       ${checklist ? jsonList(items) : NOTHING} AS items
@@ -128,7 +136,8 @@ type Lists = Exclude<keyof IncidentRows, keyof Picked<typeof INCIDENT>> | 'items
 type Document = Record<Lists, unknown[]>;
 
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
-  const { sites, services, impacts, runs, notices, updates, deadlines, downtimes, ...others } = document;
+  const { sites, services, impacts, runs, notices, updates, deadlines, downtimes, planned, ...others } =
+    document;
   const { drills, injects, messages, items, ...incident } = others;
   return {
     items: items.map(ITEM.read),
@@ -147,6 +156,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       downtimes: downtimes.map(DOWNTIME.read),
       drills: drills.map(DRILL.read),
       injects: injects.map(INJECT.read),
+      planned: planned.map(PLANNED.read),
       messages: messages.map(MESSAGE.read),
     },
   };

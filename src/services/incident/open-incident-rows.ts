@@ -58,7 +58,7 @@ const JOINABLE = columnsOf<Incident>()(['id', 'number', 'kind', 'state', 'system
 
 /** Reads the open incidents of a system with their sites, the oldest first, in one statement. */
 export async function openIncidentsOf(
-  tx: Tx,
+  tx: Db | Tx,
   workspaceId: string,
   systemKey: string,
 ): Promise<OpenIncident[]> {

@@ -22,10 +22,28 @@ export async function startRun(
   work: IncidentWork,
   run: { side: PagedSide; kind: PagingRun['kind']; policy: PolicySnapshot },
 ): Promise<void> {
+  await advancePaging(work, await newRun(work, run));
+}
+
+/** Somebody (a Slack user) has a side from the start, without having been paged. Answers the run by which they have it. */
+export async function giveSide(work: IncidentWork, side: PagedSide, slackUser: string): Promise<PagingRun> {
+  const policy = freezePolicy(work.plan, work.incident.systemKey, side);
+  const run = await newRun(work, { side, kind: 'ON_CALL', policy });
+  const taken = {
+    ...{ state: 'ACKNOWLEDGED' as const, acknowledgedAt: work.now, acknowledgedBy: `slack:${slackUser}` },
+  };
+  await work.paging.change(run, taken);
+  return { ...run, ...taken };
+}
+
+async function newRun(
+  work: IncidentWork,
+  run: { side: PagedSide; kind: PagingRun['kind']; policy: PolicySnapshot },
+): Promise<PagingRun> {
   const { incident, now } = work;
   const { outage } = incident;
   const before = (await work.paging.runs()).filter((one) => one.side === run.side && one.outage === outage);
-  const started = await work.paging.begin({
+  return work.paging.begin({
     side: run.side,
     outage,
     attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
@@ -33,7 +51,6 @@ export async function startRun(
     policy: asJson(run.policy) as PagingRun['policy'],
     startedAt: now,
   });
-  await advancePaging(work, started);
 }
 
 /** The policy of a system's side as plain data that later edits of the plan do not change. */

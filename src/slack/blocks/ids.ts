@@ -51,6 +51,8 @@ export const ACTIONS = {
   recordDrill: 'record_drill',
   numbers: 'numbers',
   numbersOf: 'numbers_of',
+  planned: 'planned',
+  plannedAct: 'planned_act',
 } as const;
 
 export const VIEWS = {
@@ -101,6 +103,11 @@ export const VIEWS = {
   returnNumbers: 'return_numbers',
   enterCounts: 'enter_counts',
   explainDifference: 'explain_difference',
+  planned: 'planned',
+  proposePlanned: 'propose_planned',
+  movePlanned: 'move_planned',
+  withdrawPlanned: 'withdraw_planned',
+  extendPlanned: 'extend_planned',
 } as const;
 
 export const NUMBER_ACTS = ['issue', 'count', 'return', 'explain'] as const;

@@ -1,6 +1,7 @@
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
+import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
 import { BadValue } from './bad-value.ts';
 import { FORM_NAMES, NUMBER_ACTS } from './ids.ts';
 import {
@@ -56,6 +57,8 @@ const PARTS = {
   answering: { system: KEY, service: KEY, version: COUNT, objection: ID },
   declining: { system: KEY, service: KEY, version: COUNT },
   ending: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+  /** A planned downtime that is moved, as the form showed it. */
+  plannedForm: { planned: ID, revision: COUNT },
   contesting: { system: KEY, service: KEY, version: COUNT },
 } satisfies Record<string, Parts>;
 
@@ -88,6 +91,16 @@ const NAMED = {
   send_code: { person: KEY, channel: word(CHANNEL_NAMES) },
   test_page: { person: KEY, channel: word(CHANNEL_NAMES) },
   test_came: { person: KEY, channel: word(CHANNEL_NAMES) },
+  planned: { planned: ID },
+  planned_list: { page: COUNT },
+  planned_new: {},
+  planned_move: { planned: ID },
+  planned_withdraw: { planned: ID },
+  planned_extend: { planned: ID },
+  planned_approve: { planned: ID, side: SIDE, revision: COUNT },
+  planned_start: { planned: ID },
+  back_out: { planned: ID, decision: word(BACK_OUT_DECISIONS) },
+  extension: { planned: ID, extension: ID, answer: word(['yes', 'no'] as const) },
 } satisfies Record<string, Parts>;
 
 type Parts = Record<string, Part<unknown>>;
@@ -112,6 +125,12 @@ export const PLAN_ACTS = [
   ...(['service', 'confirm', 'contest', 'evidence', 'attach'] as const),
 ];
 export const OVERRIDE_ACTS = ['withdraw', 'covers'] as const;
+/** What opens something about a planned downtime, and what is recorded of it at once. */
+export const PLANNED_VIEWS = [
+  ...(['planned', 'planned_list', 'planned_new'] as const),
+  ...(['planned_move', 'planned_withdraw', 'planned_extend'] as const),
+];
+export const PLANNED_ACTS = ['planned_approve', 'planned_start', 'back_out', 'extension'] as const;
 export const CONTACT_ACTS = ['send_code', 'test_page', 'test_came'] as const;
 
 const SEPARATOR = '|';

@@ -2,7 +2,7 @@ import { CHANNEL_WORD, type ChannelName } from '../../domain/contacts/contact-me
 import type { ContactMethodState } from '../../domain/contacts/verification.ts';
 import type { Impact, IncidentState, StandDownReason } from '../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
-import { kindPolicy, withKindWord } from '../../domain/incident/kind-policy.ts';
+import { type KindOfIncident, kindPolicy, withKindWord } from '../../domain/incident/kind-policy.ts';
 import { sitesCounted } from '../../domain/incident/sites-counted.ts';
 import { impactState, untilValidated } from '../../domain/incident/system-words.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
@@ -27,7 +27,7 @@ export const STAND_DOWN_REASON = {
   REAL_OUTAGE: 'a real outage was declared',
 } as const satisfies Record<StandDownReason, string>;
 
-export const STATE_DOT: Record<IncidentState, string> = {
+const STATE_DOT: Record<IncidentState, string> = {
   DOWN: '🔴',
   TECHNICALLY_UP: '🟡',
   VALIDATED: '🟢',
@@ -35,6 +35,11 @@ export const STATE_DOT: Record<IncidentState, string> = {
   CLOSED: '✅',
   STOOD_DOWN: '⚪',
 };
+
+/** The dot of an incident: what is down as planned is not red. */
+export function dotOf(incident: KindOfIncident & { state: IncidentState }): string {
+  return incident.state === 'DOWN' && kindPolicy(incident).calm ? '🔵' : STATE_DOT[incident.state];
+}
 
 const STATE_WORDS: Record<Exclude<IncidentState, 'DOWN'>, string> = {
   TECHNICALLY_UP: 'technically up',
@@ -102,7 +107,7 @@ export function stateTitle(view: IncidentDetails, nameMax: number): string {
     view.state === 'DOWN' ? ` ${impactState(view.impact, view.outage > 1)}` : ` · ${STATE_WORDS[view.state]}`;
   return withKindWord(
     view,
-    `${STATE_DOT[view.state]} ${kindPolicy(view).beforeName}${clip(view.system.name, nameMax)}${state}`,
+    `${dotOf(view)} ${kindPolicy(view).beforeName}${clip(view.system.name, nameMax)}${state}`,
   );
 }
 

@@ -21,6 +21,7 @@ import { openForm } from '../incident/form-clicks.ts';
 import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
 import { onCallReader } from '../on-call/open-on-call.ts';
 import { overrideForm } from '../overrides/override-form.ts';
+import { plannedNamed } from '../planned/open-planned.ts';
 import type { Click } from '../requests/clicks.ts';
 import { type Deps, inTime } from '../requests/deps.ts';
 import { type Doing, errorSentence } from '../requests/error-sentence.ts';
@@ -90,6 +91,10 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
     const asked = rest.trim().toLowerCase() === 'evidence';
     const form = asked ? openEvidence(deps, command.user_id) : planNamed(deps, command.user_id, rest);
     await openWhenRead(deps, open, form);
+    return null;
+  }
+  if (verb === 'planned') {
+    await openWhenRead(deps, open, plannedNamed(deps, command.user_id, rest));
     return null;
   }
   const word = FORMS[verb];

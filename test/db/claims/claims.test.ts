@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Claimer } from '../../../src/db/claims/claim.ts';
 import { MESSAGE_CLAIM_SECONDS } from '../../../src/db/claims/outbox-claims.ts';
 import { claimPages } from '../../../src/db/claims/page-claims.ts';
-import { dueDeadlines, runIncident } from '../../../src/services/incident/run-deadlines.ts';
+import { dueDeadlines, runIncident } from '../../../src/services/deadlines/run-deadlines.ts';
 import { claimedOf } from '../../support/database/claim-outbox.ts';
 import { cardOf, declare, take } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';

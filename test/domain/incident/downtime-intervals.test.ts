@@ -218,6 +218,7 @@ describe('whatever is recorded, in whatever order', () => {
     const limits = { serviceKey: 'ed', workaroundMinutes: 20, rtoMinutes: 60, mtdMinutes: 120 };
     const service = { ...limits, revision: 1, workaroundAt: null, caughtUpAt: null };
     const incident = {
+      kind: 'UNPLANNED' as const,
       downSince: at(0),
       validatedAt: null,
       reconciledAt: null,

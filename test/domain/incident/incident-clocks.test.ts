@@ -11,6 +11,7 @@ import { noLongerBreached } from '../../../src/domain/incident/no-longer-breache
 
 const night = (time: string) => new Date(`2026-03-10T${time}:00.000Z`);
 const down: Parameters<typeof serviceClocks>[0] = {
+  kind: 'UNPLANNED',
   downSince: night('02:00'),
   validatedAt: null,
   reconciledAt: null,

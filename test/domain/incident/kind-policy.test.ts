@@ -19,9 +19,16 @@ const table: [string, Parameters<typeof kindPolicy>[0], Partial<KindPolicy>][] =
     { pages: 'EVERY_CHANNEL', tellsUnits: true, absorbsDeclaration: true, counts: true, begunBy: 'ANYONE' },
   ],
   [
-    'a planned one pages nobody, absorbs nothing and does not count',
+    'a planned one pages nobody at its start and over Slack later, has no clocks, absorbs nothing and does not count',
     { kind: 'PLANNED' },
-    { pages: 'NOBODY', absorbsDeclaration: false, counts: false, begunBy: 'LEADS_AND_ADMINS' },
+    {
+      pagesAtStart: false,
+      pages: 'SLACK',
+      absorbsDeclaration: false,
+      clocksRun: false,
+      counts: false,
+      begunBy: 'LEADS_AND_ADMINS',
+    },
   ],
   [
     'a drill pages over Slack, yields to a declaration, does not count and is a rehearsal',

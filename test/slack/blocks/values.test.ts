@@ -4,6 +4,8 @@ import {
   CONTACT_ACTS,
   OVERRIDE_ACTS,
   PLAN_ACTS,
+  PLANNED_ACTS,
+  PLANNED_VIEWS,
   readAct,
   readValue,
   type ValueOf,
@@ -79,6 +81,7 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   declining: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
   ending: [['archive|ed|3|IT', { system: 'archive', service: 'ed', version: 3, side: 'IT' }]],
   contesting: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
+  plannedForm: [[`${ROW}|2`, { planned: ROW, revision: 2 }]],
 };
 
 const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
@@ -92,6 +95,16 @@ const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   ['sign|archive|ed|3|IT', { kind: 'sign', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
   ['signall|archive|IT|1|1.0.3', { kind: 'signall', system: 'archive', side: 'IT', page: 1, seen: '1.0.3' }],
   ['gaps|1', { kind: 'gaps', page: 1 }],
+  [`planned|${ROW}`, { kind: 'planned', planned: ROW }],
+  ['planned_list|2', { kind: 'planned_list', page: 2 }],
+  ['planned_new', { kind: 'planned_new' }],
+  [`planned_move|${ROW}`, { kind: 'planned_move', planned: ROW }],
+  [`planned_withdraw|${ROW}`, { kind: 'planned_withdraw', planned: ROW }],
+  [`planned_extend|${ROW}`, { kind: 'planned_extend', planned: ROW }],
+  [`planned_approve|${ROW}|IT|2`, { kind: 'planned_approve', planned: ROW, side: 'IT', revision: 2 }],
+  [`planned_start|${ROW}`, { kind: 'planned_start', planned: ROW }],
+  [`back_out|${ROW}|GO_ON`, { kind: 'back_out', planned: ROW, decision: 'GO_ON' }],
+  [`extension|${ROW}|${ROW}|yes`, { kind: 'extension', planned: ROW, extension: ROW, answer: 'yes' }],
   ['version|archive|ed|3', { kind: 'version', system: 'archive', service: 'ed', version: 3 }],
   ['readall|archive|IT|1', { kind: 'readall', system: 'archive', side: 'IT', page: 1 }],
   [
@@ -129,7 +142,10 @@ describe('a button already in Slack still works, and a new one has the same valu
   });
 
   test.each(ACTS)('%s', (text, of) => {
-    const read = readAct([...PLAN_ACTS, ...OVERRIDE_ACTS, ...CONTACT_ACTS], text);
+    const read = readAct(
+      [...PLAN_ACTS, ...OVERRIDE_ACTS, ...CONTACT_ACTS, ...PLANNED_VIEWS, ...PLANNED_ACTS],
+      text,
+    );
     expect(read).toEqual(of);
     expect(value(of)).toBe(text);
   });

@@ -45,6 +45,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     scenarioName: 'Archive down',
     givesNumbers: false,
     outage: 1,
+    planned: null,
     sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ side: 'IT' })],
     services: [
       aService('ed', 'ED', [15, 60, 120]),

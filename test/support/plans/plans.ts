@@ -211,6 +211,12 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     staleAfterMinutes: minutes,
     answerWithinMinutes: minutes,
     slow: fc.option(fc.record({ means: text, countsPercent: fc.nat(100) }), { nil: undefined }),
+    plannedDowntime: fc.record({
+      noticeMinutes: fc
+        .uniqueArray(minutes, { minLength: 1, maxLength: 8 })
+        .map((leads) => leads.toSorted((a, b) => b - a)),
+      askBackOutMinutes: minutes,
+    }),
     admins: fc.subarray(people),
     leads: fc.constantFrom(
       { RADIOLOGY: [], IT: [] },

@@ -435,6 +435,11 @@ export const ModelName = {
   HashCheckpoint: 'HashCheckpoint',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
+  PlannedDowntime: 'PlannedDowntime',
+  PlannedApproval: 'PlannedApproval',
+  PlannedNotice: 'PlannedNotice',
+  PlannedExtension: 'PlannedExtension',
+  PlannedEvent: 'PlannedEvent',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
   SlackPace: 'SlackPace',
@@ -461,7 +466,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3277,6 +3282,376 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    PlannedDowntime: {
+      payload: Prisma.$PlannedDowntimePayload<ExtArgs>
+      fields: Prisma.PlannedDowntimeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlannedDowntimeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlannedDowntimeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>
+        }
+        findFirst: {
+          args: Prisma.PlannedDowntimeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlannedDowntimeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>
+        }
+        findMany: {
+          args: Prisma.PlannedDowntimeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>[]
+        }
+        create: {
+          args: Prisma.PlannedDowntimeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>
+        }
+        createMany: {
+          args: Prisma.PlannedDowntimeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlannedDowntimeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>[]
+        }
+        delete: {
+          args: Prisma.PlannedDowntimeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>
+        }
+        update: {
+          args: Prisma.PlannedDowntimeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>
+        }
+        deleteMany: {
+          args: Prisma.PlannedDowntimeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlannedDowntimeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlannedDowntimeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>[]
+        }
+        upsert: {
+          args: Prisma.PlannedDowntimeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedDowntimePayload>
+        }
+        aggregate: {
+          args: Prisma.PlannedDowntimeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlannedDowntime>
+        }
+        groupBy: {
+          args: Prisma.PlannedDowntimeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedDowntimeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlannedDowntimeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedDowntimeCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlannedApproval: {
+      payload: Prisma.$PlannedApprovalPayload<ExtArgs>
+      fields: Prisma.PlannedApprovalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlannedApprovalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlannedApprovalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>
+        }
+        findFirst: {
+          args: Prisma.PlannedApprovalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlannedApprovalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>
+        }
+        findMany: {
+          args: Prisma.PlannedApprovalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>[]
+        }
+        create: {
+          args: Prisma.PlannedApprovalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>
+        }
+        createMany: {
+          args: Prisma.PlannedApprovalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlannedApprovalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>[]
+        }
+        delete: {
+          args: Prisma.PlannedApprovalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>
+        }
+        update: {
+          args: Prisma.PlannedApprovalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlannedApprovalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlannedApprovalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlannedApprovalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlannedApprovalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedApprovalPayload>
+        }
+        aggregate: {
+          args: Prisma.PlannedApprovalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlannedApproval>
+        }
+        groupBy: {
+          args: Prisma.PlannedApprovalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedApprovalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlannedApprovalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedApprovalCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlannedNotice: {
+      payload: Prisma.$PlannedNoticePayload<ExtArgs>
+      fields: Prisma.PlannedNoticeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlannedNoticeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlannedNoticeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>
+        }
+        findFirst: {
+          args: Prisma.PlannedNoticeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlannedNoticeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>
+        }
+        findMany: {
+          args: Prisma.PlannedNoticeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>[]
+        }
+        create: {
+          args: Prisma.PlannedNoticeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>
+        }
+        createMany: {
+          args: Prisma.PlannedNoticeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlannedNoticeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>[]
+        }
+        delete: {
+          args: Prisma.PlannedNoticeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>
+        }
+        update: {
+          args: Prisma.PlannedNoticeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>
+        }
+        deleteMany: {
+          args: Prisma.PlannedNoticeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlannedNoticeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlannedNoticeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>[]
+        }
+        upsert: {
+          args: Prisma.PlannedNoticeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedNoticePayload>
+        }
+        aggregate: {
+          args: Prisma.PlannedNoticeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlannedNotice>
+        }
+        groupBy: {
+          args: Prisma.PlannedNoticeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedNoticeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlannedNoticeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedNoticeCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlannedExtension: {
+      payload: Prisma.$PlannedExtensionPayload<ExtArgs>
+      fields: Prisma.PlannedExtensionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlannedExtensionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlannedExtensionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>
+        }
+        findFirst: {
+          args: Prisma.PlannedExtensionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlannedExtensionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>
+        }
+        findMany: {
+          args: Prisma.PlannedExtensionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>[]
+        }
+        create: {
+          args: Prisma.PlannedExtensionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>
+        }
+        createMany: {
+          args: Prisma.PlannedExtensionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlannedExtensionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>[]
+        }
+        delete: {
+          args: Prisma.PlannedExtensionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>
+        }
+        update: {
+          args: Prisma.PlannedExtensionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlannedExtensionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlannedExtensionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlannedExtensionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlannedExtensionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedExtensionPayload>
+        }
+        aggregate: {
+          args: Prisma.PlannedExtensionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlannedExtension>
+        }
+        groupBy: {
+          args: Prisma.PlannedExtensionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedExtensionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlannedExtensionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedExtensionCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlannedEvent: {
+      payload: Prisma.$PlannedEventPayload<ExtArgs>
+      fields: Prisma.PlannedEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlannedEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlannedEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>
+        }
+        findFirst: {
+          args: Prisma.PlannedEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlannedEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>
+        }
+        findMany: {
+          args: Prisma.PlannedEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>[]
+        }
+        create: {
+          args: Prisma.PlannedEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>
+        }
+        createMany: {
+          args: Prisma.PlannedEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlannedEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>[]
+        }
+        delete: {
+          args: Prisma.PlannedEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>
+        }
+        update: {
+          args: Prisma.PlannedEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlannedEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlannedEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlannedEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlannedEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedEventPayload>
+        }
+        aggregate: {
+          args: Prisma.PlannedEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlannedEvent>
+        }
+        groupBy: {
+          args: Prisma.PlannedEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlannedEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedEventCountAggregateOutputType> | number
+        }
+      }
+    }
     SlackAccount: {
       payload: Prisma.$SlackAccountPayload<ExtArgs>
       fields: Prisma.SlackAccountFieldRefs
@@ -4754,6 +5129,98 @@ export const OutboxScalarFieldEnum = {
 export type OutboxScalarFieldEnum = (typeof OutboxScalarFieldEnum)[keyof typeof OutboxScalarFieldEnum]
 
 
+export const PlannedDowntimeScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  ticket: 'ticket',
+  systemKey: 'systemKey',
+  siteKeys: 'siteKeys',
+  serviceKeys: 'serviceKeys',
+  startsAt: 'startsAt',
+  endsAt: 'endsAt',
+  backOutBy: 'backOutBy',
+  backOutMinutes: 'backOutMinutes',
+  freezeFrom: 'freezeFrom',
+  whatChanges: 'whatChanges',
+  preWork: 'preWork',
+  leadRadiology: 'leadRadiology',
+  leadIt: 'leadIt',
+  revision: 'revision',
+  proposedAt: 'proposedAt',
+  proposedBy: 'proposedBy',
+  nextAt: 'nextAt',
+  unitMessages: 'unitMessages',
+  heldUpAt: 'heldUpAt',
+  heldUpWhy: 'heldUpWhy',
+  incidentId: 'incidentId',
+  startedAt: 'startedAt',
+  startedBy: 'startedBy',
+  overranAt: 'overranAt',
+  backOutAskedAt: 'backOutAskedAt',
+  backOutDecision: 'backOutDecision',
+  backOutDecidedAt: 'backOutDecidedAt',
+  backOutDecidedBy: 'backOutDecidedBy',
+  withdrawnAt: 'withdrawnAt',
+  withdrawnBy: 'withdrawnBy',
+  withdrawnWhy: 'withdrawnWhy'
+} as const
+
+export type PlannedDowntimeScalarFieldEnum = (typeof PlannedDowntimeScalarFieldEnum)[keyof typeof PlannedDowntimeScalarFieldEnum]
+
+
+export const PlannedApprovalScalarFieldEnum = {
+  plannedId: 'plannedId',
+  revision: 'revision',
+  side: 'side',
+  workspaceId: 'workspaceId',
+  by: 'by',
+  at: 'at'
+} as const
+
+export type PlannedApprovalScalarFieldEnum = (typeof PlannedApprovalScalarFieldEnum)[keyof typeof PlannedApprovalScalarFieldEnum]
+
+
+export const PlannedNoticeScalarFieldEnum = {
+  plannedId: 'plannedId',
+  revision: 'revision',
+  leadMinutes: 'leadMinutes',
+  workspaceId: 'workspaceId',
+  at: 'at'
+} as const
+
+export type PlannedNoticeScalarFieldEnum = (typeof PlannedNoticeScalarFieldEnum)[keyof typeof PlannedNoticeScalarFieldEnum]
+
+
+export const PlannedExtensionScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  plannedId: 'plannedId',
+  until: 'until',
+  why: 'why',
+  askedSide: 'askedSide',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  agreed: 'agreed',
+  answeredBy: 'answeredBy',
+  answeredAt: 'answeredAt'
+} as const
+
+export type PlannedExtensionScalarFieldEnum = (typeof PlannedExtensionScalarFieldEnum)[keyof typeof PlannedExtensionScalarFieldEnum]
+
+
+export const PlannedEventScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  plannedId: 'plannedId',
+  at: 'at',
+  actor: 'actor',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type PlannedEventScalarFieldEnum = (typeof PlannedEventScalarFieldEnum)[keyof typeof PlannedEventScalarFieldEnum]
+
+
 export const SlackAccountScalarFieldEnum = {
   workspaceId: 'workspaceId',
   userId: 'userId',
@@ -5490,6 +5957,11 @@ export type GlobalOmitConfig = {
   hashCheckpoint?: Prisma.HashCheckpointOmit
   deadline?: Prisma.DeadlineOmit
   outbox?: Prisma.OutboxOmit
+  plannedDowntime?: Prisma.PlannedDowntimeOmit
+  plannedApproval?: Prisma.PlannedApprovalOmit
+  plannedNotice?: Prisma.PlannedNoticeOmit
+  plannedExtension?: Prisma.PlannedExtensionOmit
+  plannedEvent?: Prisma.PlannedEventOmit
   slackAccount?: Prisma.SlackAccountOmit
   handledRequest?: Prisma.HandledRequestOmit
   slackPace?: Prisma.SlackPaceOmit

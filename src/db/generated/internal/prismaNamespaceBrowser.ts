@@ -89,6 +89,11 @@ export const ModelName = {
   HashCheckpoint: 'HashCheckpoint',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
+  PlannedDowntime: 'PlannedDowntime',
+  PlannedApproval: 'PlannedApproval',
+  PlannedNotice: 'PlannedNotice',
+  PlannedExtension: 'PlannedExtension',
+  PlannedEvent: 'PlannedEvent',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
   SlackPace: 'SlackPace',
@@ -740,6 +745,98 @@ export const OutboxScalarFieldEnum = {
 } as const
 
 export type OutboxScalarFieldEnum = (typeof OutboxScalarFieldEnum)[keyof typeof OutboxScalarFieldEnum]
+
+
+export const PlannedDowntimeScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  ticket: 'ticket',
+  systemKey: 'systemKey',
+  siteKeys: 'siteKeys',
+  serviceKeys: 'serviceKeys',
+  startsAt: 'startsAt',
+  endsAt: 'endsAt',
+  backOutBy: 'backOutBy',
+  backOutMinutes: 'backOutMinutes',
+  freezeFrom: 'freezeFrom',
+  whatChanges: 'whatChanges',
+  preWork: 'preWork',
+  leadRadiology: 'leadRadiology',
+  leadIt: 'leadIt',
+  revision: 'revision',
+  proposedAt: 'proposedAt',
+  proposedBy: 'proposedBy',
+  nextAt: 'nextAt',
+  unitMessages: 'unitMessages',
+  heldUpAt: 'heldUpAt',
+  heldUpWhy: 'heldUpWhy',
+  incidentId: 'incidentId',
+  startedAt: 'startedAt',
+  startedBy: 'startedBy',
+  overranAt: 'overranAt',
+  backOutAskedAt: 'backOutAskedAt',
+  backOutDecision: 'backOutDecision',
+  backOutDecidedAt: 'backOutDecidedAt',
+  backOutDecidedBy: 'backOutDecidedBy',
+  withdrawnAt: 'withdrawnAt',
+  withdrawnBy: 'withdrawnBy',
+  withdrawnWhy: 'withdrawnWhy'
+} as const
+
+export type PlannedDowntimeScalarFieldEnum = (typeof PlannedDowntimeScalarFieldEnum)[keyof typeof PlannedDowntimeScalarFieldEnum]
+
+
+export const PlannedApprovalScalarFieldEnum = {
+  plannedId: 'plannedId',
+  revision: 'revision',
+  side: 'side',
+  workspaceId: 'workspaceId',
+  by: 'by',
+  at: 'at'
+} as const
+
+export type PlannedApprovalScalarFieldEnum = (typeof PlannedApprovalScalarFieldEnum)[keyof typeof PlannedApprovalScalarFieldEnum]
+
+
+export const PlannedNoticeScalarFieldEnum = {
+  plannedId: 'plannedId',
+  revision: 'revision',
+  leadMinutes: 'leadMinutes',
+  workspaceId: 'workspaceId',
+  at: 'at'
+} as const
+
+export type PlannedNoticeScalarFieldEnum = (typeof PlannedNoticeScalarFieldEnum)[keyof typeof PlannedNoticeScalarFieldEnum]
+
+
+export const PlannedExtensionScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  plannedId: 'plannedId',
+  until: 'until',
+  why: 'why',
+  askedSide: 'askedSide',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  agreed: 'agreed',
+  answeredBy: 'answeredBy',
+  answeredAt: 'answeredAt'
+} as const
+
+export type PlannedExtensionScalarFieldEnum = (typeof PlannedExtensionScalarFieldEnum)[keyof typeof PlannedExtensionScalarFieldEnum]
+
+
+export const PlannedEventScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  plannedId: 'plannedId',
+  at: 'at',
+  actor: 'actor',
+  kind: 'kind',
+  data: 'data'
+} as const
+
+export type PlannedEventScalarFieldEnum = (typeof PlannedEventScalarFieldEnum)[keyof typeof PlannedEventScalarFieldEnum]
 
 
 export const SlackAccountScalarFieldEnum = {

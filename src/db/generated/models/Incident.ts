@@ -585,6 +585,7 @@ export type IncidentWhereInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockListRelationFilter
   examCounts?: Prisma.ExamCountListRelationFilter
   explained?: Prisma.ExplainedDifferenceListRelationFilter
+  planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }
 
 export type IncidentOrderByWithRelationInput = {
@@ -656,6 +657,7 @@ export type IncidentOrderByWithRelationInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockOrderByRelationAggregateInput
   examCounts?: Prisma.ExamCountOrderByRelationAggregateInput
   explained?: Prisma.ExplainedDifferenceOrderByRelationAggregateInput
+  planned?: Prisma.PlannedDowntimeOrderByWithRelationInput
 }
 
 export type IncidentWhereUniqueInput = Prisma.AtLeast<{
@@ -733,6 +735,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   numberBlocks?: Prisma.DowntimeNumberBlockListRelationFilter
   examCounts?: Prisma.ExamCountListRelationFilter
   explained?: Prisma.ExplainedDifferenceListRelationFilter
+  planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown" | "id_kind">
 
 export type IncidentOrderByWithAggregationInput = {
@@ -910,6 +913,7 @@ export type IncidentCreateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateInput = {
@@ -979,6 +983,7 @@ export type IncidentUncheckedCreateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUpdateInput = {
@@ -1048,6 +1053,7 @@ export type IncidentUpdateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateInput = {
@@ -1117,6 +1123,7 @@ export type IncidentUncheckedUpdateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateManyInput = {
@@ -1795,6 +1802,22 @@ export type IncidentUpdateOneWithoutMessagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutMessagesInput, Prisma.IncidentUpdateWithoutMessagesInput>, Prisma.IncidentUncheckedUpdateWithoutMessagesInput>
 }
 
+export type IncidentCreateNestedOneWithoutPlannedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutPlannedInput, Prisma.IncidentUncheckedCreateWithoutPlannedInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutPlannedInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneWithoutPlannedNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutPlannedInput, Prisma.IncidentUncheckedCreateWithoutPlannedInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutPlannedInput
+  upsert?: Prisma.IncidentUpsertWithoutPlannedInput
+  disconnect?: Prisma.IncidentWhereInput | boolean
+  delete?: Prisma.IncidentWhereInput | boolean
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutPlannedInput, Prisma.IncidentUpdateWithoutPlannedInput>, Prisma.IncidentUncheckedUpdateWithoutPlannedInput>
+}
+
 export type IncidentCreateNestedOneWithoutNumberBlocksInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutNumberBlocksInput, Prisma.IncidentUncheckedCreateWithoutNumberBlocksInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutNumberBlocksInput
@@ -1903,6 +1926,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutWorkspaceInput = {
@@ -1971,6 +1995,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutWorkspaceInput = {
@@ -2118,6 +2143,7 @@ export type IncidentCreateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPlanInput = {
@@ -2186,6 +2212,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPlanInput = {
@@ -2280,6 +2307,7 @@ export type IncidentCreateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutDrillsInput = {
@@ -2348,6 +2376,7 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutDrillsInput = {
@@ -2432,6 +2461,7 @@ export type IncidentUpdateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutDrillsInput = {
@@ -2500,6 +2530,7 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutInjectsInput = {
@@ -2568,6 +2599,7 @@ export type IncidentCreateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutInjectsInput = {
@@ -2636,6 +2668,7 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutInjectsInput = {
@@ -2720,6 +2753,7 @@ export type IncidentUpdateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutInjectsInput = {
@@ -2788,6 +2822,7 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutSitesInput = {
@@ -2856,6 +2891,7 @@ export type IncidentCreateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutSitesInput = {
@@ -2924,6 +2960,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutSitesInput = {
@@ -3008,6 +3045,7 @@ export type IncidentUpdateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutSitesInput = {
@@ -3076,6 +3114,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutServicesInput = {
@@ -3144,6 +3183,7 @@ export type IncidentCreateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutServicesInput = {
@@ -3212,6 +3252,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutServicesInput = {
@@ -3296,6 +3337,7 @@ export type IncidentUpdateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutServicesInput = {
@@ -3364,6 +3406,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutDowntimesInput = {
@@ -3432,6 +3475,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutDowntimesInput = {
@@ -3500,6 +3544,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutDowntimesInput = {
@@ -3584,6 +3629,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutDowntimesInput = {
@@ -3652,6 +3698,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutImpactsInput = {
@@ -3720,6 +3767,7 @@ export type IncidentCreateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutImpactsInput = {
@@ -3788,6 +3836,7 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutImpactsInput = {
@@ -3872,6 +3921,7 @@ export type IncidentUpdateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutImpactsInput = {
@@ -3940,6 +3990,7 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutRunsInput = {
@@ -4008,6 +4059,7 @@ export type IncidentCreateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutRunsInput = {
@@ -4076,6 +4128,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutRunsInput = {
@@ -4160,6 +4213,7 @@ export type IncidentUpdateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutRunsInput = {
@@ -4228,6 +4282,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutPagesInput = {
@@ -4296,6 +4351,7 @@ export type IncidentCreateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPagesInput = {
@@ -4364,6 +4420,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPagesInput = {
@@ -4448,6 +4505,7 @@ export type IncidentUpdateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPagesInput = {
@@ -4516,6 +4574,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutItemsInput = {
@@ -4584,6 +4643,7 @@ export type IncidentCreateWithoutItemsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutItemsInput = {
@@ -4652,6 +4712,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutItemsInput = {
@@ -4736,6 +4797,7 @@ export type IncidentUpdateWithoutItemsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutItemsInput = {
@@ -4804,6 +4866,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutNoticesInput = {
@@ -4872,6 +4935,7 @@ export type IncidentCreateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutNoticesInput = {
@@ -4940,6 +5004,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutNoticesInput = {
@@ -5024,6 +5089,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutNoticesInput = {
@@ -5092,6 +5158,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutCrossingsInput = {
@@ -5160,6 +5227,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutCrossingsInput = {
@@ -5228,6 +5296,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutCrossingsInput = {
@@ -5312,6 +5381,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutCrossingsInput = {
@@ -5380,6 +5450,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutResultsInput = {
@@ -5448,6 +5519,7 @@ export type IncidentCreateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutResultsInput = {
@@ -5516,6 +5588,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutResultsInput = {
@@ -5600,6 +5673,7 @@ export type IncidentUpdateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutResultsInput = {
@@ -5668,6 +5742,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutUpdatesInput = {
@@ -5736,6 +5811,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutUpdatesInput = {
@@ -5804,6 +5880,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutUpdatesInput = {
@@ -5888,6 +5965,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutUpdatesInput = {
@@ -5956,6 +6034,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutTimelineInput = {
@@ -6024,6 +6103,7 @@ export type IncidentCreateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutTimelineInput = {
@@ -6092,6 +6172,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutTimelineInput = {
@@ -6176,6 +6257,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutTimelineInput = {
@@ -6244,6 +6326,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutDeadlinesInput = {
@@ -6312,6 +6395,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutDeadlinesInput = {
@@ -6380,6 +6464,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutDeadlinesInput = {
@@ -6464,6 +6549,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
@@ -6532,6 +6618,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutMessagesInput = {
@@ -6600,6 +6687,7 @@ export type IncidentCreateWithoutMessagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutMessagesInput = {
@@ -6668,6 +6756,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutMessagesInput = {
@@ -6752,6 +6841,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutMessagesInput = {
@@ -6813,6 +6903,299 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
   deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutPlannedInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutPlannedInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutPlannedInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutPlannedInput, Prisma.IncidentUncheckedCreateWithoutPlannedInput>
+}
+
+export type IncidentUpsertWithoutPlannedInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutPlannedInput, Prisma.IncidentUncheckedUpdateWithoutPlannedInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutPlannedInput, Prisma.IncidentUncheckedCreateWithoutPlannedInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutPlannedInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutPlannedInput, Prisma.IncidentUncheckedUpdateWithoutPlannedInput>
+}
+
+export type IncidentUpdateWithoutPlannedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutPlannedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
   updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
   results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
   drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
@@ -6888,6 +7271,7 @@ export type IncidentCreateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
@@ -6956,6 +7340,7 @@ export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutNumberBlocksInput = {
@@ -7040,6 +7425,7 @@ export type IncidentUpdateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
@@ -7108,6 +7494,7 @@ export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutExamCountsInput = {
@@ -7176,6 +7563,7 @@ export type IncidentCreateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutExamCountsInput = {
@@ -7244,6 +7632,7 @@ export type IncidentUncheckedCreateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutExamCountsInput = {
@@ -7328,6 +7717,7 @@ export type IncidentUpdateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutExamCountsInput = {
@@ -7396,6 +7786,7 @@ export type IncidentUncheckedUpdateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutExplainedInput = {
@@ -7464,6 +7855,7 @@ export type IncidentCreateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutExplainedInput = {
@@ -7532,6 +7924,7 @@ export type IncidentUncheckedCreateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutExplainedInput = {
@@ -7616,6 +8009,7 @@ export type IncidentUpdateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutExplainedInput = {
@@ -7684,6 +8078,7 @@ export type IncidentUncheckedUpdateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateManyWorkspaceInput = {
@@ -7801,6 +8196,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
@@ -7869,6 +8265,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateManyWithoutWorkspaceInput = {
@@ -8035,6 +8432,7 @@ export type IncidentUpdateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPlanInput = {
@@ -8103,6 +8501,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateManyWithoutPlanInput = {
@@ -8416,6 +8815,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   numberBlocks?: boolean | Prisma.Incident$numberBlocksArgs<ExtArgs>
   examCounts?: boolean | Prisma.Incident$examCountsArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
+  planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
 
@@ -8596,6 +8996,7 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   numberBlocks?: boolean | Prisma.Incident$numberBlocksArgs<ExtArgs>
   examCounts?: boolean | Prisma.Incident$examCountsArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
+  planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type IncidentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -8631,6 +9032,10 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     numberBlocks: Prisma.$DowntimeNumberBlockPayload<ExtArgs>[]
     examCounts: Prisma.$ExamCountPayload<ExtArgs>[]
     explained: Prisma.$ExplainedDifferencePayload<ExtArgs>[]
+    /**
+     * The planned downtime that it is, or was until its window ended.
+     */
+    planned: Prisma.$PlannedDowntimePayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -9114,6 +9519,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   numberBlocks<T extends Prisma.Incident$numberBlocksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$numberBlocksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DowntimeNumberBlockPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   examCounts<T extends Prisma.Incident$examCountsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$examCountsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExamCountPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   explained<T extends Prisma.Incident$explainedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$explainedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainedDifferencePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  planned<T extends Prisma.Incident$plannedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$plannedArgs<ExtArgs>>): Prisma.Prisma__PlannedDowntimeClient<runtime.Types.Result.GetResult<Prisma.$PlannedDowntimePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -10044,6 +10450,25 @@ export type Incident$explainedArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.ExplainedDifferenceScalarFieldEnum | Prisma.ExplainedDifferenceScalarFieldEnum[]
+}
+
+/**
+ * Incident.planned
+ */
+export type Incident$plannedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PlannedDowntime
+   */
+  select?: Prisma.PlannedDowntimeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PlannedDowntime
+   */
+  omit?: Prisma.PlannedDowntimeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PlannedDowntimeInclude<ExtArgs> | null
+  where?: Prisma.PlannedDowntimeWhereInput
 }
 
 /**

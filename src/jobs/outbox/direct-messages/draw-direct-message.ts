@@ -10,6 +10,13 @@ import { gapReminderMessage, reviewMessage } from '../../../slack/agreement/bloc
 import type { Drawn } from '../draw-message.ts';
 import { drawAgreed, drawChangedByFile, drawObjection, drawProposal, drawVersion } from './draw-agreement.ts';
 import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
+import {
+  drawBackOut,
+  drawExtension,
+  drawPlannedAsk,
+  drawPlannedNews,
+  drawPlannedNotice,
+} from './draw-planned.ts';
 import { drawOverrideNews, drawSwap, drawSwapAgreed } from './draw-swap.ts';
 import { drawWeekly } from './draw-weekly.ts';
 import type { Addressed, Known } from './read-once.ts';
@@ -35,6 +42,11 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   SWAP_AGREED: drawSwapAgreed,
   CALENDAR_FAILS: drawCalendarFails,
   CALENDAR_BACK: drawCalendarBack,
+  PLANNED_ASK: drawPlannedAsk,
+  PLANNED_NOTICE: drawPlannedNotice,
+  PLANNED_BACK_OUT: drawBackOut,
+  PLANNED_EXTENSION: drawExtension,
+  PLANNED_NEWS: drawPlannedNews,
   WEEKLY: drawWeekly,
   COVER_NEWS: drawOverrideNews,
   async REVIEW(ctx) {

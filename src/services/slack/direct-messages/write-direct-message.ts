@@ -34,6 +34,16 @@ export interface DirectMessageBodies {
   CALENDAR_BACK: { schedule: string; layer: string; since: string };
   /** Gaps of the plan that are this person's, by their keys. */
   GAPS: { gaps: string[] };
+  /** A planned downtime, to a lead of a side: approve it as it is in this revision. */
+  PLANNED_ASK: { planned: string; revision: number };
+  /** The same in a unit's channel; `message` counts the messages about it there. */
+  PLANNED_NOTICE: { planned: string; message: number };
+  /** To who leads the work for IT: go on or go back? */
+  PLANNED_BACK_OUT: { planned: string; deadline: string };
+  /** To the other side: a later end is asked for, by its id. */
+  PLANNED_EXTENSION: { planned: string; extension: string };
+  /** To whom it concerns: what became of it. `to_lead`: both sides approved, and you lead the work. */
+  PLANNED_NEWS: { planned: string; news: 'withdrawn' | 'held_up' | 'to_lead'; revision: number };
   /** Who is on call in the seven days from now, for the leads. */
   WEEKLY: Record<string, never>;
 }

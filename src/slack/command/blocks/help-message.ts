@@ -21,6 +21,7 @@ const WORDS = [
   `\`${COMMAND} contacts\` check that pages reach you`,
   `\`${COMMAND} plan\` what is missing, who signed what`,
   `\`${COMMAND} drill\` begin an exercise, or record one`,
+  `\`${COMMAND} planned\` planned downtimes`,
 ];
 
 const PATIENTS =

@@ -4,7 +4,7 @@ import { deadlineWords, impactState, lateWords } from '../../../domain/incident/
 import { SIDE_NAME } from '../../../domain/plan/plan.ts';
 import { shortTimeIn } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
-import { NAME_MAX, STATE_DOT, siteWords, stateWords } from '../../blocks/words.ts';
+import { dotOf, NAME_MAX, siteWords, stateWords } from '../../blocks/words.ts';
 
 const SERVICE_MAX = 30;
 
@@ -14,7 +14,7 @@ const SERVICE_MAX = 30;
  */
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
-  const title = `${STATE_DOT[brief.state]} *${named(brief)}* since ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
+  const title = `${dotOf(brief)} *${named(brief)}* ${kindPolicy(brief).calm ? 'from' : 'since'} ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
   const lines = [withKindWord(brief, title), limitsText(brief, at), sidesText(brief, at)];
   return lines.filter((text) => text !== '').join('\n');
 }

@@ -25,7 +25,9 @@ export function cardButtons(view: IncidentDetails): KnownBlock[] {
 export function furtherActs(view: IncidentDetails): Button[] {
   if (!isOpen(view.state)) return [];
   const shown = onCard(view).map(({ action_id }) => action_id);
-  return [...stateButtons(view), ...rareButtons(view)].filter(({ action_id }) => !shown.includes(action_id));
+  return [...stateButtons(view), ...plannedButtons(view), ...rareButtons(view)].filter(
+    ({ action_id }) => !shown.includes(action_id),
+  );
 }
 
 function onCard(view: IncidentDetails): Button[] {
@@ -62,6 +64,13 @@ function stateButtons(view: IncidentDetails): Button[] {
     default:
       return [];
   }
+}
+
+/** Its window and what is decided in it, and afterwards its history. */
+function plannedButtons({ planned }: IncidentDetails): Button[] {
+  if (!planned) return [];
+  const of = value({ kind: 'planned', planned: planned.id });
+  return [button(`${ACTIONS.planned}:${of}`, 'Planned downtime', of)];
 }
 
 function reconcileButtons(view: IncidentDetails): Button[] {

@@ -3,7 +3,7 @@ import type { IncidentState } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { escaped } from '../../blocks/mrkdwn.ts';
-import { STATE_DOT } from '../../blocks/words.ts';
+import { dotOf } from '../../blocks/words.ts';
 
 const FOR_READERS: Record<IncidentState, string> = {
   DOWN: 'Use the checklist.',
@@ -16,7 +16,13 @@ const FOR_READERS: Record<IncidentState, string> = {
 
 /** What the notification of a card says. Example: `🔴 PACS-12 · Archive down again. Use the checklist.` */
 export function cardNotification(view: IncidentDetails): string {
-  const before = `${STATE_DOT[view.state]} PACS-${view.number} · ${kindPolicy(view).beforeName}`;
+  const before = `${dotOf(view)} PACS-${view.number} · ${beforeName(view)}`;
   const words = firstWords(view, { before, forYou: FOR_READERS[view.state], draw: escaped });
   return withKindWord(view, words);
+}
+
+/** What is down as planned says so behind its name. */
+function beforeName(view: IncidentDetails): string {
+  const { calm, beforeName: words } = kindPolicy(view);
+  return calm && view.state === 'DOWN' ? '' : words;
 }

@@ -1,6 +1,7 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { downtimeMinutes } from '../../../domain/incident/downtime.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import { dayTimeIn, durationText, timeBeside } from '../../../domain/time/time-text.ts';
 
 /** A time on the card, which names its zone once, behind the start. Examples: `03:42`, `Wed 02:20`. */
@@ -20,7 +21,7 @@ export function sinceText(view: IncidentDetails): string {
   if (stoodDown) return `Since *${start}*`;
   const lasted = (end: Date) => `*${durationText(differenceInMinutes(end, view.downSince))}*`;
   if (validated) return `${start} to ${cardTime(view, validated.at)} · ${lasted(validated.at)}${before}`;
-  const since = view.outage > 1 ? 'Again since' : 'Since';
+  const since = kindPolicy(view).calm ? 'Planned, from' : view.outage > 1 ? 'Again since' : 'Since';
   return `${since} *${start}* · ${lasted(view.asOf)} at ${cardTime(view, view.asOf)}${before}`;
 }
 

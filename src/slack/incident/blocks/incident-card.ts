@@ -12,6 +12,7 @@ import { clocksText, type Room } from './card-clocks.ts';
 import { gatesText } from './card-gates.ts';
 import { noticesText } from './card-notices.ts';
 import { cardNotification } from './card-notification.ts';
+import { plannedText } from './card-planned.ts';
 import { sideLine } from './card-sides.ts';
 import { sinceText } from './card-times.ts';
 import { cardUpdateText, type UpdateRoom } from './card-update.ts';
@@ -65,6 +66,7 @@ function textsOf(view: IncidentDetails, short: Shortened): string[] {
   const open = isOpen(view.state);
   return [
     placeText(view, short),
+    plannedText(view),
     short.has('attack') && waitsForSecurity(view) ? null : gatesText(view),
     sidesText(view, short.has('sides')),
     open ? clocksText(view, roomFor('clocks', short)) : null,

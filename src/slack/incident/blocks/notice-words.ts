@@ -2,6 +2,7 @@ import type { OutagePeriod } from '../../../domain/incident/downtime.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView } from '../../../domain/incident/incident-details.ts';
+import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import {
   impactState,
   matterOf,
@@ -71,8 +72,10 @@ function titleParts(view: UnitView, notice: NoticeView): { dot: string; state: s
     return { dot: '🟡', state: 'technically up', forYou };
   }
   return {
-    dot: '🔴',
-    state: impactState(view.impact, notice.outage > 1),
+    dot: kindPolicy(view).calm ? '🔵' : '🔴',
+    state: kindPolicy(view).calm
+      ? `${impactState(view.impact)} as planned`
+      : impactState(view.impact, notice.outage > 1),
     forYou: meanwhile(matterOf(view)).short,
   };
 }
@@ -104,7 +107,7 @@ function downText(view: IncidentDetails): string {
   const goOn = untilValidated(view.impact).toUpperCase();
   const lines = [
     attackText(view) ?? '',
-    `Since *${dayTimeIn(view.downSince, view.zone, view.asOf)}* · ${sitesText(view)}`,
+    `${whenText(view)} · ${sitesText(view)}`,
     viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, 240)}` : '',
     stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
     ask.length > 0 ? `*Ask:* ${ask.join(', ')}` : '',
@@ -123,6 +126,13 @@ function backText(view: IncidentDetails, upSince: Date): string {
     'Keep all paper until the reconciliation is signed.',
     notFinalText({ ...view, outages: [...view.outages, { start: view.downSince, end: upSince }] }),
   ].join('\n');
+}
+
+function whenText(view: IncidentDetails): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const planned = kindPolicy(view).calm ? view.planned : null;
+  if (!planned) return `Since *${at(view.downSince)}*`;
+  return `*Planned* until *${at(planned.end)}*`;
 }
 
 function restoredText(view: IncidentDetails): string {

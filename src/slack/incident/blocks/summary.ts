@@ -1,12 +1,14 @@
 import type { KnownBlock } from '@slack/web-api';
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
+import type { PlannedWindow } from '../../../domain/incident/planned-window.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
-import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
+import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
 import { context, header, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
@@ -41,6 +43,15 @@ export function summaryMessage(view: IncidentDetails, figures: FiguresView): Mes
   return { text: withKindWord(view, `${text} PACS-${view.number}`), blocks };
 }
 
+/** What of it was planned, and from when on it was not. */
+function plannedTimes(view: IncidentDetails, planned: PlannedWindow): string {
+  const { ticket, startedAt, end, overranAt } = planned;
+  const range = rangeIn(startedAt, overranAt ?? end, view.zone, view.asOf);
+  const minutes = durationText(differenceInMinutes(overranAt ?? end, startedAt));
+  const after = overranAt ? ', unplanned from then on' : '';
+  return `*Planned* ${range} for ${line(ticket, 40)} · ${minutes}${after}`;
+}
+
 function timesText(view: IncidentDetails, figures: FiguresView): string {
   const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
   const { gates } = view;
@@ -50,6 +61,7 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
     `${sitesText(view)} · ${impactState(view.impact)}`,
     `*Since* ${at(view.since)}`,
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)}, after ${durationText(figures.detectionMinutes)}`,
+    ...(view.planned ? [plannedTimes(view, view.planned)] : []),
     ...mark('Technically up', gates.technicallyUp),
     ...mark('Validated', gates.validated),
     ...SIDES.flatMap((side) => mark(`${SIDE_NAME[side]} reconciled`, gates.reconciled[side])),

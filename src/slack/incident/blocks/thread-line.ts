@@ -14,10 +14,11 @@ import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
-import { byChannel, NAME_MAX, STAND_DOWN_REASON, STATE_DOT } from '../../blocks/words.ts';
+import { byChannel, dotOf, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { ATTACK_RULE, talkText } from './attack-words.ts';
 import { withKindWordOn } from './kind-words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
+import { isPlannedEvent, plannedText } from './planned-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
 import { estimateText } from './update-text.ts';
 
@@ -42,6 +43,7 @@ const PEOPLE_NAMED = 10;
 /** The event as one short line of the thread; null for events that have no line of their own. */
 export function threadLine(event: TimelineEvent, ctx: LineContext): string | null {
   if (isPagingEvent(event)) return pagingText(event, ctx);
+  if (isPlannedEvent(event)) return plannedText(event, ctx);
   const by = ctx.via ? `${who(ctx.actor)}, ${byChannel(ctx.via)}` : who(ctx.actor);
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
@@ -176,7 +178,7 @@ export function linesMessage(view: IncidentDetails, lines: readonly string[]): M
 /** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */
 export function tellMessage(view: IncidentDetails, event: TimelineEvent, ctx: LineContext): Message {
   const words = threadLine(event, ctx) ?? 'See the card.';
-  const dot = STATE_DOT[view.state];
+  const dot = dotOf(view);
   const title = firstWords(view, { before: `${dot} `, forYou: forReader(event, view), draw: escaped });
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   return {
@@ -201,6 +203,10 @@ function forReader(event: TimelineEvent, view: IncidentDetails): string {
       return `${event.side}: shift changed.`;
     case 'drill_ended':
       return 'THIS IS REAL.';
+    case 'overran':
+      return 'Overran its window.';
+    case 'extension_answered':
+      return 'Takes longer.';
     case 'hand_over_unanswered':
       return `You still have ${event.side}.`;
     default:

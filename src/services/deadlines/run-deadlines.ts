@@ -4,17 +4,19 @@ import { Prisma } from '../../db/generated/client.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { deadlineKey, readDeadline, type StoredDeadline } from '../../domain/incident/deadline.ts';
 import type { ServiceContext } from '../context.ts';
+import { postChecklistDigest } from '../incident/checklist/act-on-item.ts';
+import { giveInjects } from '../incident/give-injects.ts';
+import { callUnconfirmed } from '../incident/notices/tell-services.ts';
+import { showPhases } from '../incident/show-phases.ts';
+import { watchClocks } from '../incident/watch-clocks.ts';
 import { advancePaging } from '../paging/advance-paging.ts';
 import { useNextContactMethod } from '../paging/ask-next.ts';
 import { liveRunOf } from '../paging/runs.ts';
 import { shiftMayChange } from '../paging/shift-changes.ts';
 import { watchStale } from '../paging/watch-holder.ts';
+import { askBackOut } from '../planned/back-out.ts';
+import { endWindow } from '../planned/overrun-planned.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
-import { postChecklistDigest } from './checklist/act-on-item.ts';
-import { giveInjects } from './give-injects.ts';
-import { callUnconfirmed } from './notices/tell-services.ts';
-import { showPhases } from './show-phases.ts';
-import { watchClocks } from './watch-clocks.ts';
 
 /** An incident of which something is due, and what is, the earliest first. */
 export interface DueIncident {
@@ -132,6 +134,10 @@ async function actOn(work: IncidentWork, deadline: StoredDeadline): Promise<void
       await work.say({ kind: 'update_overdue' });
       return work.due(deadline, addMinutes(work.now, work.plan.updateEveryMinutes));
     }
+    case 'BACK_OUT':
+      return askBackOut(work);
+    case 'WINDOW_END':
+      return endWindow(work);
     case 'UNKNOWN':
       throw new Error(`a deadline of unknown kind: ${deadline.key}`);
   }

@@ -1,0 +1,70 @@
+import { firstDelivery } from '../../db/locks.ts';
+import type { Actor } from '../../domain/actor.ts';
+import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import type { PlannedTimes } from '../../domain/planned/planned.ts';
+import { windowText } from '../../domain/planned/planned-details.ts';
+import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
+import { mayPlan } from '../../domain/planned/who-may-plan.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
+import { personBehind } from '../contacts/whose.ts';
+import type { ServiceContext } from '../context.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
+import { inTransaction } from '../in-transaction.ts';
+import { approveForOwnSide } from './approve-planned.ts';
+import { factsOf, lockPlanned, readPlanned } from './planned-rows.ts';
+import { lookAtPlannedAgain, recordPlanned } from './record-planned.ts';
+import { requireTimes } from './require-times.ts';
+import { askForApproval, postToUnits } from './tell-planned.ts';
+
+/** A reason is a line. */
+export const WHY_MAX = 200;
+
+/**
+ * Gives a planned downtime other times: both sides approve it anew, who moves it for the side that they lead, and units
+ * that were told are told at once. Throws NotFound, NotAllowed, Invalid at its field, Conflict (begun, withdrawn, moved
+ * since the form was opened).
+ */
+export function movePlanned(
+  ctx: ServiceContext,
+  input: {
+    actor: Actor & { kind: 'slack' };
+    requestKey: string;
+    planned: string;
+    revision: number;
+    times: PlannedTimes;
+    why: string;
+  },
+): Promise<void> {
+  const { actor, times } = input;
+  const { workspaceId } = ctx;
+  const me = personBehind(ctx, actor.userId);
+  const may = mayPlan(ctx.plans.current().plan, me.key);
+  if (!may.ok) throw new NotAllowed(may.message);
+  const now = ctx.clock.now();
+  const why = cutText(input.why.trim(), WHY_MAX);
+  if (!why) throw new Invalid('Give a short reason: those who were told read it.', 'why');
+  const answers = passTexts(ctx, actor, now, { why });
+  return inTransaction(ctx, async (tx) => {
+    const before = await lockPlanned(tx, workspaceId, input.planned);
+    if (!(await firstDelivery(tx, workspaceId, input.requestKey))) return;
+    const { id, systemKey, siteKeys } = before;
+    const makesSense = mayActOnPlanned('MOVE', factsOf(before), now);
+    if (!makesSense.ok) throw new Conflict(makesSense.message);
+    if (before.revision !== input.revision)
+      throw new Conflict('Somebody else moved it meanwhile. Open it again.');
+    await requireTimes(ctx, tx, { id, systemKey, siteKeys, times });
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
+    const { start: startsAt, end: endsAt, ...rest } = times;
+    await tx.plannedDowntime.update({
+      where: { id },
+      data: { startsAt, endsAt, ...rest, revision: { increment: 1 }, heldUpAt: null, heldUpWhy: null },
+    });
+    const from = windowText({ start: before.startsAt, end: before.endsAt });
+    await recordPlanned(tx, ctx, { id, actor }, { kind: 'moved', from, to: windowText(times), why });
+    const row = await readPlanned(tx, workspaceId, id);
+    if (row.unitMessages > 0) await postToUnits(tx, ctx, row);
+    await askForApproval(tx, ctx, row);
+    await approveForOwnSide(tx, ctx, { row, actor, me });
+    await lookAtPlannedAgain(tx, ctx, id);
+  });
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '../../db/client.ts';
+import { type Actor, actorKey } from '../../domain/actor.ts';
+import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
+import { mayPlan } from '../../domain/planned/who-may-plan.ts';
+import { cutText } from '../../domain/text/cut-text.ts';
+import { personBehind } from '../contacts/whose.ts';
+import type { ServiceContext } from '../context.ts';
+import { passTexts, recordAnswers } from '../free-text.ts';
+import { inTransaction } from '../in-transaction.ts';
+import { WHY_MAX } from './move-planned.ts';
+import { factsOf, lockPlanned, type PlannedRow } from './planned-rows.ts';
+import { recordPlanned } from './record-planned.ts';
+import { postToUnits, tellInvolved } from './tell-planned.ts';
+
+/**
+ * A planned downtime does not take place: units that were told are told at once, and so is whom it concerns. The row is
+ * kept. Throws NotFound, NotAllowed, Invalid (why), Conflict (begun). Withdrawn twice it is withdrawn once.
+ */
+export function withdrawPlanned(
+  ctx: ServiceContext,
+  input: { actor: Actor & { kind: 'slack' }; planned: string; why: string },
+): Promise<void> {
+  const { actor } = input;
+  const me = personBehind(ctx, actor.userId);
+  const may = mayPlan(ctx.plans.current().plan, me.key);
+  if (!may.ok) throw new NotAllowed(may.message);
+  const now = ctx.clock.now();
+  const why = cutText(input.why.trim(), WHY_MAX);
+  if (!why) throw new Invalid('Give a short reason: those who were told read it.', 'why');
+  const answers = passTexts(ctx, actor, now, { why });
+  return inTransaction(ctx, async (tx) => {
+    const row = await lockPlanned(tx, ctx.workspaceId, input.planned);
+    if (row.withdrawnBy === actorKey(actor)) return;
+    const makesSense = mayActOnPlanned('WITHDRAW', factsOf(row), now);
+    if (!makesSense.ok) throw new Conflict(makesSense.message);
+    await recordAnswers(tx, { workspaceId: ctx.workspaceId, incidentId: null, actor, now }, answers);
+    await endPlanned(tx, ctx, row, { actor, why });
+  });
+}
+
+/** The same inside a transaction that holds it, by whoever or by the app itself. */
+export async function endPlanned(
+  tx: Tx,
+  ctx: ServiceContext,
+  row: PlannedRow,
+  { actor, why }: { actor: Actor; why: string },
+): Promise<void> {
+  const { id } = row;
+  const by = actorKey(actor);
+  await tx.plannedDowntime.update({
+    where: { id },
+    data: { withdrawnAt: ctx.clock.now(), withdrawnBy: by, withdrawnWhy: why, nextAt: null },
+  });
+  await recordPlanned(tx, ctx, { id, actor }, { kind: 'withdrawn', why });
+  if (row.unitMessages > 0) await postToUnits(tx, ctx, row);
+  await tellInvolved(tx, ctx, row, { news: 'withdrawn', by });
+}

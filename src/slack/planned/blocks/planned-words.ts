@@ -1,0 +1,92 @@
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { showsImages } from '../../../domain/incident/system-words.ts';
+import { SIDES } from '../../../domain/plan/plan.ts';
+import type { Window } from '../../../domain/planned/planned.ts';
+import type { PlannedDetails } from '../../../domain/planned/planned-details.ts';
+import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
+import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX, sitesText } from '../../blocks/words.ts';
+
+const WHAT_MAX = 300;
+const WHY_MAX = 200;
+const SERVICES_NAMED = 5;
+const INSTEAD_MAX = 160;
+
+/** From when to when, with how long that is. Example: `Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT · 4 h`. */
+export function windowWords({ start, end }: Window, zone: string, asOf: Date): string {
+  return `*${rangeIn(start, end, zone, asOf)}* · ${durationText(differenceInMinutes(end, start))}`;
+}
+
+/** Where it takes place, as Slack text. */
+export function placeWords({ sites, siteCount }: PlannedDetails): string {
+  return sitesText({ sites: sites.map((name) => ({ key: name, name })), siteCount });
+}
+
+/** Which units it affects. */
+export function unitWords({ services }: PlannedDetails): string {
+  return listedBy(services, SERVICES_NAMED, ({ name }) => line(name, NAME_MAX));
+}
+
+/** How to work meanwhile, by the plan; empty where it says nothing. */
+export function insteadWords({ systemKind, viewImages, stillWorks }: PlannedDetails): string {
+  if (showsImages(systemKind) && viewImages) return `*Images meanwhile:* ${line(viewImages, INSTEAD_MAX)}`;
+  return stillWorks ? `*Still works:* ${line(stillWorks, INSTEAD_MAX)}` : '';
+}
+
+/** How it stands, as one line. */
+export function stateWords(view: PlannedDetails): string {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const { state, incident, withdrawn, nextNoticeAt, heldUp } = view;
+  const number = incident ? `PACS-${incident.number}` : '';
+  switch (state) {
+    case 'PROPOSED':
+      return '🟡 *Not approved yet:* no unit is told, and it does not start.';
+    case 'APPROVED':
+    case 'NOTICED': {
+      if (heldUp) return `🟠 *It did not start:* ${line(heldUp, WHY_MAX)}`;
+      const told = state === 'NOTICED' ? 'units are told' : 'no unit is told yet';
+      const next = nextNoticeAt ? ` · next notice ${at(nextNoticeAt)}` : '';
+      return `🟢 *Approved* · ${told}${next}`;
+    }
+    case 'STARTED':
+      return `🔵 *It is under way:* ${number}`;
+    case 'OVERRUN':
+      return `🔴 *It overran its window:* ${number} is unplanned now`;
+    case 'ENDED':
+      return `✅ *It is over:* ${number}`;
+    case 'WITHDRAWN':
+      return `⚪ *Withdrawn* by ${withdrawn ? who(withdrawn.by) : 'somebody'}: ${line(withdrawn?.why ?? '', WHY_MAX)}`;
+  }
+}
+
+/** What is planned, a line each. */
+export function plannedLines(view: PlannedDetails): string[] {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  const lead = (side: (typeof SIDES)[number]) => {
+    const { name, slackUser, phone } = view.leads[side];
+    return `${side} ${slackUser ? `<@${slackUser}>` : line(name, NAME_MAX)} ${line(phone, 30)}`.trim();
+  };
+  return [
+    `*${line(view.system, NAME_MAX)}* · ${placeWords(view)}`,
+    windowWords(view, view.zone, view.asOf),
+    `*Back out by* ${at(view.backOutBy)} · going back takes ${durationText(view.backOutMinutes)}`,
+    view.freezeFrom ? `*No other changes* from ${at(view.freezeFrom)} until it is over` : '',
+    `*Units:* ${unitWords(view) || 'none'}`,
+    `*What changes for them:* ${line(view.whatChanges, WHAT_MAX)}`,
+    `*Has it:* ${SIDES.map(lead).join(' · ')}`,
+    ...(view.preWork.length > 0
+      ? ['*Before it starts:*', ...view.preWork.map((text) => `• ${line(text, WHY_MAX)}`)]
+      : []),
+  ].filter((text) => text !== '');
+}
+
+/** Which side has approved it as it is now. */
+export function approvalLines(view: PlannedDetails): string[] {
+  const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
+  return SIDES.map((side) => {
+    const approval = view.approvals.find((one) => one.side === side);
+    return approval
+      ? `✅ ${side} approved: ${who(approval.by)}, ${at(approval.at)}`
+      : `⏳ ${side} has not approved it`;
+  });
+}
