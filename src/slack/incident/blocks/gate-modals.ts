@@ -106,7 +106,7 @@ export function closeModal(subject: Subject, open: StillOpen): ModalView {
     blocks: [
       section(
         left.length > 0
-          ? '*Not everything is finished.* Closing posts the summary in the thread.'
+          ? '*Not everything is finished.* To close anyway, check what stays open. Closing posts the summary in the thread.'
           : 'Both sides have signed and everything is finished. Closing posts the summary in the thread.',
       ),
       ...left.flatMap((kind) =>
