@@ -229,13 +229,28 @@ test.skipIf(!found)(
           view: {
             type: 'modal',
             title: plain('Checked'),
-            blocks: [{ type: 'section', text: mrkdwn('It is well.') }],
+            blocks: [
+              {
+                type: 'section',
+                text: mrkdwn('It is well.'),
+                accessory: {
+                  type: 'overflow',
+                  action_id: 'more',
+                  options: ['One', 'Two', 'Three', 'Four'].map((it) => option(it)),
+                },
+              },
+            ],
           },
         });
       return undefined;
     };
     const page = await open(app);
     await be(page, 'Ana Ruiz');
+    await page.getByText('Nothing here yet. Type /example below: does something.').waitFor();
+    const field = page.getByRole('textbox', { name: /^Message #/ });
+    await field.fill('/');
+    await page.getByRole('button', { name: '/example' }).click();
+    expect([await field.inputValue(), await isFocused(field)]).toEqual(['/example ', true]);
     await type(page, '/example now');
     const modal = page.getByRole('dialog', { name: 'A form' });
     await modal.waitFor();
@@ -246,6 +261,7 @@ test.skipIf(!found)(
     await modal.getByLabel('Name').fill('');
     await modal.getByRole('button', { name: 'Send' }).click();
     await modal.getByText('Please fill in this field.').waitFor();
+    expect(await isFocused(modal.getByLabel('Name'))).toBe(true);
     expect(await modal.getByLabel('Name').getAttribute('aria-invalid')).toBe('true');
     await modal.getByLabel('Name').fill('Ana');
 
@@ -256,6 +272,14 @@ test.skipIf(!found)(
       type: 'plain_text_input',
       value: 'Ana',
     });
+    const dots = above.getByRole('button', { name: 'More actions: It is well.' });
+    await dots.click();
+    expect(await inFront(page.getByRole('menuitem', { name: 'Four' }))).toBe(true);
+    await page.keyboard.press('ArrowUp');
+    expect(await isFocused(page.getByRole('menuitem', { name: 'Four' }))).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect([await isFocused(dots), await page.getByRole('menu').count()]).toEqual([true, 0]);
     await above.getByRole('button', { name: 'Back' }).click();
     await above.waitFor({ state: 'detached' });
 
@@ -284,6 +308,16 @@ test.skipIf(!found)(
   },
   60_000,
 );
+
+const isFocused = (it: Locator): Promise<boolean> =>
+  it.evaluate((element) => element.ownerDocument.activeElement === element);
+
+/** Whether nothing hides the middle of something. */
+const inFront = (it: Locator): Promise<boolean> =>
+  it.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(element.ownerDocument.elementFromPoint(left + width / 2, top + height / 2));
+  });
 
 const looking = () => ({
   ...form(),

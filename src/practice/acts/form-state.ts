@@ -21,6 +21,12 @@ export function stateOf(blocks: readonly object[], typed: Typed): Record<string,
   return values;
 }
 
+function missingText({ type }: Element): string {
+  if (type === 'checkboxes') return 'Please check at least one box.';
+  const chosen = type.endsWith('_select') || type.endsWith('picker') || type === 'radio_buttons';
+  return chosen ? 'Please choose one.' : 'Please fill in this field.';
+}
+
 /** What Slack itself says beside a field before it sends a form to the app; null: it is sent. */
 export function unfilled(blocks: readonly object[], typed: Typed): Record<string, string> | null {
   const faults: Record<string, string> = {};
@@ -31,7 +37,7 @@ export function unfilled(blocks: readonly object[], typed: Typed): Record<string
     )?.[1];
     const words = typeof held === 'string' ? held : '';
     const empty = held === null || held === '' || (Array.isArray(held) && held.length === 0);
-    if (empty && !block.optional) faults[String(block.block_id)] = 'Please fill in this field.';
+    if (empty && !block.optional) faults[String(block.block_id)] = missingText(element);
     else if (Array.isArray(held) && held.length > (element.max_selected_items ?? held.length))
       faults[String(block.block_id)] = `Choose at most ${element.max_selected_items}.`;
     else if (words.length > (element.max_length ?? 3_000))

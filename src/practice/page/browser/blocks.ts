@@ -68,13 +68,14 @@ function Input({ using, block }: { using: Using; block: ShownBlock }): Drawn {
   if (!element) return null;
   const id = fieldId(using, block, element);
   const error = using.errors[String(block.block_id)];
+  const look = error ? 'input faulty' : 'input';
   const label = html`${block.label?.text}${block.optional ? html` <small>(optional)</small>` : null}`;
   const below = html`${block.hint ? html`<p class="hint" id=${`${id}-hint`}>${block.hint.text}</p>` : null}
   ${error ? html`<p class="error" role="alert" id=${`${id}-error`}>${error}</p>` : null}`;
   const field = html`<${OneElement} using=${using} block=${block} element=${element} />`;
   return ['checkboxes', 'radio_buttons'].includes(element.type)
-    ? html`<fieldset class="input"><legend>${label}</legend>${field}${below}</fieldset>`
-    : html`<div class="input"><label for=${id}>${label}</label>${field}${below}</div>`;
+    ? html`<fieldset class=${look}><legend>${label}</legend>${field}${below}</fieldset>`
+    : html`<div class=${look}><label for=${id}>${label}</label>${field}${below}</div>`;
 }
 
 const DRAWN: Record<string, (props: { using: Using; block: ShownBlock; element: ShownElement }) => Drawn> = {

@@ -1,4 +1,4 @@
-import { DotMenu } from './buttons.ts';
+import { DotMenu } from './dot-menu.ts';
 import { type Drawn, html } from './html.ts';
 import { nameOf, type Scene } from './scene.ts';
 import type { ShownOption } from './view.ts';

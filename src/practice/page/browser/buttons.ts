@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { type Drawn, html, type KeyEvent } from './html.ts';
+import { DotMenu } from './dot-menu.ts';
+import { type Drawn, html } from './html.ts';
 import { plainText, safe } from './text.ts';
 import type { Using } from './using.ts';
 import type { ShownBlock, ShownElement, ShownOption } from './view.ts';
@@ -32,62 +32,4 @@ export function Overflow({ using, block, element }: Props): Drawn {
     options=${element.options ?? []}
     chosen=${(option: ShownOption) => using.use(block, element, option.value)}
   />`;
-}
-
-/** A menu of acts behind three dots; arrows move in it, Escape closes it. */
-export function DotMenu({
-  label,
-  options,
-  chosen,
-  words = '⋯',
-  look = 'plain',
-}: {
-  label: string;
-  options: ShownOption[];
-  chosen(option: ShownOption): void;
-  words?: Drawn;
-  /** `plain`: without a border. */
-  look?: 'plain' | '';
-}): Drawn {
-  const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
-  const pick = (option: ShownOption): void => {
-    setOpen(false);
-    chosen(option);
-  };
-  const key = (event: KeyEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      setOpen(false);
-    }
-    if (!step) return;
-    event.preventDefault();
-    setAt((at + step + options.length) % options.length);
-  };
-  const focused = (i: number) => (item: { focus(): void } | null) => {
-    if (item && i === at && open) item.focus();
-  };
-  return html`<span class="dots" onKeyDown=${key} onFocusOut=${(event: {
-    relatedTarget: unknown;
-    currentTarget: { contains(it: unknown): boolean };
-  }) => {
-    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-  }}>
-    <button type="button" class=${`button ${look}`} aria-haspopup="menu" aria-expanded=${open} aria-label=${label} onClick=${() => {
-      setAt(0);
-      setOpen(!open);
-    }}>${words}</button>
-    ${
-      open
-        ? html`<ul role="menu" aria-label=${label}>
-          ${options.map(
-            (option, i) => html`<li role="none">
-              <button type="button" role="menuitem" tabindex=${i === at ? 0 : -1} ref=${focused(i)} onClick=${() => pick(option)}>${option.text.text}</button>
-            </li>`,
-          )}
-        </ul>`
-        : null
-    }
-  </span>`;
 }

@@ -1,4 +1,4 @@
-import { DotMenu } from './buttons.ts';
+import { DotMenu } from './dot-menu.ts';
 import { emojiNamed } from './emoji.ts';
 import { type Drawn, html } from './html.ts';
 import type { Scene } from './scene.ts';

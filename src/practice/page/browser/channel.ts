@@ -4,6 +4,7 @@ import { type Drawn, html } from './html.ts';
 import { MessageList } from './message-list.ts';
 import { channelNamed, type Scene } from './scene.ts';
 import { inChannel, inThread } from './store.ts';
+import type { ShownChannel } from './view.ts';
 
 /** A channel: its messages, and where to type. */
 export function Channel({ scene, channel }: { scene: Scene; channel: string }): Drawn {
@@ -16,9 +17,16 @@ export function Channel({ scene, channel }: { scene: Scene; channel: string }): 
       <p>${it?.archived ? 'This channel is archived.' : it?.topic}</p>
     </header>
     <${ChannelBar} scene=${scene} channel=${channel} bookmarks=${it?.bookmarks ?? []} />
-    <${MessageList} scene=${scene} messages=${inChannel(scene.shown, channel)} label=${`Messages in ${name}`} within="channel" />
+    <${MessageList} scene=${scene} messages=${inChannel(scene.shown, channel)} label=${`Messages in ${name}`} within="channel" empty=${emptyText(scene, it)} />
     ${it?.archived ? null : html`<${Composer} key=${channel} scene=${scene} channel=${channel} label=${`Message ${name}`} />`}
   </section>`;
+}
+
+/** Example: `Nothing here yet. Type /pacs-down below: Declare imaging downtime, or see what is down.` */
+function emptyText({ shown }: Scene, channel: ShownChannel | undefined): string {
+  const [first] = shown.commands;
+  const how = first && !channel?.archived ? ` Type ${first.command} below: ${first.does}.` : '';
+  return `Nothing here yet.${how}`;
 }
 
 /** On a phone: back to the list of channels. */

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { DotMenu } from './buttons.ts';
+import { useRef, useState } from 'preact/hooks';
+import { DotMenu } from './dot-menu.ts';
 import { type Drawn, type FieldEvent, html, type KeyEvent } from './html.ts';
 import type { Scene } from './scene.ts';
 import type { ShownOption } from './view.ts';
@@ -18,6 +18,11 @@ export function Composer({
 }): Drawn {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const field = useRef<{ focus(): void } | null>(null);
+  const begin = (command: string): void => {
+    setText(`${command} `);
+    field.current?.focus();
+  };
   const send = async (): Promise<void> => {
     const said = text.trim();
     if (!said) return;
@@ -48,7 +53,7 @@ export function Composer({
         command,
         hint,
         does,
-      }) => html`<button type="button" class="suggested" onClick=${() => setText(`${command} `)}>
+      }) => html`<button type="button" class="suggested" onClick=${() => begin(command)}>
         <strong>${command}</strong> <span>${hint}</span><small>${does}</small>
       </button>`,
     )}
@@ -64,6 +69,7 @@ export function Composer({
           : null
       }
       <textarea
+        ref=${field}
         rows="1"
         aria-label=${label}
         placeholder=${label}

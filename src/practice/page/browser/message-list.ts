@@ -16,11 +16,14 @@ export function MessageList({
   messages,
   label,
   within,
+  empty = 'Nothing here yet.',
 }: {
   scene: Scene;
   messages: ShownMessage[];
   label: string;
   within: 'channel' | 'thread';
+  /** What stands there while there are no messages. */
+  empty?: string;
 }): Drawn {
   const box = useRef<Box | null>(null);
   const atFoot = useRef(true);
@@ -44,6 +47,6 @@ export function MessageList({
     <ol class="messages">
       ${messages.map((message) => html`<${Message} key=${message.ts} scene=${scene} message=${message} within=${within} />`)}
     </ol>
-    ${messages.length === 0 ? html`<p class="empty">Nothing here yet.</p>` : null}
+    ${messages.length === 0 ? html`<p class="empty">${empty}</p>` : null}
   </div>`;
 }

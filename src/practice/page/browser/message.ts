@@ -1,5 +1,5 @@
 import { Blocks } from './blocks.ts';
-import { DotMenu } from './buttons.ts';
+import { DotMenu } from './dot-menu.ts';
 import { Files } from './files.ts';
 import { type Drawn, html } from './html.ts';
 import { nameOf, type Scene } from './scene.ts';

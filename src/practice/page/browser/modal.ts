@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Blocks } from './blocks.ts';
 import { Dialog } from './dialog.ts';
 import { type Drawn, type FieldEvent, html } from './html.ts';
@@ -15,6 +15,9 @@ export function Modals({ scene }: { scene: Scene }): Drawn {
   );
 }
 
+/** The first field beside which an error stands. */
+const FIRST_FAULT = '.faulty :is(input, select, textarea)';
+
 function Modal({
   scene,
   view,
@@ -29,6 +32,8 @@ function Modal({
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const body = useRef<{ querySelector(which: string): { focus(): void } | null } | null>(null);
+  useEffect(() => body.current?.querySelector(FIRST_FAULT)?.focus(), [errors]);
   const using = useUsing(scene, view.id, { view: view.id }, { errors, kept: true });
   const title = view.title?.text ?? '';
   const close = (all: boolean) => (): void => void scene.act('close', { all });
@@ -50,7 +55,7 @@ function Modal({
         <h2>${title}</h2>
         <button type="button" class="button plain close" aria-label="Close" onClick=${close(true)}>×</button>
       </header>
-      <div class="body" tabindex="0" role="group" aria-label=${title}>
+      <div class="body" ref=${body} tabindex="0" role="group" aria-label=${title}>
         <${Blocks} using=${using} blocks=${view.blocks} />
         ${(refused ?? using.refused) ? html`<p class="error" role="alert">${refused ?? using.refused}</p>` : null}
       </div>

@@ -12,7 +12,10 @@ interface BrowserWindow {
     querySelector(which: string): { scrollIntoView(options: { block: 'start' }): void } | null;
     title: string;
     hidden: boolean;
+    hasFocus(): boolean;
   };
+  innerWidth: number;
+  innerHeight: number;
   sessionStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
   addEventListener(name: string, hear: () => void): void;
   EventSource: new (
