@@ -282,6 +282,7 @@ test.skipIf(!found)(
     expect([await isFocused(dots), await page.getByRole('menu').count()]).toEqual([true, 0]);
     await above.getByRole('button', { name: 'Back' }).click();
     await above.waitFor({ state: 'detached' });
+    expect(await isFocused(modal.getByRole('button', { name: 'Check it' }))).toBe(true);
 
     app.answer = () => ({ response_action: 'errors', errors: { note: 'Say a little more.' } });
     await modal.getByRole('button', { name: 'Send' }).click();
@@ -292,6 +293,7 @@ test.skipIf(!found)(
     await modal.getByLabel('Note').fill('Two\nlines');
     await modal.getByRole('button', { name: 'Send' }).click();
     await modal.waitFor({ state: 'detached' });
+    expect(await isFocused(field)).toBe(true);
     const sent = values(app.came.at(-1)?.payload ?? {});
     expect(Object.fromEntries(Object.entries(sent).map(([id, held]) => [id, held.in]))).toEqual({
       name: { type: 'plain_text_input', value: 'Ana' },
@@ -318,6 +320,38 @@ const inFront = (it: Locator): Promise<boolean> =>
     const { left, top, width, height } = element.getBoundingClientRect();
     return element.contains(element.ownerDocument.elementFromPoint(left + width / 2, top + height / 2));
   });
+
+test.skipIf(!found)(
+  'a form that becomes another one has the keyboard, which comes back to where it was when that is closed',
+  async () => {
+    const app = await anApp();
+    const done = {
+      type: 'modal',
+      title: plain('Declared'),
+      close: plain('Done'),
+      blocks: [{ type: 'section', text: mrkdwn('It is declared.') }],
+    };
+    app.answer = (kind, payload) => {
+      if (kind === 'slash_commands')
+        void app.call('views.open', { trigger_id: payload.trigger_id, view: form() });
+      return payload.type === 'view_submission' ? { response_action: 'update', view: done } : undefined;
+    };
+    const page = await open(app);
+    await be(page, 'Ana Ruiz');
+    await goTo(page, 'old-news');
+    await goTo(page, 'downtime');
+    await page.keyboard.type('/example\n');
+    const modal = page.getByRole('dialog', { name: 'A form' });
+    await modal.getByRole('button', { name: 'Send' }).focus();
+    await page.keyboard.press('Enter');
+    const after = page.getByRole('dialog', { name: 'Declared' });
+    await expect.poll(() => isFocused(after.getByRole('button', { name: 'Done' }))).toBe(true);
+    await page.keyboard.press('Escape');
+    await after.waitFor({ state: 'detached' });
+    expect(await isFocused(page.getByRole('textbox', { name: 'Message #downtime' }))).toBe(true);
+  },
+  60_000,
+);
 
 const looking = () => ({
   ...form(),

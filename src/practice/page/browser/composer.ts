@@ -1,8 +1,12 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { DotMenu } from './dot-menu.ts';
 import { type Drawn, type FieldEvent, html, type KeyEvent } from './html.ts';
 import type { Scene } from './scene.ts';
 import type { ShownOption } from './view.ts';
+import { here } from './window.ts';
+
+/** Where a keyboard is at hand: on a phone one would cover half of the channel. */
+const DESK = '(hover: hover) and (min-width: 761px)';
 
 /** Where a message or a slash command is typed. */
 export function Composer({
@@ -19,6 +23,9 @@ export function Composer({
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const field = useRef<{ focus(): void } | null>(null);
+  useEffect(() => {
+    if (!threadTs && here.matchMedia(DESK).matches) field.current?.focus();
+  }, []);
   const begin = (command: string): void => {
     setText(`${command} `);
     field.current?.focus();

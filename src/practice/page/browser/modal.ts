@@ -48,7 +48,7 @@ function Modal({
     setErrors(reply.errors ?? {});
     setRefused(reply.error ?? null);
   };
-  return html`<${Dialog} label=${title} under=${under} closed=${close(false)}>
+  return html`<${Dialog} label=${title} under=${under} drawn=${view.hash} closed=${close(false)}>
     <form onSubmit=${submit} novalidate>
       <header>
         ${stacked ? html`<button type="button" class="button plain" aria-label="Back" onClick=${close(false)}>‹</button>` : null}

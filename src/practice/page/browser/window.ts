@@ -13,7 +13,10 @@ interface BrowserWindow {
     title: string;
     hidden: boolean;
     hasFocus(): boolean;
+    activeElement: { focus(): void } | null;
+    body: object;
   };
+  matchMedia(which: string): { matches: boolean };
   innerWidth: number;
   innerHeight: number;
   sessionStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void };
