@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   restore: () => import('./cli/commands/restore.ts'),
   doctor: () => import('./cli/commands/doctor.ts'),
   plan: () => import('./cli/commands/plan.ts'),
+  late: () => import('./cli/commands/late.ts'),
   verify: () => import('./cli/commands/verify.ts'),
 };
 

@@ -33,4 +33,5 @@ const VIA: Record<string, string> = {
   EMAIL: 'email',
   PAGERDUTY: 'PagerDuty',
   WEBHOOK: 'paging gateway',
+  PAPER: 'paper, entered later',
 };

@@ -7,6 +7,7 @@ import { declareSubmission } from './declare/declare-submission.ts';
 import { drillSubmission } from './drill/drill-submission.ts';
 import { formSubmissions } from './incident/form-submissions.ts';
 import { validateSubmission } from './incident/validate-submission.ts';
+import { lateSubmission } from './late/late-submission.ts';
 import { numbersSubmissions } from './numbers/numbers-submissions.ts';
 import { overrideSubmission } from './overrides/override-submission.ts';
 import { withdrawSubmissions } from './overrides/withdraw-submission.ts';
@@ -28,4 +29,5 @@ export function registerSubmissions(app: App, deps: Deps): void {
   evidenceDocuments(app, deps);
   drillSubmission(app, deps);
   plannedSubmissions(app, deps);
+  lateSubmission(app, deps);
 }

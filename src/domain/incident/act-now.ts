@@ -1,6 +1,7 @@
 import type { AttackState } from './attack.ts';
 import { type Gate, mayPassGate } from './gates.ts';
 import { type IncidentState, isOpen } from './incident.ts';
+import { type KindOfIncident, kindPolicy } from './kind-policy.ts';
 import type { Act, Allowed } from './who-may.ts';
 
 /** The gate that an act passes. */
@@ -64,6 +65,17 @@ const REASONS: Partial<Record<Act, Reason>> = {
     return real ? 'Radiology validated it, so the outage was real: close it instead.' : null;
   },
 };
+
+/** Acts on an outage that goes on. */
+const GOES_ON: readonly Act[] = ['UPDATE', 'FAILED_AGAIN', 'PAGE_MORE', 'HAND_OVER', 'STAND_DOWN'];
+
+/** Whether an act makes sense with an incident of this kind: one that was entered later is over; else the sentence why not. */
+export function mayActOnKind(act: Act, incident: KindOfIncident): Allowed {
+  if (kindPolicy(incident).live || !GOES_ON.includes(act)) return { ok: true };
+  const message =
+    'This outage was entered later: it is over. If the system is down now, declare it with /pacs-down.';
+  return { ok: false, message };
+}
 
 /** Whether an act makes sense in an incident's state and with an attack as it stands, whoever does it; else the sentence why not. */
 export function mayActNow(act: Act, state: IncidentState, attack: AttackState = 'NONE'): Allowed {

@@ -44,6 +44,10 @@ export interface IncidentDetails {
   /** The suspicion that stands, and how people talk meanwhile; null: no attack is suspected, or nobody knows by whom. */
   attack: AttackView | null;
   scenarioName: string;
+  /** It was run on paper and entered afterwards: when, by whom (actor key), and over what (`domain/recorded-over`); null: it was not. */
+  enteredLaterAt: Date | null;
+  enteredLaterBy: string | null;
+  enteredLaterOver: string | null;
   /** How it is rehearsed; null: it is no drill. */
   drill: DrillView | null;
   /** Whether its plan gives out downtime numbers, and counts of exams are kept. */
@@ -238,6 +242,7 @@ export interface IncidentBrief {
   id: string;
   number: number;
   kind: IncidentKind;
+  enteredLaterAt: Date | null;
   state: IncidentState;
   impact: Impact;
   systemName: string;

@@ -35,6 +35,8 @@ export interface KindPolicy {
   /** What stands before the system's name in its titles. */
   beforeName: string;
   begunBy: 'ANYONE' | 'LEADS_AND_ADMINS';
+  /** It goes on while it is open: clocks warn, updates are posted, it can fail again. */
+  live: boolean;
   /** The reasons for which somebody may stand it down. */
   standDown: readonly StandDownReason[];
 }
@@ -54,6 +56,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     calm: false,
     beforeName: '',
     begunBy: 'ANYONE',
+    live: true,
     standDown: ['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE'],
   },
   PLANNED: {
@@ -70,6 +73,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     calm: true,
     beforeName: 'planned · ',
     begunBy: 'LEADS_AND_ADMINS',
+    live: true,
     standDown: ['CALLED_OFF'],
   },
   DRILL: {
@@ -86,6 +90,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     calm: false,
     beforeName: '',
     begunBy: 'LEADS_AND_ADMINS',
+    live: true,
     standDown: ['CALLED_OFF'],
   },
 };
@@ -98,7 +103,10 @@ const ENTERED_LATER = {
   tellsUnits: false,
   absorbsDeclaration: false,
   endsAtDeclaration: false,
+  beforeName: 'entered later · ',
   begunBy: 'LEADS_AND_ADMINS',
+  live: false,
+  standDown: [],
 } as const satisfies Partial<KindPolicy>;
 
 /** The policy of an incident's kind. Example: of a drill `pages` is SLACK and `counts` is false. */

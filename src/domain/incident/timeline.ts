@@ -129,6 +129,8 @@ export type TimelineEvent =
   | { kind: 'stood_down'; reason: StandDownReason; note: string | null }
   /** What the leader of a drill prepared happens. */
   | { kind: 'inject'; text: string }
+  /** It was run on paper: what stands above it happened then. */
+  | { kind: 'entered_later' }
   /** A real declaration ended a drill of the same system; `number`: the drill's. */
   | { kind: 'drill_ended'; number: number };
 

@@ -14,6 +14,7 @@ export const VERBS = [
   'plan',
   'drill',
   'planned',
+  'late',
   'report',
   'kit',
   'help',

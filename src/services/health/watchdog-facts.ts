@@ -118,7 +118,9 @@ async function unremindedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string
 }
 
 async function unwatchedOf(ctx: ServiceContext, db: Db | Tx, incidentId: string | null) {
-  const incidents = await db.incident.findMany({ where: openWithout(ctx, { kind: 'CLOCK' }, incidentId) });
+  // What was entered later is over: its clocks warn nobody.
+  const where = { ...openWithout(ctx, { kind: 'CLOCK' }, incidentId), enteredLaterAt: null };
+  const incidents = await db.incident.findMany({ where });
   const theirs = { where: { incidentId: { in: incidents.map((incident) => incident.id) } } };
   // One after the other: inside a transaction there is one connection.
   const services = await db.incidentService.findMany(theirs);

@@ -2,7 +2,7 @@ import { firstDelivery } from '../../db/locks.ts';
 import { withHours } from '../../db/stored/hours.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
-import { mayActNow } from '../../domain/incident/act-now.ts';
+import { mayActNow, mayActOnKind } from '../../domain/incident/act-now.ts';
 import { downtimeIntervals, worstOf } from '../../domain/incident/downtime-intervals.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
@@ -52,6 +52,8 @@ function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
 export async function failAgain(work: IncidentWork, since: Date): Promise<void> {
   const { tx, ctx, now } = work;
   const before = work.incident;
+  const ofKind = mayActOnKind('FAILED_AGAIN', before);
+  if (!ofKind.ok) throw new Conflict(ofKind.message);
   const makesSense = mayActNow('FAILED_AGAIN', before.state);
   if (!makesSense.ok) throw new Conflict(makesSense.message);
   const wasValidated = before.validatedAt !== null;

@@ -19,7 +19,8 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 /**
  * Keeps what counts for each affected service onto the incident: the tolerance in force, and the proposed one where
  * nothing was ever agreed on. Of the services asked for (absent: of all) those that work at one of the sites. Service hours
- * are the first site's. Answers the services' keys.
+ * are the first site's. What counts is what counted when it was declared; of an outage that was entered later and is older than the
+ * agreement, what counts now. Answers the services' keys.
  */
 export async function freezeServices(
   work: IncidentWork,
@@ -29,7 +30,9 @@ export async function freezeServices(
   const { tx, ctx, incident, plan, now } = work;
   const hoursZone = zoneOfSite(plan, sites[0] ?? plan.homeSite);
   const of = { workspaceId: ctx.workspaceId, systemKey: incident.systemKey };
-  const tolerances = await tolerancesThatCount(tx, of, plan, now);
+  const asOf = incident.enteredLaterAt ? incident.declaredAt : now;
+  const then = await tolerancesThatCount(tx, of, plan, asOf);
+  const tolerances = then.length > 0 ? then : await tolerancesThatCount(tx, of, plan, now);
   const order = new Map(plan.services.map((service, i) => [service.key, i]));
   const concerned = new Set(
     plan.services
@@ -53,15 +56,15 @@ export async function freezeServices(
   return affected.map(({ serviceKey }) => serviceKey);
 }
 
-/** The tolerances of a system that count at `now`, one a service: the one in force, else the proposed one. */
+/** The tolerances of a system that count, or counted, at an instant, one a service: the one in force, else the proposed one. */
 export async function tolerancesThatCount(
   db: Db | Tx,
   of: { workspaceId: string; systemKey: string },
   plan: Plan,
-  now: Date,
+  asOf: Date,
 ) {
-  const open = await openTolerances(db, of, (words) =>
-    toleranceStateOf({ ended: null }, words, now, homeZone(plan)),
+  const open = await openTolerances(db, { ...of, asOf }, (words) =>
+    toleranceStateOf({ ended: null }, words, asOf, homeZone(plan)),
   );
   return [...Map.groupBy(open, ({ serviceKey }) => serviceKey).values()].flatMap(
     (versions) => standingOf(versions)?.counts ?? [],
@@ -86,20 +89,21 @@ interface OpenTolerance {
   tolerance: { signatures: unknown[]; objections: unknown[] };
 }
 
-/** The open versions of a system with how they stand, in one statement. */
+/** The versions of a system that were open at an instant with how they stood then, in one statement. */
 async function openTolerances(
   tx: Db | Tx,
-  { workspaceId, systemKey }: { workspaceId: string; systemKey: string },
+  { workspaceId, systemKey, asOf }: { workspaceId: string; systemKey: string; asOf: Date },
   stateOf: (words: WordsOnVersion) => ToleranceState,
 ) {
-  const of = Prisma.sql`WHERE tolerance_version_id = t.id ORDER BY at`;
+  const of = Prisma.sql`WHERE tolerance_version_id = t.id AND at <= ${asOf}::timestamptz ORDER BY at`;
   const signatures = Prisma.sql`SELECT ${SIGNATURE.list} FROM tolerance_signature ${of}`;
   const objections = Prisma.sql`SELECT ${OBJECTION.list} FROM tolerance_objection ${of}`;
   const rows = await tx.$queryRaw<OpenTolerance[]>`
     SELECT row_to_json(whole) AS tolerance FROM (SELECT ${TOLERANCE.list}, ${jsonList(signatures)} AS signatures,
         ${jsonList(objections)} AS objections
       FROM tolerance_version t
-      WHERE workspace_id = ${workspaceId} AND system_key = ${systemKey} AND ended_at IS NULL) whole`;
+      WHERE workspace_id = ${workspaceId} AND system_key = ${systemKey}
+        AND created_at <= ${asOf}::timestamptz AND (ended_at IS NULL OR ended_at > ${asOf}::timestamptz)) whole`;
   return rows.map(({ tolerance: { signatures: signed, objections: said, ...tolerance } }) => ({
     ...TOLERANCE.read(tolerance),
     toleranceState: stateOf({

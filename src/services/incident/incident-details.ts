@@ -109,6 +109,9 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
           }
         : null,
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
+    enteredLaterAt: row.enteredLaterAt,
+    enteredLaterBy: row.enteredLaterBy,
+    enteredLaterOver: row.enteredLaterOver,
     drill: drillOf(row),
     givesNumbers: plan.downtimeNumbers !== null,
     outage: row.outage,

@@ -9,15 +9,8 @@ import type { OpenIncident } from '../../domain/incident/joining.ts';
 const BRIEF = columnsOf<Incident>()(
   ['id', 'number', 'kind', 'state', 'impact', 'systemKey', 'planVersionId', 'outage'],
   [
-    ...([
-      'since',
-      'downSince',
-      'declaredAt',
-      'nextUpdateAt',
-      'technicallyUpAt',
-      'validatedAt',
-      'attackAt',
-    ] as const),
+    ...(['since', 'downSince', 'declaredAt', 'enteredLaterAt', 'nextUpdateAt'] as const),
+    ...(['technicallyUpAt', 'validatedAt', 'attackAt'] as const),
     ...(['reconciledRadiologyAt', 'reconciledItAt', 'reconciledAt', 'stoodDownAt'] as const),
   ],
 );
@@ -54,7 +47,7 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
   }));
 }
 
-const JOINABLE = columnsOf<Incident>()(['id', 'number', 'kind', 'state', 'systemKey'], []);
+const JOINABLE = columnsOf<Incident>()(['id', 'number', 'kind', 'state', 'systemKey'], ['enteredLaterAt']);
 
 /** Reads the open incidents of a system with their sites, the oldest first, in one statement. */
 export async function openIncidentsOf(

@@ -48,6 +48,7 @@ function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives:
     id: row.id,
     number: row.number,
     kind: row.kind,
+    enteredLaterAt: row.enteredLaterAt,
     state: row.state,
     impact: row.impact,
     systemName: system?.name ?? row.systemKey,

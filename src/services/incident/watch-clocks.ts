@@ -12,6 +12,7 @@ import {
   serviceClocks,
 } from '../../domain/incident/incident-clocks.ts';
 import { downOfService } from '../../domain/incident/incident-impact.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { limitPassed, tellDuty } from './tell-duty.ts';
 
@@ -40,10 +41,12 @@ async function downNow(
 /**
  * Fires every threshold that is due and not yet fired in its clock's revision, as one line however many they are,
  * and sets the deadline of the next one. `late` marks thresholds already past when the incident was declared or its
- * start corrected: they are told as such.
+ * start corrected: they are told as such. Of an incident that was entered later they are kept with the instants at which they
+ * passed, and nobody is told.
  */
 export async function watchClocks(work: IncidentWork, late = true): Promise<void> {
   const { tx, incident, now, plan } = work;
+  const { live } = kindPolicy(incident);
   const clocks = await clocksOf(work);
   const crossed = work.isNew
     ? []
@@ -63,9 +66,10 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
         clock: clock.clock,
         threshold,
         revision: clock.revision,
-        at: now,
+        at: live ? now : (thresholdAt(clock, threshold) ?? now),
       })),
     });
+    if (!live) return;
     const event = {
       kind: 'thresholds' as const,
       late,
@@ -82,6 +86,7 @@ export async function watchClocks(work: IncidentWork, late = true): Promise<void
     if (limitPassed([event]) && (incident.stillDown || reconciliation)) await tellDuty(work, 'DECISION');
   }
 
+  if (!live) return;
   const nexts = clocks.flatMap((clock) => nextThresholdAt(clock, fired(clock), now) ?? []);
   await work.due(
     { kind: 'CLOCK' },

@@ -17,6 +17,11 @@ export async function pageOnCall(work: IncidentWork, side: PagedSide): Promise<v
   await startRun(work, { side, kind: 'ON_CALL', policy });
 }
 
+/** A policy as a run keeps it. */
+export function storedAs(policy: PolicySnapshot): PagingRun['policy'] {
+  return asJson(policy) as PagingRun['policy'];
+}
+
 /** Begins a run of paging and runs its first step. */
 export async function startRun(
   work: IncidentWork,
@@ -48,7 +53,7 @@ async function newRun(
     outage,
     attempt: Math.max(0, ...before.map(({ attempt }) => attempt)) + 1,
     kind: run.kind,
-    policy: asJson(run.policy) as PagingRun['policy'],
+    policy: storedAs(run.policy),
     startedAt: now,
   });
 }

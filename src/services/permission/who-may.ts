@@ -3,7 +3,7 @@ import type { Incident } from '../../db/generated/client.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { leadOrAdmin } from '../../domain/agreement/people.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
-import { GATE_OF, mayActNow } from '../../domain/incident/act-now.ts';
+import { GATE_OF, mayActNow, mayActOnKind } from '../../domain/incident/act-now.ts';
 import { attackState } from '../../domain/incident/attack.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import {
@@ -50,6 +50,8 @@ export async function requireAct(
   of: Before,
   act: Act,
 ): Promise<{ onePersonWhy: string | null; holds: PagedSide[] }> {
+  const ofKind = mayActOnKind(act, of.incident);
+  if (!ofKind.ok) throw new Conflict(ofKind.message);
   const now = mayActNow(act, of.incident.state, attackState(of.incident));
   if (!now.ok) throw new Conflict(now.message);
   if (act === 'STAND_DOWN') await refuseEarlierOutage(of);

@@ -58,6 +58,7 @@ export const ACTIONS = {
 export const VIEWS = {
   declare: 'declare',
   drill: 'drill',
+  late: 'late',
   addInject: 'add_inject',
   update: 'update',
   skipItem: 'skip_item',

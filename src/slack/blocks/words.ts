@@ -83,7 +83,7 @@ export const CONTACT_METHOD_ICON: Record<ContactMethodState['kind'], string> = {
   NOT_SET_UP: '➖',
 };
 
-const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the command line' };
+const VIA: Record<string, string> = { ...CHANNEL_WORD, COMMAND_LINE: 'the command line', PAPER: 'paper' };
 
 /** Over which channel somebody answered, when it was not Slack. Example: ` (by SMS)`. */
 export function viaWords(via: string | undefined): string {

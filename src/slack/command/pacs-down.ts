@@ -18,6 +18,7 @@ import { formFromText } from '../declare/form-from-text.ts';
 import { drillForm } from '../drill/drill-form.ts';
 import { statusMessage } from '../incident/blocks/status-message.ts';
 import { openForm } from '../incident/form-clicks.ts';
+import { lateForm } from '../late/late-form.ts';
 import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
 import { onCallReader } from '../on-call/open-on-call.ts';
 import { overrideForm } from '../overrides/override-form.ts';
@@ -86,7 +87,7 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
     return null;
   }
   if (verb === 'help') return helpMessage();
-  if (verb === 'drill') return drill(deps, command, at, rest, open);
+  if (verb === 'drill' || verb === 'late') return leadForm(deps, command, { verb, rest, at }, open);
   if (verb === 'plan') {
     const asked = rest.trim().toLowerCase() === 'evidence';
     const form = asked ? openEvidence(deps, command.user_id) : planNamed(deps, command.user_id, rest);
@@ -121,25 +122,28 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   return openOrAsk(deps, word, { ...of, typed: `${verb} ${rest}` }, { open, userId: command.user_id, actor });
 }
 
-async function drill(
+/** The forms of leads and admins about a system, which may be named after the first word. */
+const LEAD_FORMS = { drill: drillForm, late: lateForm } as const;
+
+/** Opens one of them; whoever may not submit it reads whom to ask. */
+async function leadForm(
   deps: Deps,
   command: SlashCommand,
-  at: Date,
-  rest: string,
+  { verb, rest, at }: { verb: keyof typeof LEAD_FORMS; rest: string; at: Date },
   open: Click['open'],
 ): Promise<Message | null> {
   const { plan } = deps.ctx.plans.current();
   const userId = command.user_id;
   const { systemKey } = formFromText(rest, plan, at, zoneOfPerson(plan, userId));
+  const typed = `${verb} ${rest}`;
   if (rest && !systemKey)
-    return offerToDeclare(`Write \`${COMMAND} drill\` alone, or with the system’s name.`, `drill ${rest}`);
+    return offerToDeclare(`Write \`${COMMAND} ${verb}\` alone, or with the system’s name.`, typed);
   try {
-    await openWhenRead(deps, open, drillForm(deps, userId, systemKey ?? null));
+    await openWhenRead(deps, open, LEAD_FORMS[verb](deps, userId, systemKey ?? null));
     return null;
   } catch (error) {
     // Whoever may not do it may have meant to declare: what they typed is not lost.
-    if (rest && error instanceof NotAllowed)
-      return offerToDeclare(withMentions(error.message), `drill ${rest}`);
+    if (rest && error instanceof NotAllowed) return offerToDeclare(withMentions(error.message), typed);
     throw error;
   }
 }

@@ -22,6 +22,7 @@ const WORDS = [
   `\`${COMMAND} plan\` what is missing, who signed what`,
   `\`${COMMAND} drill\` begin an exercise, or record one`,
   `\`${COMMAND} planned\` planned downtimes`,
+  `\`${COMMAND} late\` enter an outage that was run on paper`,
 ];
 
 const PATIENTS =

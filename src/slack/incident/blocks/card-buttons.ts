@@ -45,6 +45,9 @@ function stateButtons(view: IncidentDetails): Button[] {
   const mine = checklistButton(view.id);
   const update = button(ACTIONS.postUpdate, 'Post update', view.id);
   const failed = button(ACTIONS.failedAgain, 'Failed again', view.id, 'danger');
+  const close = button(ACTIONS.close, 'Close the incident', view.id, 'primary');
+  // What was run on paper had its checklist there, and is over.
+  if (!kindPolicy(view).live) return view.state === 'RECONCILED' ? [close] : reconcileButtons(view);
   const up = button(ACTIONS.technicallyUp, 'Technically up', view.id);
   const clear = button(ACTIONS.clearAttack, 'Clear after attack', view.id);
   const works = view.services.some((service) => !service.workaround)
@@ -60,7 +63,7 @@ function stateButtons(view: IncidentDetails): Button[] {
     case 'VALIDATED':
       return [...reconcileButtons(view).toSpliced(1, 0, failed), mine, update];
     case 'RECONCILED':
-      return [button(ACTIONS.close, 'Close the incident', view.id, 'primary'), failed, mine, update];
+      return [close, failed, mine, update];
     default:
       return [];
   }

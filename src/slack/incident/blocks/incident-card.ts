@@ -3,8 +3,9 @@ import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import { showsImages } from '../../../domain/incident/system-words.ts';
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { asOfSection, context, header, type Message, section } from '../../blocks/elements.ts';
-import { line } from '../../blocks/mrkdwn.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { stateTitle } from '../../blocks/words.ts';
 import { attackLines } from './attack-words.ts';
 import { cardButtons } from './card-buttons.ts';
@@ -92,11 +93,20 @@ function updateRoom(short: Shortened): UpdateRoom {
 
 /** Where it is down, and what to do instead while it is. */
 function placeText(view: IncidentDetails, short: Shortened): string {
-  const lines = [placesText(view), ...attackLines(view, short.has('attack'))];
+  const lines = [placesText(view), ...enteredLaterLines(view), ...attackLines(view, short.has('attack'))];
   const instead =
     isOpen(view.state) && !view.gates.validated ? insteadText(view, short.has('instead')) : null;
   if (instead) lines.push(instead);
   return lines.join('\n');
+}
+
+function enteredLaterLines({
+  enteredLaterAt: at,
+  enteredLaterBy: by,
+  zone,
+  asOf,
+}: IncidentDetails): string[] {
+  return at && by ? [`📝 Run on paper, entered later: ${dayTimeIn(at, zone, asOf)} by ${who(by)}`] : [];
 }
 
 const INSTEAD_MAX = { roomy: 90, short: 28 };

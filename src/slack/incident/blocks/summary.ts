@@ -6,6 +6,7 @@ import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { PlannedWindow } from '../../../domain/incident/planned-window.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
+import { recordedOverText } from '../../../domain/recorded-over.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
@@ -67,6 +68,11 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
     ...SIDES.flatMap((side) => mark(`${SIDE_NAME[side]} reconciled`, gates.reconciled[side])),
     ...mark('Closed', gates.closed),
     ...mark('Stood down', gates.stoodDown),
+    ...(view.enteredLaterAt && view.enteredLaterBy
+      ? [
+          `*Entered later* ${at(view.enteredLaterAt)} by ${who(view.enteredLaterBy)} (${enteredOver(view)}), from paper`,
+        ]
+      : []),
   ];
   if (gates.stoodDown) {
     const note = gates.stoodDown.note ? `: ${line(gates.stoodDown.note, 300)}` : '';
@@ -78,16 +84,23 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
   return lines.join('\n');
 }
 
+function enteredOver({ enteredLaterBy, enteredLaterOver }: IncidentDetails): string {
+  return recordedOverText(enteredLaterOver, enteredLaterBy);
+}
+
 function workText(view: IncidentDetails, figures: FiguresView): string {
   const answered = SIDES.map((side) => {
     const minutes = figures.mttaMinutes[side];
     const holder = view.sides.find((entry) => entry.side === side)?.holder;
     const by = holder ? ` (${who(holder)})` : '';
-    return `${SIDE_NAME[side]} ${minutes === null ? 'never' : `${durationText(minutes)}${by}`}`;
+    const never = view.enteredLaterAt ? 'not on the paper' : 'never';
+    return `${SIDE_NAME[side]} ${minutes === null ? never : `${durationText(minutes)}${by}`}`;
   });
   const { itemsDone, itemsSkipped, itemsOpen } = figures;
   return [
     `*Page to answer (MTTA):* ${answered.join(' · ')}`,
-    `*Checklist, all phases:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} not done`,
+    view.enteredLaterAt
+      ? '*Checklist:* on paper'
+      : `*Checklist, all phases:* ${itemsDone} done · ${itemsSkipped} skipped · ${itemsOpen} not done`,
   ].join('\n');
 }

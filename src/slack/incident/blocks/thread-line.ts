@@ -116,6 +116,8 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       return `🚨 *Stuck because of a bug in this app: ${line(event.what, WORDS_MAX)}.* Do it by phone, and tell whoever runs this app.`;
     case 'inject':
       return `🎬 *${line(event.text, WORDS_MAX)}*`;
+    case 'entered_later':
+      return `📝 Run on paper, entered later by ${by}. Nobody was paged and no unit was told.`;
     case 'drill_ended':
       return `🚨 *This is real.* The exercise PACS-${event.number} has ended: use this incident's card from now on.`;
     case 'stood_down': {
