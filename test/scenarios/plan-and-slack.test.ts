@@ -74,6 +74,14 @@ test('a file that changes what was signed proposes it beside what is in force, w
   await hospital.pass();
   const told = directMessageTo(hospital, WHO.cio, 'The plan file changed 1 tolerance');
   expect(wordsIn(told)).toContain(`*${NAME}*, workaround 15 min, RTO 50 min, MTD 2 h`);
+  const joe = hospital.slack.as(WHO.unit);
+  const asked = directMessageTo(hospital, WHO.unit, 'The plan file proposes other figures for 1 tolerance');
+  await joe.click(asked, 'Confirm or contest');
+  await joe.clickInModal('Confirm');
+  const confirmed = hospital.app.ctx.db.serviceAnswer.count({
+    where: { by: `slack:${WHO.unit}`, confirms: true },
+  });
+  expect(await confirmed).toBe(1);
   const { db } = hospital.app.ctx;
   expect(await db.toleranceSignature.count()).toBe(2);
   const kept = await db.incidentService.findFirst({ where: { serviceKey: ED.service } });
@@ -180,6 +188,11 @@ test('a file that drops what is in force leaves it; one that removes its service
     [1, 60, 'AGREED'],
     ['STAYS'],
   ]);
+  await hospital.pass();
+  const dropped = 'The plan file no longer has 1 tolerance that both sides signed.';
+  expect(wordsIn(directMessageTo(hospital, WHO.lead, dropped))).toContain(
+    `*${NAME}*, in force until both sides end it`,
+  );
   hospital.plan.services = hospital.plan.services.filter(({ key }) => key !== ED.service);
   await hospital.restart();
   expect([await inForce(hospital), hospital.app.notices.map(({ kind }) => kind)]).toEqual([
@@ -192,4 +205,10 @@ test('a file that drops what is in force leaves it; one that removes its service
   expect((await type('import', file)).code).toBe(1);
   expect((await type('import', file, '--yes')).code).toBe(0);
   expect(await db.planVersion.count()).toBe(3);
+  await hospital.pass();
+  const told = hospital.slack
+    .as(WHO.cio)
+    .inbox()
+    .filter(({ text }) => text.includes(dropped));
+  expect(wordsIn(told.at(-1) ?? { blocks: [] })).toContain('/ ed*, counts no longer: not in the plan');
 });

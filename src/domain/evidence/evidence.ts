@@ -132,7 +132,7 @@ function countsText(rules: readonly EvidenceRequirements[]): string {
   const lacking = lines.filter((line) => line.missing.length > 0).length;
   const outside = lines.filter((line) => line.attach.length > 0);
   const kept = outside.filter((line) => line.outside.length > 0).length;
-  return `Of ${lines.length} lines ${proven} are proven here, ${said} rest on what the plan states, ${lacking} miss something; ${outside.length} need something from outside, and of ${kept} of these it is recorded where that is.`;
+  return `Of ${lines.length} lines ${proven} are proven here, ${said} rest on what the plan states, ${lacking} miss something; ${outside.length} need something from outside; where that is has been recorded for ${kept}.`;
 }
 
 function signOff(plan: Plan): EvidenceSignOff {

@@ -177,20 +177,36 @@ export async function tellOfAgreement(
     });
 }
 
+interface ChangedByFile {
+  planVersionId: string;
+  /** What the file proposes in place of something. */
+  versions: readonly { id: string; service: string }[];
+  /** Ids of what is in force and no longer in the file. */
+  dropped: string[];
+}
+
 /**
- * Tells the leads of a plan which figures its file replaced: one direct message an import, none when it replaced
- * nothing.
+ * Tells the leads of a plan which figures its file replaced and which it dropped, and who speaks for a service which of
+ * its figures: one direct message an import for each, none when there is nothing to tell.
  */
-export async function tellLeadsOfFile(
+export async function tellOfFile(
   tx: Tx,
   workspaceId: string,
   plan: Plan,
-  { planVersionId, versions }: { planVersionId: string; versions: string[] },
+  { planVersionId, versions, dropped }: ChangedByFile,
 ): Promise<void> {
-  if (versions.length === 0) return;
-  for (const to of leadUsers(plan, SIDES)) {
+  const kind = 'CHANGED_BY_FILE';
+  const ids = versions.map(({ id }) => id);
+  for (const to of ids.length + dropped.length > 0 ? leadUsers(plan, SIDES) : []) {
     const key = `changed-by-file:${planVersionId}:${to}`;
-    await writeDirectMessage(tx, { workspaceId, kind: 'CHANGED_BY_FILE', key, to, body: { versions } });
+    await writeDirectMessage(tx, { workspaceId, kind, key, to, body: { versions: ids, dropped } });
+  }
+  for (const [service, its] of Map.groupBy(versions, (version) => version.service)) {
+    const to = spokespersonOf(plan, service)?.slackUser;
+    if (!to) continue;
+    const key = `changed-by-file:${planVersionId}:${service}:${to}`;
+    const body = { versions: its.map(({ id }) => id), service };
+    await writeDirectMessage(tx, { workspaceId, kind, key, to, body });
   }
 }
 

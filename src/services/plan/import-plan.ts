@@ -7,8 +7,10 @@ import { type ImportNotice, importNotices } from '../../domain/agreement/import-
 import {
   importTolerances,
   type OpenVersion,
+  subjectKey,
   type ToleranceImport,
 } from '../../domain/agreement/import-tolerances.ts';
+import { isInForce } from '../../domain/agreement/in-force.ts';
 import { Conflict } from '../../domain/errors.ts';
 import { ENDED_STATES } from '../../domain/incident/incident.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -16,7 +18,7 @@ import { recordedOver } from '../../domain/recorded-over.ts';
 import { endVersions } from '../agreement/end-version.ts';
 import { readVersions, takenOver, type Versions } from '../agreement/import-register.ts';
 import { columnsOf } from '../agreement/rows.ts';
-import { tellLeadsOfFile } from '../agreement/tell-of-tolerance.ts';
+import { tellOfFile } from '../agreement/tell-of-tolerance.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
 
@@ -71,7 +73,8 @@ export async function importPlan(
       },
     });
     await lookAtRostersAgain(tx, workspaceId, now);
-    await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, now });
+    const dropped = droppedInForce(versions.open, notices);
+    await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, dropped, now });
     return { planVersionId: version.id, changed: true, notices };
   };
   // Copies of the app that run find the newest plan at their next sweep.
@@ -83,11 +86,20 @@ interface Applied {
   planVersionId: string;
   versions: Versions;
   done: ToleranceImport;
+  /** Ids of what is in force and no longer in the file. */
+  dropped: string[];
   now: Date;
 }
 
+function droppedInForce(open: readonly OpenVersion[], notices: readonly ImportNotice[]): string[] {
+  const gone = notices.filter(({ kind }) => kind === 'STAYS' || kind === 'GONE').map(subjectKey);
+  return open
+    .filter((version) => isInForce(version) && gone.includes(subjectKey(version)))
+    .map(({ id }) => id);
+}
+
 async function apply(tx: Tx, workspaceId: string, applied: Applied): Promise<void> {
-  const { plan, planVersionId, versions, done, now } = applied;
+  const { plan, planVersionId, versions, done, dropped, now } = applied;
   const { open, newest } = versions;
   await endProposals(tx, workspaceId, open, done.end, now);
   const proposed = done.propose.map((tolerance) => ({
@@ -99,8 +111,10 @@ async function apply(tx: Tx, workspaceId: string, applied: Applied): Promise<voi
     createdAt: now,
   }));
   await tx.toleranceVersion.createMany({ data: proposed });
-  const changed = proposed.filter(({ version }) => version > 1).map(({ id }) => id);
-  await tellLeadsOfFile(tx, workspaceId, plan, { planVersionId, versions: changed });
+  const changed = proposed
+    .filter(({ version }) => version > 1)
+    .map(({ id, serviceKey: service }) => ({ id, service }));
+  await tellOfFile(tx, workspaceId, plan, { planVersionId, versions: changed, dropped });
   await tx.toleranceVersion.updateMany({
     where: { id: { in: takenOver(open, plan.tolerances) } },
     data: { planVersionId },

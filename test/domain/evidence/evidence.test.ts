@@ -162,7 +162,7 @@ describe('what SAFER asks for', () => {
     const ringing = new Set(everybody.filter((key) => key !== 'nadia'));
     expect(saferPractices(plan, /reached/, factsOf(plan, { ringing }))).toMatchObject({
       proofs: expect.arrayContaining([
-        '8 of 9 people who are paged have a verified contact method that rings',
+        '10 of 11 people who are paged have a verified contact method that rings',
       ]),
       missing: ['a verified contact method that rings for Nadia Haddad'],
     });

@@ -8,7 +8,11 @@ import type { ServiceContext } from '../../../services/context.ts';
 import type { DirectMessageBodies } from '../../../services/slack/direct-messages/write-direct-message.ts';
 import { objectedMessage } from '../../../slack/agreement/blocks/objected-message.ts';
 import { proposedMessage } from '../../../slack/agreement/blocks/proposed-message.ts';
-import { agreedMessage, changedByFileMessage } from '../../../slack/agreement/blocks/tolerance-messages.ts';
+import {
+  agreedMessage,
+  changedByFileMessage,
+  fileForServiceMessage,
+} from '../../../slack/agreement/blocks/tolerance-messages.ts';
 import {
   askServiceMessage,
   contestedMessage,
@@ -82,13 +86,19 @@ export async function drawAgreed(
   return agreed.length > 0 ? agreedMessage(ctx.plans.current().plan, agreed) : null;
 }
 
-/** To a lead: figures that the plan file replaced and that nobody has replaced or agreed on since. */
+/**
+ * To a lead, or who speaks for a service: figures that the plan file replaced and that nobody has replaced or agreed on
+ * since; to a lead also what it dropped that is still in force.
+ */
 export async function drawChangedByFile(
   ctx: ServiceContext,
   _: Addressed,
-  { versions }: DirectMessageBodies['CHANGED_BY_FILE'],
+  { versions, dropped = [], service }: DirectMessageBodies['CHANGED_BY_FILE'],
 ): Promise<Drawn | null> {
-  const entries = await toleranceVersions(ctx, versions);
-  const open = entries.filter(({ toleranceState }) => toleranceState.status === 'PROPOSED');
-  return open.length > 0 ? changedByFileMessage(ctx.plans.current().plan, open) : null;
+  const { plan } = ctx.plans.current();
+  const entries = await toleranceVersions(ctx, [...versions, ...dropped]);
+  const open = entries.filter(({ toleranceState, ended }) => toleranceState.status === 'PROPOSED' && !ended);
+  const gone = entries.filter((entry) => isInForce(entry) && !entry.ended);
+  if (service !== undefined) return open.length > 0 ? fileForServiceMessage(plan, service, open) : null;
+  return open.length + gone.length > 0 ? changedByFileMessage(plan, open, gone) : null;
 }

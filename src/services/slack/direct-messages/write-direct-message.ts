@@ -18,8 +18,11 @@ export interface DirectMessageBodies {
   CONTESTED: { system: string; service: string; version: number };
   /** Versions on which both sides agreed, by their ids. */
   SIGNED: { versions: string[] };
-  /** Versions with which the plan file replaced others, by their ids. */
-  CHANGED_BY_FILE: { versions: string[] };
+  /**
+   * Versions with which the plan file replaced others, and those in force that it no longer has, by their ids.
+   * `service`: to who speaks for it, with its versions alone.
+   */
+  CHANGED_BY_FILE: { versions: string[]; dropped?: string[]; service?: string };
   /** The question to the other of a swap. */
   SWAP: { swap: string };
   /** To who asked for it: the other agreed. */
