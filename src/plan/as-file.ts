@@ -1,4 +1,4 @@
-import type { Plan } from '../domain/plan/plan.ts';
+import type { Plan, UpdateCadence } from '../domain/plan/plan.ts';
 import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
 import { shortestForm } from './included.ts';
@@ -12,8 +12,16 @@ import { systemEntry } from './system-entry.ts';
  * left out.
  */
 export function asFile(plan: Plan): Written {
-  const { hospital, homeSite, downtimeChannel, updateEveryMinutes, slow, reconciliationMinutes, ...more } =
-    plan;
+  const {
+    hospital,
+    homeSite,
+    downtimeChannel,
+    updateEveryMinutes,
+    updates,
+    slow,
+    reconciliationMinutes,
+    ...more
+  } = plan;
   const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...others } = more;
   const { plannedDowntime, ...lists } = others;
   const { admins, leads, sites, roles, people, schedules, policies, services, systems, tolerances, ...last } =
@@ -25,6 +33,7 @@ export function asFile(plan: Plan): Written {
     homeSite,
     downtimeChannel,
     updateEvery: minutesText(updateEveryMinutes),
+    ...(updates ? { updates: cadenceEntry(updates) } : {}),
     ...(slow ? { slow: { means: slow.means, counts: `${slow.countsPercent} %` } } : {}),
     reconciliationWithin: minutesText(reconciliationMinutes),
     overheadAnnouncement,
@@ -93,6 +102,12 @@ function attackEntry({ policy, bridge, phones }: NonNullable<Plan['attack']>): W
     ...(bridge ? { bridge } : {}),
     ...filled({ phones: phones.map(({ name, phone }) => ({ name, phone })) }),
   };
+}
+
+function cadenceEntry(updates: UpdateCadence): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(updates).map(([name, value]) => [name.replace(/Minutes$/, ''), minutesText(value)]),
+  );
 }
 
 /** The list that the rules use as the mapping of the file. */

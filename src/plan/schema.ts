@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Person, type Plan, SYSTEM_KINDS } from '../domain/plan/plan.ts';
+import { type Person, type Plan, SYSTEM_KINDS, type UpdateCadence } from '../domain/plan/plan.ts';
 import { SLOW_BY_DEFAULT } from '../domain/plan/slow.ts';
 import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
@@ -51,6 +51,16 @@ const Written = z.strictObject({
   lastResort: z.strictObject({ people: z.array(key), every: minutes }),
   staleAfter: minutes.default(60),
   answerWithin: minutes.default(10),
+  updates: z
+    .strictObject({
+      partial: minutes.optional(),
+      slow: minutes.optional(),
+      after4h: minutes.optional(),
+      after24h: minutes.optional(),
+      technicallyUp: minutes.optional(),
+      askBefore: minutes.optional(),
+    })
+    .optional(),
   slow: z
     .strictObject({
       means: text.default(SLOW_BY_DEFAULT.means),
@@ -149,6 +159,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     homeSite: file.homeSite,
     downtimeChannel: file.downtimeChannel,
     updateEveryMinutes: file.updateEvery,
+    ...(file.updates ? { updates: toCadence(file.updates) } : {}),
     ...(file.slow ? { slow: { means: file.slow.means, countsPercent: file.slow.counts } } : {}),
     reconciliationMinutes: file.reconciliationWithin,
     overheadAnnouncement: file.overheadAnnouncement,
@@ -184,6 +195,18 @@ function toPlan(file: z.output<typeof Written>): Plan {
       ? { ...file.downtimeNumbers, modalities: list(file.downtimeNumbers.modalities) }
       : null,
   };
+}
+
+function toCadence(written: NonNullable<z.output<typeof Written>['updates']>): UpdateCadence {
+  const all: UpdateCadence = {
+    partialMinutes: written.partial,
+    slowMinutes: written.slow,
+    after4hMinutes: written.after4h,
+    after24hMinutes: written.after24h,
+    technicallyUpMinutes: written.technicallyUp,
+    askBeforeMinutes: written.askBefore,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 type WrittenPerson = z.output<typeof Written>['people'][string] & { key: string };

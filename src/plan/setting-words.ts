@@ -4,6 +4,14 @@ export const SETTING_WORDS: Record<string, string> = {
   homeSite: 'The site whose time zone is used where no other is given.',
   downtimeChannel: 'Slack ID (C… or G…) of the channel where incidents are posted.',
   updateEvery: 'How long after an update the next one is due.',
+  updates:
+    'How long after an update the next one is due, where it is not the usual time. Of two that apply the longer one counts.',
+  'updates.partial': 'While it is a partial outage.',
+  'updates.slow': 'While it is slow.',
+  'updates.after4h': 'From 4 hours after the declaration on.',
+  'updates.after24h': 'From 24 hours after the declaration on.',
+  'updates.technicallyUp': 'From technically up until radiology validates, whatever else applies.',
+  'updates.askBefore': 'How long before an update is due whoever owes it is asked for it. Left out: 5 min.',
   slow: 'From when on a system is slow, and how much of that counts. Left out: when a study takes more than 1 minute to open, and all of it.',
   'slow.means': 'The hospital’s own limit, in a sentence: the screens show it.',
   'slow.counts':

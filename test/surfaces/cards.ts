@@ -1,5 +1,5 @@
 import type { IncidentDetails, ServiceView } from '../../src/domain/incident/incident-details.ts';
-import { aNotice, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
+import { aNotice, anUpdate, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
 
 const zone = 'America/New_York';
 export const PEOPLE = [
@@ -54,13 +54,13 @@ const held = [
   aSide({ side: 'RADIOLOGY', state: 'ACKNOWLEDGED', holder: 'slack:U0RAD', acknowledgedAt: at('07:43') }),
   aSide({ side: 'IT', state: 'ACKNOWLEDGED', holder: 'slack:U0NET', acknowledgedAt: at('07:52') }),
 ];
-const update = {
+const update = anUpdate({
   text: 'Controller replaced, the array is rebuilding. Vendor on the bridge; first images expected within the hour.',
   at: at('08:31'),
   by: 'slack:U0NET',
   nextAt: at('09:01'),
   estimate: { minMinutes: 30, maxMinutes: 60 },
-};
+});
 
 /** After radiology validated: every service has caught up, and no update is due. */
 const ended = (state: 'RECONCILED' | 'CLOSED') =>

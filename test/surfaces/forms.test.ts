@@ -26,7 +26,7 @@ const open = {
 };
 const formOf = (name: FormName): ModalView => {
   const view = aView();
-  return formFor(name, view, { side: 'IT', updateEvery: 30, plan, people: plan.people, open });
+  return formFor(name, view, { side: 'IT', plan, people: plan.people, open });
 };
 
 const LIES_AHEAD = 'That time lies ahead. Type when it began: the time of the first symptom.';

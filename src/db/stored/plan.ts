@@ -77,6 +77,16 @@ const plan: z.ZodType<Plan> = z.object({
   homeSite: text,
   downtimeChannel: text,
   updateEveryMinutes: number,
+  updates: z
+    .object({
+      partialMinutes: number.optional(),
+      slowMinutes: number.optional(),
+      after4hMinutes: number.optional(),
+      after24hMinutes: number.optional(),
+      technicallyUpMinutes: number.optional(),
+      askBeforeMinutes: number.optional(),
+    })
+    .optional(),
   slow: z.object({ means: text, countsPercent: number }).optional(),
   reconciliationMinutes: number,
   overheadAnnouncement: text,

@@ -52,6 +52,7 @@ const OF_A_SIDE: Record<Extract<Deadline, { side: PagedSide }>['kind'], string> 
 const OF_ALL: Record<Exclude<Deadline, { side: PagedSide }>['kind'], string> = {
   CLOCK: 'the warnings about the limits',
   UPDATE: 'the reminder of the promised update',
+  UPDATE_ASK: 'the request for the promised update',
   PHASE: 'the next part of the checklist',
   NOTICE: 'the list of units to telephone',
   DIGEST: 'the digest of ticks',

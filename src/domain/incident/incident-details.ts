@@ -8,6 +8,7 @@ import type { ImpactNow } from './impact-now.ts';
 import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
 import type { PlannedWindow } from './planned-window.ts';
 import type { SiteImpact } from './site-impacts.ts';
+import type { Estimate } from './timeline.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
 export interface IncidentDetails {
@@ -182,10 +183,16 @@ export interface GatesView {
 
 export interface UpdateView {
   text: string | null;
+  /** What is being done. */
+  doing: string | null;
   at: Date | null;
   by: string | null;
   nextAt: Date | null;
-  estimate: { minMinutes: number; maxMinutes: number } | null;
+  estimate: Estimate | null;
+  /** The estimate before that, in this outage, where it moved. */
+  estimateWas: Estimate | null;
+  /** Actor key of who has been asked for the next one. */
+  owedBy: string | null;
 }
 
 export interface ItemView {

@@ -1,7 +1,7 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 
 /** Why somebody hears of an incident in Slack. */
-export type ToldWhy = 'PAGED' | 'DECISION' | 'CORRECTED' | 'FAILED_AGAIN' | 'OVER';
+export type ToldWhy = 'PAGED' | 'DECISION' | 'CORRECTED' | 'FAILED_AGAIN' | 'OVER' | 'UPDATE';
 
 /** A message that notified somebody, at an instant of hospital time, in one outage of the incident. */
 export interface ToldAt {

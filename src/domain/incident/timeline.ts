@@ -6,6 +6,12 @@ import type { ClockName, Threshold } from './clocks.ts';
 import type { ImpactNow } from './impact-now.ts';
 import type { Impact, StandDownReason } from './incident.ts';
 
+/** Minutes until restoration, by IT. */
+export interface Estimate {
+  minMinutes: number;
+  maxMinutes: number;
+}
+
 /** What can happen to an incident, as it is kept in the timeline: plain JSON, instants as ISO strings, UTC. */
 export type TimelineEvent =
   | { kind: 'declared'; number: number; system: string; impact: Impact; since: string; sites: string[] }
@@ -46,6 +52,17 @@ export type TimelineEvent =
   | { kind: 'covering_refused'; side: PagedSide; holder: string; pagedAgain: boolean }
   | { kind: 'handing_over'; side: PagedSide; people: string[] }
   | { kind: 'handed_over'; side: PagedSide; from: string; coveringFor?: string | null; asked?: string[] }
+  /** What is open when a side passes on: items of the checklist, units that have not confirmed, the last update. */
+  | {
+      kind: 'hand_over_open';
+      side: PagedSide;
+      from: string;
+      items: number;
+      units: number;
+      last: string | null;
+      nextUpdateAt: string | null;
+      estimate: Estimate | null;
+    }
   | { kind: 'hand_over_unanswered'; side: PagedSide; holder: string }
   | { kind: 'asked_still'; side: PagedSide; holder: string; quietMinutes: number }
   | { kind: 'still_on_it'; side: PagedSide }
@@ -57,8 +74,14 @@ export type TimelineEvent =
   | {
       kind: 'update';
       text: string;
+      /** What works, where images are and what is being done; absent: it says nothing of it. */
+      works?: string;
+      viewImages?: string;
+      doing?: string;
       nextAt: string | null;
-      estimate: { minMinutes: number; maxMinutes: number } | null;
+      estimate: Estimate | null;
+      /** The estimate before it, where it moved. */
+      was?: Estimate;
     }
   | { kind: 'update_overdue' }
   /** `to`: the Slack user to whom it was reassigned. */

@@ -32,8 +32,10 @@ export interface Plan {
   homeSite: string;
   /** Slack id of the downtime channel, where cards stand. */
   downtimeChannel: string;
-  /** Minutes between promised updates. */
+  /** Minutes between promised updates, where `updates` says no other. */
   updateEveryMinutes: number;
+  /** Other times between updates, by impact and phase. */
+  updates?: UpdateCadence | undefined;
   /** Absent: `slowOf` says what holds then. */
   slow?: SlowDefinition | undefined;
   /** Minutes from validated to reconciled. */
@@ -80,6 +82,17 @@ export interface Modality {
   key: string;
   name: string;
   site: string;
+}
+
+/** Minutes between updates where they are others than usual, and how long before one is due its owner is asked for it. */
+export interface UpdateCadence {
+  partialMinutes?: number | undefined;
+  slowMinutes?: number | undefined;
+  /** From 4 h after the declaration on, and from 24 h. */
+  after4hMinutes?: number | undefined;
+  after24hMinutes?: number | undefined;
+  technicallyUpMinutes?: number | undefined;
+  askBeforeMinutes?: number | undefined;
 }
 
 /** From when on a system is slow, in the hospital's own words, and how many percent of a slow minute count as downtime. */

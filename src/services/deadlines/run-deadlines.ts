@@ -3,7 +3,9 @@ import { rowsOf } from '../../db/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { deadlineKey, readDeadline, type StoredDeadline } from '../../domain/incident/deadline.ts';
+import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { ServiceContext } from '../context.ts';
+import { askForUpdate } from '../incident/ask-for-update.ts';
 import { postChecklistDigest } from '../incident/checklist/act-on-item.ts';
 import { giveInjects } from '../incident/give-injects.ts';
 import { callUnconfirmed } from '../incident/notices/tell-services.ts';
@@ -130,9 +132,12 @@ async function actOn(work: IncidentWork, deadline: StoredDeadline): Promise<void
       return postChecklistDigest(work);
     case 'INJECT':
       return giveInjects(work);
+    case 'UPDATE_ASK':
+      return askForUpdate(work);
     case 'UPDATE': {
       await work.say({ kind: 'update_overdue' });
-      return work.due(deadline, addMinutes(work.now, work.plan.updateEveryMinutes));
+      await askForUpdate(work);
+      return work.due(deadline, addMinutes(work.now, updateEvery(work.plan, work.incident, work.now)));
     }
     case 'BACK_OUT':
       return askBackOut(work);

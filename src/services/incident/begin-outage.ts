@@ -1,9 +1,11 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { nextPhaseAt, phasesShown } from '../../domain/incident/checklist.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
+import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import { beginPaging } from '../paging/begin-paging.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { tellServices } from './notices/tell-services.ts';
+import { promiseUpdate } from './promise-update.ts';
 import { watchClocks } from './watch-clocks.ts';
 
 /**
@@ -18,9 +20,9 @@ export async function beginOutage(work: IncidentWork): Promise<void> {
   await showChecklist(work);
   await tellServices(work, 'DOWN');
   await watchClocks(work);
-  const nextUpdateAt = addMinutes(now, plan.updateEveryMinutes);
+  const nextUpdateAt = addMinutes(now, updateEvery(plan, incident, now));
   await work.change({ nextUpdateAt });
-  await work.due({ kind: 'UPDATE' }, nextUpdateAt);
+  await promiseUpdate(work, nextUpdateAt);
   await work.due({ kind: 'PHASE' }, nextPhaseAt(incident.state, incident.declaredAt, now));
 }
 

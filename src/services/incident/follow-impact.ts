@@ -1,11 +1,13 @@
 import { actorKey } from '../../domain/actor.ts';
 import { downtimeIntervals, type IncidentImpact } from '../../domain/incident/downtime-intervals.ts';
 import { impactAt } from '../../domain/incident/impact-change.ts';
+import { byImpact } from '../../domain/incident/impact-now.ts';
 import { incidentImpact, lastOutage } from '../../domain/incident/incident-impact.ts';
 import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
 import { reviseClocks } from '../../domain/incident/revise-clocks.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { tellServices } from './notices/tell-services.ts';
+import { bringUpdateForward } from './promise-update.ts';
 import { limitPassed, tellDuty } from './tell-duty.ts';
 import { clocksOf, watchClocks } from './watch-clocks.ts';
 
@@ -19,7 +21,10 @@ export async function impactOf(work: IncidentWork): Promise<IncidentImpact> {
 export async function showWorst(work: IncidentWork): Promise<IncidentImpact> {
   const impact = await impactOf(work);
   const worst = impactAt(impact, work.now);
-  if (worst !== 'UP' && worst !== work.incident.impact) await work.change({ impact: worst });
+  if (worst === 'UP' || worst === work.incident.impact) return impact;
+  const worse = byImpact(worst, work.incident.impact) < 0;
+  await work.change({ impact: worst });
+  if (worse) await bringUpdateForward(work);
   return impact;
 }
 

@@ -4,9 +4,11 @@ import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { sidesOf } from '../../domain/incident/attack.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
+import { deadlineKey } from '../../domain/incident/deadline.ts';
 import type { OutagePeriod } from '../../domain/incident/downtime.ts';
 import { type DowntimeInterval, downtimeIntervals } from '../../domain/incident/downtime-intervals.ts';
 import type { DrillView } from '../../domain/incident/drill.ts';
+import { sameEstimate } from '../../domain/incident/estimate.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type {
@@ -16,10 +18,14 @@ import type {
   IncidentWithChecklist,
   ItemView,
   ServiceView,
+  SideView,
+  UpdateView,
 } from '../../domain/incident/incident-details.ts';
 import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
+import type { Estimate } from '../../domain/incident/timeline.ts';
+import { owesUpdate } from '../../domain/incident/update-owed.ts';
 import { PHASES, type Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
@@ -57,6 +63,9 @@ async function readNow(
   return { ...rows, beside: { plan, asOf: ctx.clock.now(), archives: ctx.archives, late } };
 }
 
+/** While this deadline is ahead nobody is asked. */
+const ASKS = deadlineKey({ kind: 'UPDATE_ASK' });
+
 interface Beside {
   plan: Plan;
   asOf: Date;
@@ -70,7 +79,8 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     key: siteKey,
     name: plan.sites.find((s) => s.key === siteKey)?.name ?? siteKey,
   }));
-  const update = row.updates[0];
+  const update = row.updates.find(({ at }) => at >= row.downSince);
+  const sides = sidesOf(row).map((side) => sideDetails(row.runs, row, side, plan));
   const down = downOfService(row, plan);
   const outages = outagesOf(row);
   const impact = incidentImpact(row, plan, outages);
@@ -85,8 +95,8 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
       key: row.systemKey,
       name: system?.name ?? row.systemKey,
       kind: system?.kind ?? null,
-      stillWorks: system?.stillWorks ?? '',
-      viewImages: system?.viewImages ?? '',
+      stillWorks: update?.works ?? system?.stillWorks ?? '',
+      viewImages: update?.viewImages ?? system?.viewImages ?? '',
       bridge: system?.bridge ?? '',
     },
     sites,
@@ -116,20 +126,11 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     givesNumbers: plan.downtimeNumbers !== null,
     outage: row.outage,
     planned: plannedWindow(row),
-    sides: sidesOf(row).map((side) => sideDetails(row.runs, row, side, plan)),
+    sides,
     services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
     gates: drawGates(row),
-    update: {
-      text: update?.text ?? null,
-      at: update?.at ?? null,
-      by: update?.by ?? null,
-      nextAt: row.nextUpdateAt,
-      estimate:
-        row.estimateMinMinutes === null || row.estimateMaxMinutes === null
-          ? null
-          : { minMinutes: row.estimateMinMinutes, maxMinutes: row.estimateMaxMinutes },
-    },
+    update: updateView(row, sides),
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
     error: [...pageErrors(row.runs, late, plan), ...messageErrors(row.messages, plan)],
     cardError: cardError(row.messages),
@@ -139,6 +140,34 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     permalink: permalinkOf(row.messages, archives),
     asOf,
   };
+}
+
+function updateView(row: IncidentRows, sides: readonly SideView[]): UpdateView {
+  const [last] = row.updates;
+  const estimate = estimateOf(row);
+  const before = row.updates
+    .filter(({ at }) => at >= row.downSince)
+    .map(estimateOf)
+    .find((one) => one && estimate && !sameEstimate(one, estimate));
+  const asked =
+    row.nextUpdateAt !== null && isStillDown(row.state) && !row.deadlines.some(({ key }) => key === ASKS);
+  return {
+    text: last?.text ?? null,
+    doing: last?.doing ?? null,
+    at: last?.at ?? null,
+    by: last?.by ?? null,
+    nextAt: row.nextUpdateAt,
+    estimate,
+    estimateWas: before ?? null,
+    owedBy: asked ? owesUpdate(sides, last?.by ?? null) : null,
+  };
+}
+
+function estimateOf({
+  estimateMinMinutes: minMinutes,
+  estimateMaxMinutes: maxMinutes,
+}: Pick<IncidentRows, 'estimateMinMinutes' | 'estimateMaxMinutes'>): Estimate | null {
+  return minMinutes === null || maxMinutes === null ? null : { minMinutes, maxMinutes };
 }
 
 function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {

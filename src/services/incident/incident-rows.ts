@@ -46,7 +46,10 @@ const NOTICE = columnsOf<Notice>()(
 );
 /** `by` and `reason` beside what the intervals follow from. */
 const CHANGE = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact', 'by', 'reason'], ['at']);
-const UPDATE = columnsOf<StatusUpdate>()(['text', 'by'], ['at']);
+const UPDATE = columnsOf<StatusUpdate>()(
+  ['text', 'works', 'viewImages', 'doing', 'estimateMinMinutes', 'estimateMaxMinutes', 'by'],
+  ['at'],
+);
 const DOWNTIME = columnsOf<Downtime>()([], ['startedAt', 'endedAt']);
 const DRILL = columnsOf<Drill>()(['format', 'announced', 'leader'], []);
 const INJECT = columnsOf<DrillInject>()([], ['givenAt']);
@@ -63,6 +66,9 @@ const ITEM = columnsOf<ChecklistItem>()(
   ['key', 'phase', 'role', 'text', 'state', 'claimedBy', 'doneBy', 'skippedBy', 'skipReason'],
   ['claimedAt', 'doneAt', 'skippedAt'],
 );
+
+/** So many are looked at for the estimate before the last one. */
+const UPDATES_READ = 10;
 
 /** Messages of which a surface says something although nothing is wrong with them. */
 const SHOWN = ['CARD', 'COVERING'];
@@ -82,7 +88,7 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   /** The newest outage first, and in it in the order in which they began; the newest page first. */
   runs: RunRows[];
   notices: Picked<typeof NOTICE>[];
-  /** The newest update. */
+  /** The newest updates, the newest first. */
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
   downtimes: Picked<typeof DOWNTIME>[];
@@ -112,7 +118,7 @@ export async function readIncident(
       ${jsonList(RUNS)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice
         WHERE incident_id = i.id ORDER BY outage DESC, about = 'DOWN', told_at DESC`)} AS notices,
-      ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT 1`)} AS updates,
+      ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT ${UPDATES_READ}`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
       ${jsonList(Prisma.sql`SELECT ${DRILL.list} FROM drill WHERE incident_id = i.id`)} AS drills,

@@ -9,6 +9,7 @@ import { takenSentence } from './already-taken.ts';
 import { askAboutCovering } from './ask-about-covering.ts';
 import { requireMayTakeSide } from './may-take-side.ts';
 import { holderOf, liveRunOf } from './runs.ts';
+import { sayHandOver } from './say-hand-over.ts';
 import { watchShift } from './shift-changes.ts';
 import { stopPaging } from './stop-paging.ts';
 import { watchHolder } from './watch-holder.ts';
@@ -52,9 +53,10 @@ export function acknowledgeSide(
     const taken = { ...live, acknowledgedAt: now, acknowledgedBy: me, coveringFor };
     const asked = (await askAboutCovering(work, taken)).map((user) => nameOf(work, user));
     const covering = coveringFor === null ? {} : { coveringFor: personName(work, coveringFor), asked };
-    if (held?.acknowledgedBy)
+    if (held?.acknowledgedBy) {
       await work.say({ kind: 'handed_over', side, from: held.acknowledgedBy, ...covering });
-    else await work.say({ kind: 'acknowledged', side, coveringFor: null, ...covering });
+      await sayHandOver(work, side, held.acknowledgedBy);
+    } else await work.say({ kind: 'acknowledged', side, coveringFor: null, ...covering });
     return { kind: 'acknowledged' as const };
   });
 }

@@ -3,6 +3,7 @@ import { Conflict } from '../../domain/errors.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
+import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
@@ -62,7 +63,6 @@ export function formFor(
   view: IncidentDetails,
   options: {
     side?: Side;
-    updateEvery: number;
     /** The plan in force. */
     plan: Plan;
     people?: readonly Person[];
@@ -76,7 +76,7 @@ export function formFor(
   const subject = { incidentId: view.id, number: view.number, kind: view.kind };
   switch (name) {
     case 'update':
-      return updateModal(subject, options.updateEvery, text);
+      return updateModal(subject, view, updateEvery(options.plan, view, view.asOf), text);
     case 'technically_up':
       return technicallyUpModal(subject);
     case 'validate':

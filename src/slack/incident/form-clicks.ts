@@ -60,7 +60,6 @@ export async function openForm(
   { side, text }: { side?: Side | undefined; text?: string } = {},
 ): Promise<void> {
   const { plan } = deps.ctx.plans.current();
-  const { updateEveryMinutes: updateEvery } = plan;
   const people = onCallFirst(plan);
   const act = actOf(name, side);
   const form = Promise.all([
@@ -69,7 +68,7 @@ export async function openForm(
     name === 'close' ? stillOpenNow(deps.ctx, incidentId) : undefined,
   ]).then(([, view, open]) =>
     formFor(name, view, {
-      ...{ updateEvery, plan, people },
+      ...{ plan, people },
       ...(side ? { side } : {}),
       ...(text ? { text } : {}),
       ...(open ? { open } : {}),

@@ -132,8 +132,21 @@ const view: fc.Arbitrary<IncidentWithChecklist> = fc
         at: base.since,
         by: 'slack:U0A',
         nextAt: new Date('2026-11-20T01:00:00Z'),
+        doing: r.text,
         estimate: { minMinutes: 1, maxMinutes: 99_999 },
+        estimateWas: { minMinutes: 2, maxMinutes: 99_999 },
+        owedBy: 'slack:U0A',
       },
+      siteImpacts: [
+        { name: r.text, impact: 'SLOW' },
+        { name: r.text, impact: 'FULL' },
+      ],
+      impactChanges: Array.from({ length: 30 }, () => ({
+        at: base.since,
+        by: 'slack:U0A',
+        impact: 'UP' as const,
+        ...{ siteName: r.text, serviceName: r.text, reason: r.text },
+      })),
       gates: {
         ...base.gates,
         stoodDown: base.gates.stoodDown && { ...base.gates.stoodDown, note: r.text },

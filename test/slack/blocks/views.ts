@@ -7,6 +7,7 @@ import type {
   NoticeView,
   ServiceView,
   SideView,
+  UpdateView,
 } from '../../../src/domain/incident/incident-details.ts';
 import { SLOW_BY_DEFAULT } from '../../../src/domain/plan/slow.ts';
 
@@ -66,7 +67,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
       closed: null,
       stoodDown: null,
     },
-    update: { text: null, at: null, by: null, nextAt: new Date('2026-11-24T08:10:00Z'), estimate: null },
+    update: anUpdate(),
     checklist: [],
     phases: ['FIRST_15_MIN'],
     error: [],
@@ -142,6 +143,21 @@ export function aService(
     workaround: null,
     caughtUp: null,
     notices: [aNotice({ id: `notice-${key}` })],
+    ...changes,
+  };
+}
+
+/** None was posted yet; the first is due at 03:10 EST. */
+export function anUpdate(changes: Partial<UpdateView> = {}): UpdateView {
+  return {
+    text: null,
+    doing: null,
+    at: null,
+    by: null,
+    nextAt: new Date('2026-11-24T08:10:00Z'),
+    estimate: null,
+    estimateWas: null,
+    owedBy: null,
     ...changes,
   };
 }

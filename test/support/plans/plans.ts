@@ -210,6 +210,20 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     lastResort: fc.record({ people: fc.subarray(people, { minLength: 1 }), everyMinutes: minutes }),
     staleAfterMinutes: minutes,
     answerWithinMinutes: minutes,
+    updates: fc.option(
+      fc.record(
+        {
+          partialMinutes: minutes,
+          slowMinutes: minutes,
+          after4hMinutes: minutes,
+          after24hMinutes: minutes,
+          technicallyUpMinutes: minutes,
+          askBeforeMinutes: minutes,
+        },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
     slow: fc.option(fc.record({ means: text, countsPercent: fc.nat(100) }), { nil: undefined }),
     plannedDowntime: fc.record({
       noticeMinutes: fc

@@ -5032,6 +5032,11 @@ export const StatusUpdateScalarFieldEnum = {
   at: 'at',
   by: 'by',
   text: 'text',
+  works: 'works',
+  viewImages: 'viewImages',
+  doing: 'doing',
+  estimateMinMinutes: 'estimateMinMinutes',
+  estimateMaxMinutes: 'estimateMaxMinutes',
   nextAt: 'nextAt'
 } as const
 

@@ -20,8 +20,20 @@ export type StatusUpdateModel = runtime.Types.Result.DefaultSelection<Prisma.$St
 
 export type AggregateStatusUpdate = {
   _count: StatusUpdateCountAggregateOutputType | null
+  _avg: StatusUpdateAvgAggregateOutputType | null
+  _sum: StatusUpdateSumAggregateOutputType | null
   _min: StatusUpdateMinAggregateOutputType | null
   _max: StatusUpdateMaxAggregateOutputType | null
+}
+
+export type StatusUpdateAvgAggregateOutputType = {
+  estimateMinMinutes: number | null
+  estimateMaxMinutes: number | null
+}
+
+export type StatusUpdateSumAggregateOutputType = {
+  estimateMinMinutes: number | null
+  estimateMaxMinutes: number | null
 }
 
 export type StatusUpdateMinAggregateOutputType = {
@@ -31,6 +43,11 @@ export type StatusUpdateMinAggregateOutputType = {
   at: Date | null
   by: string | null
   text: string | null
+  works: string | null
+  viewImages: string | null
+  doing: string | null
+  estimateMinMinutes: number | null
+  estimateMaxMinutes: number | null
   nextAt: Date | null
 }
 
@@ -41,6 +58,11 @@ export type StatusUpdateMaxAggregateOutputType = {
   at: Date | null
   by: string | null
   text: string | null
+  works: string | null
+  viewImages: string | null
+  doing: string | null
+  estimateMinMinutes: number | null
+  estimateMaxMinutes: number | null
   nextAt: Date | null
 }
 
@@ -51,10 +73,25 @@ export type StatusUpdateCountAggregateOutputType = {
   at: number
   by: number
   text: number
+  works: number
+  viewImages: number
+  doing: number
+  estimateMinMinutes: number
+  estimateMaxMinutes: number
   nextAt: number
   _all: number
 }
 
+
+export type StatusUpdateAvgAggregateInputType = {
+  estimateMinMinutes?: true
+  estimateMaxMinutes?: true
+}
+
+export type StatusUpdateSumAggregateInputType = {
+  estimateMinMinutes?: true
+  estimateMaxMinutes?: true
+}
 
 export type StatusUpdateMinAggregateInputType = {
   id?: true
@@ -63,6 +100,11 @@ export type StatusUpdateMinAggregateInputType = {
   at?: true
   by?: true
   text?: true
+  works?: true
+  viewImages?: true
+  doing?: true
+  estimateMinMinutes?: true
+  estimateMaxMinutes?: true
   nextAt?: true
 }
 
@@ -73,6 +115,11 @@ export type StatusUpdateMaxAggregateInputType = {
   at?: true
   by?: true
   text?: true
+  works?: true
+  viewImages?: true
+  doing?: true
+  estimateMinMinutes?: true
+  estimateMaxMinutes?: true
   nextAt?: true
 }
 
@@ -83,6 +130,11 @@ export type StatusUpdateCountAggregateInputType = {
   at?: true
   by?: true
   text?: true
+  works?: true
+  viewImages?: true
+  doing?: true
+  estimateMinMinutes?: true
+  estimateMaxMinutes?: true
   nextAt?: true
   _all?: true
 }
@@ -125,6 +177,18 @@ export type StatusUpdateAggregateArgs<ExtArgs extends runtime.Types.Extensions.I
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: StatusUpdateAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: StatusUpdateSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: StatusUpdateMinAggregateInputType
@@ -155,6 +219,8 @@ export type StatusUpdateGroupByArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   _count?: StatusUpdateCountAggregateInputType | true
+  _avg?: StatusUpdateAvgAggregateInputType
+  _sum?: StatusUpdateSumAggregateInputType
   _min?: StatusUpdateMinAggregateInputType
   _max?: StatusUpdateMaxAggregateInputType
 }
@@ -166,8 +232,15 @@ export type StatusUpdateGroupByOutputType = {
   at: Date
   by: string
   text: string
+  works: string | null
+  viewImages: string | null
+  doing: string | null
+  estimateMinMinutes: number | null
+  estimateMaxMinutes: number | null
   nextAt: Date | null
   _count: StatusUpdateCountAggregateOutputType | null
+  _avg: StatusUpdateAvgAggregateOutputType | null
+  _sum: StatusUpdateSumAggregateOutputType | null
   _min: StatusUpdateMinAggregateOutputType | null
   _max: StatusUpdateMaxAggregateOutputType | null
 }
@@ -197,6 +270,11 @@ export type StatusUpdateWhereInput = {
   at?: Prisma.DateTimeFilter<"StatusUpdate"> | Date | string
   by?: Prisma.StringFilter<"StatusUpdate"> | string
   text?: Prisma.StringFilter<"StatusUpdate"> | string
+  works?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  viewImages?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  doing?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  estimateMinMinutes?: Prisma.IntNullableFilter<"StatusUpdate"> | number | null
+  estimateMaxMinutes?: Prisma.IntNullableFilter<"StatusUpdate"> | number | null
   nextAt?: Prisma.DateTimeNullableFilter<"StatusUpdate"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }
@@ -208,6 +286,11 @@ export type StatusUpdateOrderByWithRelationInput = {
   at?: Prisma.SortOrder
   by?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  works?: Prisma.SortOrderInput | Prisma.SortOrder
+  viewImages?: Prisma.SortOrderInput | Prisma.SortOrder
+  doing?: Prisma.SortOrderInput | Prisma.SortOrder
+  estimateMinMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
+  estimateMaxMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAt?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
 }
@@ -222,6 +305,11 @@ export type StatusUpdateWhereUniqueInput = Prisma.AtLeast<{
   at?: Prisma.DateTimeFilter<"StatusUpdate"> | Date | string
   by?: Prisma.StringFilter<"StatusUpdate"> | string
   text?: Prisma.StringFilter<"StatusUpdate"> | string
+  works?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  viewImages?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  doing?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  estimateMinMinutes?: Prisma.IntNullableFilter<"StatusUpdate"> | number | null
+  estimateMaxMinutes?: Prisma.IntNullableFilter<"StatusUpdate"> | number | null
   nextAt?: Prisma.DateTimeNullableFilter<"StatusUpdate"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }, "id">
@@ -233,10 +321,17 @@ export type StatusUpdateOrderByWithAggregationInput = {
   at?: Prisma.SortOrder
   by?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  works?: Prisma.SortOrderInput | Prisma.SortOrder
+  viewImages?: Prisma.SortOrderInput | Prisma.SortOrder
+  doing?: Prisma.SortOrderInput | Prisma.SortOrder
+  estimateMinMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
+  estimateMaxMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   nextAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.StatusUpdateCountOrderByAggregateInput
+  _avg?: Prisma.StatusUpdateAvgOrderByAggregateInput
   _max?: Prisma.StatusUpdateMaxOrderByAggregateInput
   _min?: Prisma.StatusUpdateMinOrderByAggregateInput
+  _sum?: Prisma.StatusUpdateSumOrderByAggregateInput
 }
 
 export type StatusUpdateScalarWhereWithAggregatesInput = {
@@ -249,6 +344,11 @@ export type StatusUpdateScalarWhereWithAggregatesInput = {
   at?: Prisma.DateTimeWithAggregatesFilter<"StatusUpdate"> | Date | string
   by?: Prisma.StringWithAggregatesFilter<"StatusUpdate"> | string
   text?: Prisma.StringWithAggregatesFilter<"StatusUpdate"> | string
+  works?: Prisma.StringNullableWithAggregatesFilter<"StatusUpdate"> | string | null
+  viewImages?: Prisma.StringNullableWithAggregatesFilter<"StatusUpdate"> | string | null
+  doing?: Prisma.StringNullableWithAggregatesFilter<"StatusUpdate"> | string | null
+  estimateMinMinutes?: Prisma.IntNullableWithAggregatesFilter<"StatusUpdate"> | number | null
+  estimateMaxMinutes?: Prisma.IntNullableWithAggregatesFilter<"StatusUpdate"> | number | null
   nextAt?: Prisma.DateTimeNullableWithAggregatesFilter<"StatusUpdate"> | Date | string | null
 }
 
@@ -258,6 +358,11 @@ export type StatusUpdateCreateInput = {
   at: Date | string
   by: string
   text: string
+  works?: string | null
+  viewImages?: string | null
+  doing?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
   nextAt?: Date | string | null
   incident: Prisma.IncidentCreateNestedOneWithoutUpdatesInput
 }
@@ -269,6 +374,11 @@ export type StatusUpdateUncheckedCreateInput = {
   at: Date | string
   by: string
   text: string
+  works?: string | null
+  viewImages?: string | null
+  doing?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
   nextAt?: Date | string | null
 }
 
@@ -278,6 +388,11 @@ export type StatusUpdateUpdateInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   by?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  works?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewImages?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  doing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutUpdatesNestedInput
 }
@@ -289,6 +404,11 @@ export type StatusUpdateUncheckedUpdateInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   by?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  works?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewImages?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  doing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -299,6 +419,11 @@ export type StatusUpdateCreateManyInput = {
   at: Date | string
   by: string
   text: string
+  works?: string | null
+  viewImages?: string | null
+  doing?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
   nextAt?: Date | string | null
 }
 
@@ -308,6 +433,11 @@ export type StatusUpdateUpdateManyMutationInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   by?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  works?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewImages?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  doing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -318,6 +448,11 @@ export type StatusUpdateUncheckedUpdateManyInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   by?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  works?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewImages?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  doing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -338,7 +473,17 @@ export type StatusUpdateCountOrderByAggregateInput = {
   at?: Prisma.SortOrder
   by?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  works?: Prisma.SortOrder
+  viewImages?: Prisma.SortOrder
+  doing?: Prisma.SortOrder
+  estimateMinMinutes?: Prisma.SortOrder
+  estimateMaxMinutes?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
+}
+
+export type StatusUpdateAvgOrderByAggregateInput = {
+  estimateMinMinutes?: Prisma.SortOrder
+  estimateMaxMinutes?: Prisma.SortOrder
 }
 
 export type StatusUpdateMaxOrderByAggregateInput = {
@@ -348,6 +493,11 @@ export type StatusUpdateMaxOrderByAggregateInput = {
   at?: Prisma.SortOrder
   by?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  works?: Prisma.SortOrder
+  viewImages?: Prisma.SortOrder
+  doing?: Prisma.SortOrder
+  estimateMinMinutes?: Prisma.SortOrder
+  estimateMaxMinutes?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
 }
 
@@ -358,7 +508,17 @@ export type StatusUpdateMinOrderByAggregateInput = {
   at?: Prisma.SortOrder
   by?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  works?: Prisma.SortOrder
+  viewImages?: Prisma.SortOrder
+  doing?: Prisma.SortOrder
+  estimateMinMinutes?: Prisma.SortOrder
+  estimateMaxMinutes?: Prisma.SortOrder
   nextAt?: Prisma.SortOrder
+}
+
+export type StatusUpdateSumOrderByAggregateInput = {
+  estimateMinMinutes?: Prisma.SortOrder
+  estimateMaxMinutes?: Prisma.SortOrder
 }
 
 export type StatusUpdateCreateNestedManyWithoutIncidentInput = {
@@ -409,6 +569,11 @@ export type StatusUpdateCreateWithoutIncidentInput = {
   at: Date | string
   by: string
   text: string
+  works?: string | null
+  viewImages?: string | null
+  doing?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
   nextAt?: Date | string | null
 }
 
@@ -418,6 +583,11 @@ export type StatusUpdateUncheckedCreateWithoutIncidentInput = {
   at: Date | string
   by: string
   text: string
+  works?: string | null
+  viewImages?: string | null
+  doing?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
   nextAt?: Date | string | null
 }
 
@@ -457,6 +627,11 @@ export type StatusUpdateScalarWhereInput = {
   at?: Prisma.DateTimeFilter<"StatusUpdate"> | Date | string
   by?: Prisma.StringFilter<"StatusUpdate"> | string
   text?: Prisma.StringFilter<"StatusUpdate"> | string
+  works?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  viewImages?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  doing?: Prisma.StringNullableFilter<"StatusUpdate"> | string | null
+  estimateMinMinutes?: Prisma.IntNullableFilter<"StatusUpdate"> | number | null
+  estimateMaxMinutes?: Prisma.IntNullableFilter<"StatusUpdate"> | number | null
   nextAt?: Prisma.DateTimeNullableFilter<"StatusUpdate"> | Date | string | null
 }
 
@@ -466,6 +641,11 @@ export type StatusUpdateCreateManyIncidentInput = {
   at: Date | string
   by: string
   text: string
+  works?: string | null
+  viewImages?: string | null
+  doing?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
   nextAt?: Date | string | null
 }
 
@@ -475,6 +655,11 @@ export type StatusUpdateUpdateWithoutIncidentInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   by?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  works?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewImages?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  doing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -484,6 +669,11 @@ export type StatusUpdateUncheckedUpdateWithoutIncidentInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   by?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  works?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewImages?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  doing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -493,6 +683,11 @@ export type StatusUpdateUncheckedUpdateManyWithoutIncidentInput = {
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   by?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  works?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewImages?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  doing?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -505,6 +700,11 @@ export type StatusUpdateSelect<ExtArgs extends runtime.Types.Extensions.Internal
   at?: boolean
   by?: boolean
   text?: boolean
+  works?: boolean
+  viewImages?: boolean
+  doing?: boolean
+  estimateMinMinutes?: boolean
+  estimateMaxMinutes?: boolean
   nextAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["statusUpdate"]>
@@ -516,6 +716,11 @@ export type StatusUpdateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   at?: boolean
   by?: boolean
   text?: boolean
+  works?: boolean
+  viewImages?: boolean
+  doing?: boolean
+  estimateMinMinutes?: boolean
+  estimateMaxMinutes?: boolean
   nextAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["statusUpdate"]>
@@ -527,6 +732,11 @@ export type StatusUpdateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   at?: boolean
   by?: boolean
   text?: boolean
+  works?: boolean
+  viewImages?: boolean
+  doing?: boolean
+  estimateMinMinutes?: boolean
+  estimateMaxMinutes?: boolean
   nextAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["statusUpdate"]>
@@ -538,10 +748,15 @@ export type StatusUpdateSelectScalar = {
   at?: boolean
   by?: boolean
   text?: boolean
+  works?: boolean
+  viewImages?: boolean
+  doing?: boolean
+  estimateMinMinutes?: boolean
+  estimateMaxMinutes?: boolean
   nextAt?: boolean
 }
 
-export type StatusUpdateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "at" | "by" | "text" | "nextAt", ExtArgs["result"]["statusUpdate"]>
+export type StatusUpdateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "at" | "by" | "text" | "works" | "viewImages" | "doing" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextAt", ExtArgs["result"]["statusUpdate"]>
 export type StatusUpdateInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -564,6 +779,17 @@ export type $StatusUpdatePayload<ExtArgs extends runtime.Types.Extensions.Intern
     at: Date
     by: string
     text: string
+    /**
+     * What works, where to see images now and what is being done, as the update says it; null: it says nothing of it.
+     */
+    works: string | null
+    viewImages: string | null
+    doing: string | null
+    /**
+     * IT's estimate until restoration as it stood then. CHECK estimate_of_an_update_is_a_range.
+     */
+    estimateMinMinutes: number | null
+    estimateMaxMinutes: number | null
     nextAt: Date | null
   }, ExtArgs["result"]["statusUpdate"]>
   composites: {}
@@ -995,6 +1221,11 @@ export interface StatusUpdateFieldRefs {
   readonly at: Prisma.FieldRef<"StatusUpdate", 'DateTime'>
   readonly by: Prisma.FieldRef<"StatusUpdate", 'String'>
   readonly text: Prisma.FieldRef<"StatusUpdate", 'String'>
+  readonly works: Prisma.FieldRef<"StatusUpdate", 'String'>
+  readonly viewImages: Prisma.FieldRef<"StatusUpdate", 'String'>
+  readonly doing: Prisma.FieldRef<"StatusUpdate", 'String'>
+  readonly estimateMinMinutes: Prisma.FieldRef<"StatusUpdate", 'Int'>
+  readonly estimateMaxMinutes: Prisma.FieldRef<"StatusUpdate", 'Int'>
   readonly nextAt: Prisma.FieldRef<"StatusUpdate", 'DateTime'>
 }
     

@@ -2,6 +2,7 @@ import { type Actor, actorKey } from '../../../domain/actor.ts';
 import type { ServiceContext } from '../../context.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
+import { bringUpdateForward } from '../promise-update.ts';
 import { showPhases } from '../show-phases.ts';
 
 /**
@@ -19,6 +20,7 @@ export function declareTechnicallyUp(
       technicallyUpAt: work.now,
       technicallyUpBy: actorKey(input.actor),
     });
+    if (work.plan.updates?.technicallyUpMinutes) await bringUpdateForward(work);
     await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'technically_up' });
     await showPhases(work);

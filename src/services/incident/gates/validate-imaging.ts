@@ -6,6 +6,7 @@ import { requireAct } from '../../permission/who-may.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 import { tellServices } from '../notices/tell-services.ts';
+import { promiseUpdate } from '../promise-update.ts';
 import { showPhases } from '../show-phases.ts';
 import { tellDuty } from '../tell-duty.ts';
 import { watchClocks } from '../watch-clocks.ts';
@@ -43,7 +44,7 @@ export function validateImaging(
       onePersonWhy,
       nextUpdateAt: null,
     });
-    await work.clear({ kind: 'UPDATE' });
+    await promiseUpdate(work, null);
     await stopLiveRuns(work, 'the system was validated');
     await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });

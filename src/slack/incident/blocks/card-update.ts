@@ -4,7 +4,7 @@ import type { IncidentDetails } from '../../../domain/incident/incident-details.
 import { durationText } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { cardTime } from './card-times.ts';
-import { estimateText } from './update-text.ts';
+import { estimateMoved } from './update-text.ts';
 
 /** Two lines on a phone; the whole text is in the thread. */
 const UPDATE_MAX = 60;
@@ -18,7 +18,9 @@ export function cardUpdateText(view: IncidentDetails, room: UpdateRoom): string 
   const next = nextText(view);
   if (room === 'when') return next;
   const estimate =
-    update.estimate && !gates.technicallyUp ? `IT estimate ${estimateText(update.estimate)}` : '';
+    update.estimate && !gates.technicallyUp
+      ? `IT estimate ${estimateMoved(update.estimate, update.estimateWas)}`
+      : '';
   const first = [next, estimate].filter((text) => text).join(' · ');
   const lines = first ? [first] : [];
   // What was said while it was down is not true once radiology validated it.

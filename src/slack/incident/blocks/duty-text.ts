@@ -30,6 +30,11 @@ export function dutyHeadline(view: IncidentDetails): string {
   return words(technicallyUp ? '🟡 ' : '🔴 ', forYou);
 }
 
+/** The same for who owes an update, of which `owed` says when. Example: `📣 Image archive down. Update due by 03:40.` */
+export function updateHeadline(view: IncidentDetails, owed: string): string {
+  return firstWords(view, { before: '📣 ', forYou: owed, draw: escaped });
+}
+
 /**
  * What is to be decided, with its numbers, and who has it. Example: `Stroke images late since 18:37, next ED images at 19:02
  * → decide on diverting urgent patients`.

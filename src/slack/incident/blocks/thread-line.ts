@@ -5,6 +5,7 @@ import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import {
   impactSentence,
   impactState,
+  showsImages,
   untilValidated,
   workaroundWords,
 } from '../../../domain/incident/system-words.ts';
@@ -20,7 +21,7 @@ import { withKindWordOn } from './kind-words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { isPlannedEvent, plannedText } from './planned-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
-import { estimateText } from './update-text.ts';
+import { estimateMoved } from './update-text.ts';
 
 /** When and by whom an event was recorded; times are written in `zone`. */
 export interface LineContext {
@@ -64,12 +65,13 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
     case 'caught_up':
       return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
     case 'update': {
-      const estimate = event.estimate ? `\nIT estimate: ${estimateText(event.estimate)}` : '';
       const next = event.nextAt ? `\nNext update *${time(event.nextAt)}*` : '';
-      return `📣 ${by}: ${prose(event.text, TEXT_MAX)}${estimate}${next}`;
+      return `📣 ${by}: ${prose(event.text, TEXT_MAX)}${saidBeside(event, ctx)}${next}`;
     }
     case 'update_overdue':
       return '🚨 *The promised update is overdue.* Post one, even if nothing changed.';
+    case 'hand_over_open':
+      return handOverText(event, by, time);
     case 'item_digest':
       return event.people.length > 0 ? `📋 ${listedBy(event.people, PEOPLE_NAMED, tickText)}` : null;
     case 'notice_overdue':
@@ -139,6 +141,53 @@ function attackSuspectedText(
   const talk = view.attack ? `\n☎️ *Talk:* ${talkText(view.attack)}` : '';
   return `🚨 *An attack is suspected* (${by}). ${ATTACK_RULE} Security is paged.${back}${list}${talk}`;
 }
+
+/** What an update says beside the state, a line each. */
+function saidBeside(
+  { works, viewImages, doing, estimate, was }: Extract<TimelineEvent, { kind: 'update' }>,
+  { view }: LineContext,
+): string {
+  const images = showsImages(view.system.kind) ? 'Images now' : 'Images';
+  const lines = [
+    works ? `*Still works:* ${line(works, WORDS_MAX)}` : '',
+    viewImages ? `*${images}:* ${line(viewImages, WORDS_MAX)}` : '',
+    doing ? `*Being done:* ${line(doing, WORDS_MAX)}` : '',
+    estimate ? `IT estimate: ${estimateMoved(estimate, was)}` : '',
+  ];
+  return lines
+    .filter((text) => text !== '')
+    .map((text) => `\n${text}`)
+    .join('');
+}
+
+/** Example: `🔁 *Hand-over: RADIOLOGY*, <@U1> to <@U2>. Open: 5 checklist items, 2 units not confirmed.` and what was said last. */
+function handOverText(
+  {
+    side,
+    from,
+    items,
+    units,
+    last,
+    nextUpdateAt,
+    estimate,
+  }: Extract<TimelineEvent, { kind: 'hand_over_open' }>,
+  by: string,
+  time: (iso: string) => string,
+): string {
+  const open = [
+    items > 0 ? counted(items, 'checklist item') : '',
+    units > 0 ? `${counted(units, 'unit')} not confirmed` : '',
+  ].filter((text) => text !== '');
+  const lines = [
+    `🔁 *Hand-over: ${side}*, ${who(from)} to ${by}. Open: ${open.join(', ') || 'nothing on the checklist'}.`,
+    last ? `Last update: ${prose(last, WORDS_MAX)}` : 'No update was posted yet.',
+    estimate ? `IT estimate: ${estimateMoved(estimate, null)}` : '',
+    nextUpdateAt ? `Next update *${time(nextUpdateAt)}*` : '',
+  ];
+  return lines.filter((text) => text !== '').join('\n');
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** After a validation a new outage began and the time of the earlier ones is lost; before it the old one never ended. */
 function failedAgainText(since: string, by: string, { view, zone, at }: LineContext): string {

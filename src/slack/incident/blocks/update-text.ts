@@ -1,10 +1,12 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { isFromEarlierOutage } from '../../../domain/incident/earlier-outage.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import type { Estimate } from '../../../domain/incident/timeline.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
-import { prose, who } from '../../blocks/mrkdwn.ts';
+import { line, prose, who } from '../../blocks/mrkdwn.ts';
 
 const UPDATE_MAX = 300;
+const DOING_MAX = 200;
 
 /** The last update and when the next one comes; an overdue one is said loudly. Null when there is nothing to say. */
 export function updateText(view: IncidentDetails): string | null {
@@ -14,9 +16,10 @@ export function updateText(view: IncidentDetails): string | null {
   if (update.text && update.at && update.by) {
     const earlier = isFromEarlierOutage(view, update.at) ? ', earlier outage' : '';
     lines.push(`📣 ${at(update.at)} ${who(update.by)}${earlier}: ${prose(update.text, UPDATE_MAX)}`);
+    if (update.doing && !earlier) lines.push(`*Being done:* ${line(update.doing, DOING_MAX)}`);
   }
   if (update.estimate && !view.gates.technicallyUp)
-    lines.push(`IT estimate: ${estimateText(update.estimate)}`);
+    lines.push(`IT estimate: ${estimateMoved(update.estimate, update.estimateWas)}`);
   const next = nextUpdateText(view);
   if (next) lines.push(next);
   return lines.length > 0 ? lines.join('\n') : null;
@@ -32,8 +35,13 @@ function nextUpdateText(view: IncidentDetails): string | null {
   return `🚨 *UPDATE OVERDUE* since ${time}${late > 0 ? ` (${durationText(late)})` : ''}`;
 }
 
+/** An estimate, with the one before it where it moved. Example: `2 h to 4 h, was 1 h to 2 h`. */
+export function estimateMoved(estimate: Estimate, was: Estimate | null | undefined): string {
+  return `${estimateText(estimate)}${was ? `, was ${estimateText(was)}` : ''}`;
+}
+
 /** Example: `30 min to 1 h`. */
-export function estimateText(estimate: { minMinutes: number; maxMinutes: number }): string {
+export function estimateText(estimate: Estimate): string {
   const { minMinutes, maxMinutes } = estimate;
   if (minMinutes === maxMinutes) return durationText(minMinutes);
   return `${durationText(minMinutes)} to ${durationText(maxMinutes)}`;

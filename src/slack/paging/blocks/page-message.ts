@@ -15,6 +15,7 @@ import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { attackText } from '../../incident/blocks/attack-words.ts';
 import { decisionText } from '../../incident/blocks/duty-text.ts';
+import { updateOwedBlocks } from './update-owed.ts';
 
 /** The first words of a page where they are read in full. */
 const HEADING_MAX = 120;
@@ -65,6 +66,7 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
       section(said(HEADING_MAX)),
       ...(isOpen(view.state) && attack ? [section(attack)] : []),
       ...(decides ? [section(decisionText(view))] : []),
+      ...updateOwedBlocks(view, page.personSlack),
       ...itemBlocks(view, page.items),
       ...takeButtons(view, open),
       ...ownButtons(view, page, sides, open),
