@@ -4,36 +4,31 @@ import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { sidesOf } from '../../domain/incident/attack.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
-import { deadlineKey } from '../../domain/incident/deadline.ts';
 import type { OutagePeriod } from '../../domain/incident/downtime.ts';
 import { type DowntimeInterval, downtimeIntervals } from '../../domain/incident/downtime-intervals.ts';
 import type { DrillView } from '../../domain/incident/drill.ts';
-import { sameEstimate } from '../../domain/incident/estimate.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type {
   GatesView,
-  ImpactChangeView,
   IncidentDetails,
   IncidentWithChecklist,
   ItemView,
   ServiceView,
-  SideView,
-  UpdateView,
 } from '../../domain/incident/incident-details.ts';
 import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
-import type { Estimate } from '../../domain/incident/timeline.ts';
-import { owesUpdate } from '../../domain/incident/update-owed.ts';
 import { PHASES, type Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
 import type { ServiceContext } from '../context.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
+import { impactChangesOf, impactNow } from './impact-view.ts';
 import { type IncidentRows, type ItemRow, readIncident, type ServiceRow } from './incident-rows.ts';
 import { pageErrors, sideDetails } from './side-details.ts';
+import { updateView } from './update-view.ts';
 
 /** What the surfaces that show no checklist may say about one incident now. Throws NotFound. */
 export async function incidentDetails(ctx: ServiceContext, incidentId: string): Promise<IncidentDetails> {
@@ -62,9 +57,6 @@ async function readNow(
   const plan = await ctx.plans.byId(rows.incident.planVersionId);
   return { ...rows, beside: { plan, asOf: ctx.clock.now(), archives: ctx.archives, late } };
 }
-
-/** While this deadline is ahead nobody is asked. */
-const ASKS = deadlineKey({ kind: 'UPDATE_ASK' });
 
 interface Beside {
   plan: Plan;
@@ -142,34 +134,6 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
   };
 }
 
-function updateView(row: IncidentRows, sides: readonly SideView[]): UpdateView {
-  const [last] = row.updates;
-  const estimate = estimateOf(row);
-  const before = row.updates
-    .filter(({ at }) => at >= row.downSince)
-    .map(estimateOf)
-    .find((one) => one && estimate && !sameEstimate(one, estimate));
-  const asked =
-    row.nextUpdateAt !== null && isStillDown(row.state) && !row.deadlines.some(({ key }) => key === ASKS);
-  return {
-    text: last?.text ?? null,
-    doing: last?.doing ?? null,
-    at: last?.at ?? null,
-    by: last?.by ?? null,
-    nextAt: row.nextUpdateAt,
-    estimate,
-    estimateWas: before ?? null,
-    owedBy: asked ? owesUpdate(sides, last?.by ?? null) : null,
-  };
-}
-
-function estimateOf({
-  estimateMinMinutes: minMinutes,
-  estimateMaxMinutes: maxMinutes,
-}: Pick<IncidentRows, 'estimateMinMinutes' | 'estimateMaxMinutes'>): Estimate | null {
-  return minMinutes === null || maxMinutes === null ? null : { minMinutes, maxMinutes };
-}
-
 function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {
   return downtimes
     .map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }))
@@ -179,32 +143,6 @@ function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {
 function drillOf({ drills: [drill], injects }: IncidentRows): DrillView | null {
   const given = injects.filter(({ givenAt }) => givenAt !== null).length;
   return drill ? { ...drill, injects: { given, of: injects.length } } : null;
-}
-
-function impactNow(
-  { downSince }: IncidentRows,
-  down: readonly DowntimeInterval[],
-): Pick<ServiceView, 'impact' | 'upSince'> {
-  const last = down.at(-1);
-  if (last && last.end === null) return { impact: last.impact, upSince: null };
-  return { impact: 'UP', upSince: last?.end ?? downSince };
-}
-
-function impactChangesOf({ impacts }: IncidentRows, plan: Plan): ImpactChangeView[] {
-  const name = (of: readonly { key: string; name: string }[], key: string | null) =>
-    key && (of.find((one) => one.key === key)?.name ?? key);
-  return impacts
-    .flatMap(({ reason, impact, siteKey, serviceKey, at, by }) =>
-      reason === null
-        ? []
-        : {
-            ...{ at, by, reason },
-            impact: impact ?? ('UP' as const),
-            siteName: name(plan.sites, siteKey),
-            serviceName: name(plan.services, serviceKey),
-          },
-    )
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 function drawItem(item: ItemRow, plan: Plan): ItemView {

@@ -5,7 +5,6 @@ import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import {
   impactSentence,
   impactState,
-  showsImages,
   untilValidated,
   workaroundWords,
 } from '../../../domain/incident/system-words.ts';
@@ -21,7 +20,7 @@ import { withKindWordOn } from './kind-words.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { isPlannedEvent, plannedText } from './planned-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
-import { estimateMoved } from './update-text.ts';
+import { handOverText, impactLine, saidBeside } from './update-lines.ts';
 
 /** When and by whom an event was recorded; times are written in `zone`. */
 export interface LineContext {
@@ -142,53 +141,6 @@ function attackSuspectedText(
   return `🚨 *An attack is suspected* (${by}). ${ATTACK_RULE} Security is paged.${back}${list}${talk}`;
 }
 
-/** What an update says beside the state, a line each. */
-function saidBeside(
-  { works, viewImages, doing, estimate, was }: Extract<TimelineEvent, { kind: 'update' }>,
-  { view }: LineContext,
-): string {
-  const images = showsImages(view.system.kind) ? 'Images now' : 'Images';
-  const lines = [
-    works ? `*Still works:* ${line(works, WORDS_MAX)}` : '',
-    viewImages ? `*${images}:* ${line(viewImages, WORDS_MAX)}` : '',
-    doing ? `*Being done:* ${line(doing, WORDS_MAX)}` : '',
-    estimate ? `IT estimate: ${estimateMoved(estimate, was)}` : '',
-  ];
-  return lines
-    .filter((text) => text !== '')
-    .map((text) => `\n${text}`)
-    .join('');
-}
-
-/** Example: `🔁 *Hand-over: RADIOLOGY*, <@U1> to <@U2>. Open: 5 checklist items, 2 units not confirmed.` and what was said last. */
-function handOverText(
-  {
-    side,
-    from,
-    items,
-    units,
-    last,
-    nextUpdateAt,
-    estimate,
-  }: Extract<TimelineEvent, { kind: 'hand_over_open' }>,
-  by: string,
-  time: (iso: string) => string,
-): string {
-  const open = [
-    items > 0 ? counted(items, 'checklist item') : '',
-    units > 0 ? `${counted(units, 'unit')} not confirmed` : '',
-  ].filter((text) => text !== '');
-  const lines = [
-    `🔁 *Hand-over: ${side}*, ${who(from)} to ${by}. Open: ${open.join(', ') || 'nothing on the checklist'}.`,
-    last ? `Last update: ${prose(last, WORDS_MAX)}` : 'No update was posted yet.',
-    estimate ? `IT estimate: ${estimateMoved(estimate, null)}` : '',
-    nextUpdateAt ? `Next update *${time(nextUpdateAt)}*` : '',
-  ];
-  return lines.filter((text) => text !== '').join('\n');
-}
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** After a validation a new outage began and the time of the earlier ones is lost; before it the old one never ended. */
 function failedAgainText(since: string, by: string, { view, zone, at }: LineContext): string {
   const start = dayTimeIn(new Date(since), zone, at);
@@ -304,18 +256,6 @@ function countFromText(extent: ExtentChange | undefined, { view, zone, at }: Lin
   const start = view.outages.at(-1)?.start;
   if (!start || !extent || extent.added.length === 0) return '';
   return `\nLimits of what was added count from ${dayTimeIn(start, zone, at)}.`;
-}
-
-/** Example: `🟢 *Works again* at North for ED since Tue 03:00 EST (@U1): local cache`. */
-function impactLine(
-  { impact, sites, services, at, reason }: Extract<TimelineEvent, { kind: 'impact_changed' }>,
-  by: string,
-  time: (iso: string) => string,
-): string {
-  const names = (of: readonly string[]) => listedBy(of, EXTENT_NAMED, (name) => line(name, NAME_MAX));
-  const where = `${sites ? ` at ${names(sites)}` : ''}${services ? ` for ${names(services)}` : ''}`;
-  const state = impact === 'UP' ? '🟢 *Works again*' : `🔴 *${capitalized(impactState(impact))}*`;
-  return `${state}${where} since ${time(at)} (${by}): ${line(reason, WORDS_MAX)}`;
 }
 
 function extentText(extent: ExtentChange | undefined): string[] {
