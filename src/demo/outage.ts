@@ -58,7 +58,10 @@ async function declareAndTake(stage: Stage): Promise<{ radiology: string; it: st
   await tell(
     `${name(radiology)} works the checklist: one item done, one claimed, one skipped with a reason.`,
     inThread(stage, radiology),
-    () => tickItems(stage, radiology),
+    async () => {
+      await tickItems(stage, radiology);
+      await thread(stage, /1 done · 1 taken on · 1 skipped/);
+    },
   );
   await tell('IT does not answer in time: the next person is paged.', { ...seen, actor: it }, () =>
     paged(stage, 'IT', 2),

@@ -711,7 +711,7 @@ test.skipIf(!found)(
     expect(await answered()).toBe('ok');
 
     expect(await page.getByRole('menuitem').count()).toBe(0);
-    await breaks('Break a channel', 'Remove Example App from #downtime');
+    await breaks('Break a channel', 'Remove the app from #downtime');
     expect(await answered()).toBe('not_in_channel');
     await broken.getByRole('button', { name: /^Mend/ }).click();
     await broken.waitFor({ state: 'detached' });

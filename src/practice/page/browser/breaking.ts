@@ -22,11 +22,11 @@ export function BreakMenu({ scene }: { scene: Scene }): Drawn {
 
 /** The same for one of the channels. */
 export function BreakChannelMenu({ scene }: { scene: Scene }): Drawn {
-  const { app, channels } = scene.shown;
+  const { channels } = scene.shown;
   const each = (what: string, words: (channel: string) => string): ShownOption[] =>
     channels.filter(({ archived }) => !archived).map(({ id, name }) => option(`${what} ${id}`, words(name)));
   const options = [
-    ...each('removed', (name) => `Remove ${app.name} from #${name}`),
+    ...each('removed', (name) => `Remove the app from #${name}`),
     ...each('archived', (name) => `Archive #${name}`),
   ];
   const chosen = ({ value }: ShownOption): void => {
