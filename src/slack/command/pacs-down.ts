@@ -4,6 +4,7 @@ import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { readCommandText, readFormText, type Verb } from '../../domain/slack/command-text.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
+import { monthlyReports } from '../../services/report/monthly-reports.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { openEvidence } from '../agreement/evidence-documents.ts';
 import { planNamed } from '../agreement/open-lists.ts';
@@ -23,6 +24,7 @@ import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
 import { onCallReader } from '../on-call/open-on-call.ts';
 import { overrideForm } from '../overrides/override-form.ts';
 import { plannedNamed } from '../planned/open-planned.ts';
+import { reportMessage } from '../report/blocks/report-message.ts';
 import type { Click } from '../requests/clicks.ts';
 import { type Deps, inTime } from '../requests/deps.ts';
 import { type Doing, errorSentence } from '../requests/error-sentence.ts';
@@ -97,6 +99,10 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   if (verb === 'planned') {
     await openWhenRead(deps, open, plannedNamed(deps, command.user_id, rest));
     return null;
+  }
+  if (verb === 'report' && /^\S*$/.test(rest)) {
+    const { reports, zone } = await monthlyReports(deps.ctx, rest);
+    return reportMessage(reports, zone);
   }
   const word = FORMS[verb];
   const notBuilt = !ALONE.includes(verb) && !word;

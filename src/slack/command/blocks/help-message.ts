@@ -23,6 +23,7 @@ const WORDS = [
   `\`${COMMAND} drill\` begin an exercise, or record one`,
   `\`${COMMAND} planned\` planned downtimes`,
   `\`${COMMAND} late\` enter an outage that was run on paper`,
+  `\`${COMMAND} report\` downtime of the last month`,
 ];
 
 const PATIENTS =

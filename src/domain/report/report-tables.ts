@@ -1,0 +1,86 @@
+import { wholeMinutes } from './percent-text.ts';
+import type { Report, ReportRow } from './report.ts';
+
+type Cell = string | number | null;
+
+const KINDS = [
+  ['systems', 'system'],
+  ['services', 'service'],
+  ['sites', 'site'],
+] as const;
+const HEAD = [
+  'month',
+  'of',
+  'key',
+  'name',
+  'unplanned_full_min',
+  'unplanned_partial_min',
+  'unplanned_slow_min',
+  'unplanned_counted_min',
+  'planned_min',
+  'availability',
+  'availability_without_planned',
+  'availability_vendor',
+];
+
+/** A report as CSV (RFC 4180), a line for each system, service and site. Names that a spreadsheet would run as a formula are made text. */
+export function reportCsv(report: Report): string {
+  const rows = KINDS.flatMap(([kind, word]) =>
+    report[kind].map((row) => [report.month, word, ...cellsOf(row)]),
+  );
+  return `${[HEAD, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+}
+
+function cellsOf({ key, name, downtime, availability }: ReportRow): Cell[] {
+  const { unplanned, unplannedCounted, planned } = downtime;
+  return [
+    key,
+    name,
+    ...[unplanned.FULL, unplanned.PARTIAL, unplanned.SLOW, unplannedCounted, planned].map(wholeMinutes),
+    ...[availability.withPlanned, availability.withoutPlanned, availability.vendor].map(sixDigits),
+  ];
+}
+
+/** A report as data for other programs: minutes and shares, instants in ISO 8601 UTC. */
+export function reportData(report: Report): object {
+  const row = (of: ReportRow) => {
+    const { unplanned, unplannedCounted, planned } = of.downtime;
+    return {
+      key: of.key,
+      name: of.name,
+      unplannedMinutes: {
+        full: wholeMinutes(unplanned.FULL),
+        partial: wholeMinutes(unplanned.PARTIAL),
+        slow: wholeMinutes(unplanned.SLOW),
+        counted: wholeMinutes(unplannedCounted),
+      },
+      plannedMinutes: wholeMinutes(planned),
+      availability: of.availability,
+    };
+  };
+  const minutes = (ms: number | null) => (ms === null ? null : wholeMinutes(ms));
+  const { longest, mtta, mttr, toWorkaround, toReconciled, ...totals } = report.totals;
+  return {
+    month: report.month,
+    counted: report.counted,
+    systems: report.systems.map(row),
+    services: report.services.map(row),
+    sites: report.sites.map(row),
+    totals: {
+      ...totals,
+      longest: longest && { number: longest.number, minutes: wholeMinutes(longest.ms) },
+      mttaMinutes: { RADIOLOGY: minutes(mtta.RADIOLOGY), IT: minutes(mtta.IT) },
+      mttrMinutes: minutes(mttr),
+      minutesToWorkaround: minutes(toWorkaround),
+      minutesToReconciled: minutes(toReconciled),
+    },
+  };
+}
+
+const sixDigits = (share: number): string => share.toFixed(6);
+
+function csvCell(cell: Cell): string {
+  const text = String(cell ?? '');
+  const harmless = typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

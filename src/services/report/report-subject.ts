@@ -1,0 +1,99 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import { incidentImpact } from '../../domain/incident/incident-impact.ts';
+import { kindsThat } from '../../domain/incident/kind-policy.ts';
+import type { Side } from '../../domain/plan/plan.ts';
+import { zoneOfSite } from '../../domain/plan/zones.ts';
+import type { ReportIncident, ReportSubject } from '../../domain/report/report.ts';
+import { endOfDay } from '../../domain/time/days.ts';
+import type { ServiceContext } from '../context.ts';
+
+const WITH = {
+  downtimes: true,
+  sites: { select: { siteKey: true } },
+  services: { select: { serviceKey: true, workaroundAt: true } },
+  impacts: { orderBy: { id: 'asc' } },
+  runs: { select: { side: true, outage: true, firstPageAt: true, acknowledgedAt: true } },
+  crossings: { where: { threshold: 'LIMIT' }, select: { clock: true } },
+  updates: { where: { nextAt: { not: null } }, select: { id: true } },
+  timeline: { where: { kind: 'update_overdue' }, select: { id: true } },
+} satisfies Prisma.IncidentInclude;
+
+type Row = Prisma.IncidentGetPayload<{ include: typeof WITH }>;
+
+/**
+ * What reports tell of between two instants (UTC): every incident that was down in between, unless it was stood down, and
+ * what the plan in force names.
+ */
+export async function reportSubject(ctx: ServiceContext, from: Date, to: Date): Promise<ReportSubject> {
+  const { db, workspaceId } = ctx;
+  const rows = await db.incident.findMany({
+    where: {
+      workspaceId,
+      kind: { in: [...kindsThat('counts'), 'PLANNED'] },
+      state: { not: 'STOOD_DOWN' },
+      since: { lt: to },
+      OR: [{ validatedAt: null }, { validatedAt: { gt: from } }],
+    },
+    include: WITH,
+    orderBy: { number: 'asc' },
+  });
+  const incidents: ReportIncident[] = [];
+  for (const row of rows) incidents.push(await incidentOf(ctx, row));
+  const { plan } = ctx.plans.current();
+  const first = await db.planVersion.findFirst({ where: { workspaceId }, orderBy: { number: 'asc' } });
+  const drills = await drillDays(ctx, from, to);
+  const named = ({ key, name }: { key: string; name: string }) => ({ key, name });
+  return {
+    incidents,
+    systems: plan.systems.map(named),
+    services: plan.services.map(named),
+    sites: plan.sites.map(named),
+    drills,
+    watchedSince: first?.importedAt ?? ctx.clock.now(),
+  };
+}
+
+async function incidentOf(ctx: ServiceContext, row: Row): Promise<ReportIncident> {
+  const plan = await ctx.plans.byId(row.planVersionId);
+  const outages = row.downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
+  const shown = row.services.flatMap(({ workaroundAt }) => workaroundAt ?? []);
+  return {
+    number: row.number,
+    systemKey: row.systemKey,
+    planned: row.kind === 'PLANNED',
+    since: row.since,
+    impact: incidentImpact(row, plan, outages),
+    answered: { RADIOLOGY: answerOf(row, 'RADIOLOGY'), IT: answerOf(row, 'IT') },
+    workarounds: shown.map((at) => Math.max(0, at.getTime() - row.downSince.getTime())),
+    reconciled:
+      row.validatedAt && row.reconciledAt ? row.reconciledAt.getTime() - row.validatedAt.getTime() : null,
+    breaches: row.crossings.length,
+    updates: { promised: row.updates.length, overdue: Math.min(row.timeline.length, row.updates.length) },
+    enteredLater: row.enteredLaterAt !== null,
+  };
+}
+
+/** From the first page of a side in the first outage to its first answer. */
+function answerOf({ runs }: Row, side: Side): number | null {
+  const own = runs.filter((run) => run.side === side && run.outage === 1);
+  const earliest = (instants: (Date | null)[]) =>
+    instants.flatMap((at) => at ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
+  const paged = earliest(own.map(({ firstPageAt }) => firstPageAt));
+  const answered = earliest(own.map(({ acknowledgedAt }) => acknowledgedAt));
+  return paged && answered ? Math.max(0, answered.getTime() - paged.getTime()) : null;
+}
+
+/** Drills that the app ran, and those recorded by hand for a day. */
+async function drillDays({ db, workspaceId, plans }: ServiceContext, from: Date, to: Date): Promise<Date[]> {
+  const run = await db.incident.findMany({
+    where: { workspaceId, kind: { in: kindsThat('rehearses') }, since: { gte: from, lt: to } },
+    select: { since: true },
+  });
+  const recorded = await db.drillRecord.findMany({ where: { workspaceId }, select: { day: true } });
+  const { plan } = plans.current();
+  const zone = zoneOfSite(plan, plan.homeSite);
+  const days = recorded
+    .map(({ day }) => new Date(endOfDay(day, zone).getTime() - 1))
+    .filter((at) => at >= from && at < to);
+  return [...run.map(({ since }) => since), ...days];
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { closeAnyway, declare, fill, upAndValidated } from '../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { setClock, typed } from '../support/process/command-line.ts';
+
+test('an outage stands in the month’s report, in Slack and at the command line, with the same minutes', async () => {
+  const hospital = await openHospital();
+  const person = hospital.slack.as(WHO.director);
+  await setClock(hospital.databaseUrl, hospital.clock.now());
+  await declare(hospital, 'archive since now');
+  await hospital.pass(95);
+  await upAndValidated(hospital);
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts match' });
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+  await closeAnyway(hospital, WHO.pacs);
+
+  const month = hospital.clock.now().toISOString().slice(0, 7);
+  await person.command(`report ${month}`);
+  const said = person.told().at(-1) ?? '';
+  expect(said).toContain('1 incident, 1 h 35 min of unplanned downtime');
+  expect(said).toContain('Longest: PACS-1, 1 h 35 min');
+  expect(said).toMatch(/\*Image archive \(PACS\)\* 1 h 35 min · 0\.00 %/);
+
+  const cli = (...args: string[]) => typed({ DATABASE_URL: hospital.databaseUrl }, 'report', month, ...args);
+  const json = JSON.parse((await cli('--json')).said.join('\n'));
+  expect(json).toHaveLength(13);
+  const archive = json.at(-1).systems.find(({ key }: { key: string }) => key === 'archive');
+  expect(archive.unplannedMinutes).toEqual({ full: 95, partial: 0, slow: 0, counted: 95 });
+  expect((await cli('--csv')).said.join('\n')).toContain(`${month},system,archive,`);
+  expect((await cli()).said.join('\n')).toContain('1 incident, 1 h 35 min of unplanned downtime');
+
+  await person.command('report March');
+  expect(person.told().at(-1)).toContain('Type the month as 2026-03.');
+});
