@@ -54,6 +54,10 @@ const BUILT = [
   'override',
   'contacts',
   'plan',
+  'drill',
+  'planned',
+  'late',
+  'report',
   'help',
 ];
 

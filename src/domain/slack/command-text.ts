@@ -15,6 +15,8 @@ export const VERBS = [
   'drill',
   'planned',
   'late',
+  'after',
+  'summary',
   'report',
   'kit',
   'help',
