@@ -1,3 +1,4 @@
+import type { Plan } from '../domain/plan/plan.ts';
 import { foldName } from '../domain/text/fold-name.ts';
 import { findMarkedInPlan } from '../domain/text/patient-data/read-free-text.ts';
 import { suggest } from './nearest.ts';
@@ -60,9 +61,50 @@ export function unitOf(answer: string): [channel: string, phone: string] {
   return comma === -1 ? [answer.trim(), ''] : [answer.slice(0, comma).trim(), answer.slice(comma + 1).trim()];
 }
 
+/** The other sites of an answer: a key and a name for each. Example: `Lake Clinic` → `lake-clinic`. */
+export function sitesIn(answer: string): { key: string; name: string }[] {
+  return parts(answer, ',').map((name, i) => {
+    const word = foldName(name)
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '');
+    return { key: /^[a-z]/.test(word) ? word.slice(0, 30) : `site-${i + 2}`, name };
+  });
+}
+
+/** Why an answer that names sites cannot be taken; null when it can. */
+export function refuseSites(answer: string, main: string): string | null {
+  const sites = sitesIn(answer);
+  const names = [main, ...sites.map(({ name }) => name)].map(foldName);
+  const keys = ['main', ...sites.map(({ key }) => key)];
+  if (new Set(names).size < names.length || new Set(keys).size < keys.length)
+    return 'Two sites have the same name. Tell them apart.';
+  return sites.map(({ name }) => refuseText(name)).find((refusal) => refusal !== null) ?? null;
+}
+
 /** The keys of what a list with commas names, each once; what it does not offer is passed over. */
 export function chosen(answer: string | undefined, among: readonly Choice[]): string[] {
   return [...new Set(parts(answer ?? '', ',').flatMap((word) => offered(word, among)?.key ?? []))];
+}
+
+/** Answers that no checklist is wanted besides those of the systems. */
+export const NO_LISTS = 'none';
+
+/** The model's checklists that belong to none of the chosen systems: power, network, data center, ransomware … */
+export function generalLists(
+  systems: readonly string[],
+  model: Pick<Plan, 'systems' | 'checklists'>,
+): Choice[] {
+  const own = new Set(
+    model.systems.filter(({ key }) => systems.includes(key)).map((system) => system.scenario),
+  );
+  const ofASystem = new Set(
+    model.systems.map(({ scenario }) => scenario).filter((scenario) => scenario !== 'network-down'),
+  );
+  return model.checklists
+    .filter(({ scenario }) => !own.has(scenario) && !ofASystem.has(scenario))
+    .map(({ key, name, scenario }) => ({ key: scenario, name, aliases: [key] }));
 }
 
 /** Why a text cannot be taken; null when it can. */

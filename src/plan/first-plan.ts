@@ -4,7 +4,7 @@ import type { Schedule } from '../domain/schedule/schedule.ts';
 import { weekdayOf } from '../domain/time/day-number.ts';
 import { type DayText, daysAfter } from '../domain/time/days.ts';
 import { readDay } from '../domain/time/read-day.ts';
-import { type Answers, chosen, type PeopleQuestion, unitOf } from './answers.ts';
+import { type Answers, chosen, generalLists, type PeopleQuestion, sitesIn, unitOf } from './answers.ts';
 import { type FirstPeople, firstPeople } from './first-people.ts';
 import { writePlan } from './write.ts';
 
@@ -20,6 +20,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
   const cast = firstPeople(answers);
   const one = (question: PeopleQuestion) => cast.of(question)[0] ?? '';
   const site = { key: 'main', name: of('site').trim(), zone: of('zone') };
+  const lists = chosen(of('lists'), generalLists(systems, model));
   const used = model.systems.filter(({ key }) => systems.includes(key));
   const schedules = SIDES.flatMap((side) => scheduleOf(side, answers, cast, site.zone, today));
   const policy = ({ side, key, name, first, lead }: (typeof SIDES)[number]) => {
@@ -42,7 +43,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
     plannedDowntime: model.plannedDowntime,
     admins: [one('radiology')],
     leads: { RADIOLOGY: [one('radiology-lead')], IT: [one('it-lead')] },
-    sites: [site],
+    sites: [site, ...sitesIn(of('sites')).map((other) => ({ ...other, zone: site.zone }))],
     roles: model.roles,
     people: cast.people,
     schedules,
@@ -59,7 +60,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
       name: NEUTRAL_NAMES[key] ?? name,
       ...(kind ? { kind } : {}),
       aliases,
-      sites: [site.key],
+      sites: ['main', ...sitesIn(of('sites')).map(({ key }) => key)],
       scenario,
       stillWorks: '',
       viewImages: of(`view ${key}`).trim(),
@@ -78,8 +79,8 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
       .filter(({ system, service }) => systems.includes(system) && services.includes(service))
       .map((tolerance) => ({ ...tolerance, assumptions: [], evidence: null, reviewOn: null })),
     downtimeNumbers: null,
-    checklists: model.checklists.filter(({ scenario }) =>
-      used.some((system) => system.scenario === scenario),
+    checklists: model.checklists.filter(
+      ({ scenario }) => lists.includes(scenario) || used.some((system) => system.scenario === scenario),
     ),
   };
 }

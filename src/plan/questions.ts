@@ -2,14 +2,18 @@ import type { Plan, Side, System } from '../domain/plan/plan.ts';
 import { readHandOver } from '../domain/schedule/read-schedule-words.ts';
 import {
   type Answers,
+  type Choice,
   chosen,
   everybody,
+  generalLists,
+  NO_LISTS,
   PERSON_HINT,
   type PeopleQuestion,
   peopleIn,
   personIn,
   refuseChoice,
   refusePeople,
+  refuseSites,
   refuseText,
   refuseUnit,
 } from './answers.ts';
@@ -23,6 +27,8 @@ export interface Question {
   hint: string;
   /** What an empty answer means; '': the plan leaves it out; null: there must be one. */
   usual: string | null;
+  /** The same in words, where it is long. */
+  usualWords?: string;
   /** Why an answer cannot be taken, in a sentence; null when it can. */
   refuse(answer: string): string | null;
 }
@@ -56,6 +62,13 @@ function questions(answers: Answers, model: Plan, usualZone: string): Question[]
       refuse: (answer) => (zone.safeParse(answer).success ? null : 'Write it like America/New_York.'),
     },
     {
+      key: 'sites',
+      ask: 'Which other sites have imaging?',
+      hint: 'their names, with commas between them; all get the same time zone and all systems, change that in the file',
+      usual: '',
+      refuse: (answer) => (answer === '' ? null : refuseSites(answer, answers.get('site') ?? '')),
+    },
+    {
       key: 'channel',
       ask: 'Which Slack channel should incidents appear in?',
       hint: 'its ID (C…), at the end of the channel’s details in Slack',
@@ -82,6 +95,7 @@ function questions(answers: Answers, model: Plan, usualZone: string): Question[]
     }),
     choice('systems', 'Which of these systems do you have?', model.systems),
     ...systems.flatMap((key) => view(key, model)),
+    lists(systems, model),
     choice('services', 'Which of these services depend on imaging?', model.services),
     ...services.map((key) => unit(key, answers, model)),
   ];
@@ -116,8 +130,28 @@ function words(key: string, ask: string, hint: string, usual: string | null): Qu
 }
 
 function choice(key: string, ask: string, among: Plan['systems'] | Plan['services']): Question {
-  const known = among.map((one) => one.key).join(', ');
-  return { key, ask, hint: known, usual: known, refuse: (answer) => refuseChoice(answer, among) };
+  return { key, ask, ...offer(among), refuse: (answer) => refuseChoice(answer, among) };
+}
+
+/** What a list offers, a line each, and that an empty answer takes all of it. */
+function offer(among: readonly Choice[]): Pick<Question, 'hint' | 'usual' | 'usualWords'> {
+  const lines = among.map(({ key, name }) => `    ${key}: ${name}`);
+  return {
+    hint: `several with commas\n${lines.join('\n')}\n  `,
+    usual: among.map(({ key }) => key).join(', '),
+    usualWords: 'all of them',
+  };
+}
+
+/** The checklists of what is no system of its own: asked for by scenario, all of them unless somebody says otherwise. */
+function lists(systems: readonly string[], model: Plan): Question {
+  const among = generalLists(systems, model);
+  return {
+    key: 'lists',
+    ask: `Which checklists do you want besides those of your systems? (${NO_LISTS} for none)`,
+    ...offer(among),
+    refuse: (answer) => (answer === NO_LISTS ? null : refuseChoice(answer, among)),
+  };
 }
 
 /** Where images come from while the system is down: asked where images depend on it. */

@@ -96,10 +96,30 @@ describe('a first plan', () => {
     expect(plan.checklists.map(({ scenario }) => scenario)).toEqual([
       'archive-down',
       'viewer-down',
+      'ehr-down',
       'network-down',
+      'identity-down',
+      'data-centre-down',
+      'ransomware',
+      'power-lost',
+      'planned-upgrade',
     ]);
     const words = JSON.stringify([plan.systems, plan.tolerances, plan.services]);
     expect(words).not.toMatch(/Reading Room|East|Westlake|Northwind|at Main/);
+  });
+
+  test('has no list besides those of its systems when none is wanted, and the network’s without a network of its own', () => {
+    const scenarios = (given: Record<string, string>) =>
+      firstPlan(answered({ ...GIVEN, systems: 'archive', ...given }), MODEL, TODAY).checklists.map(
+        ({ scenario }) => scenario,
+      );
+    expect(scenarios({ lists: 'none' })).toEqual(['archive-down']);
+    expect(scenarios({ lists: 'Ransomware attack, network-down' })).toEqual([
+      'archive-down',
+      'network-down',
+      'ransomware',
+    ]);
+    expect(question('lists').refuse('fire')).toContain('"fire" is not on the list.');
   });
 
   test('says nothing that nobody answered: no text for the card, no role that was not named, no number that rings', () => {

@@ -65,7 +65,28 @@ function leftOut(text: string, file: string, answers: Answers): string[] {
       ? [`Left out: a number that rings at night for ${silent.map(({ name }) => name).join(', ')}.`]
       : []),
     'Left out: vendors, backups, recovery plans, dependencies between systems.',
-    ...read.warnings.map(({ line, what, remedy }) => `Line ${line}: ${what}. ${remedy}`),
+    ...rolesLeftOut(read.warnings),
+    ...together(read.warnings.filter(({ what }) => !NO_ROLE.test(what))),
+  ];
+}
+
+/** The same said of several lines is said once. */
+function together(warnings: readonly { line: number; what: string; remedy: string }[]): string[] {
+  const same = Map.groupBy(warnings, ({ what, remedy }) => `${what}. ${remedy}`);
+  return [...same].map(([text, its]) => {
+    const lines = its.map(({ line }) => line).join(', ');
+    return `${its.length === 1 ? 'Line' : 'Lines'} ${lines}: ${text}`;
+  });
+}
+
+const NO_ROLE = /^nobody has the role "([^"]+)"/;
+
+/** Roles without anybody, in one line: of a first file they are many. */
+function rolesLeftOut(warnings: readonly { what: string }[]): string[] {
+  const roles = warnings.flatMap(({ what }) => NO_ROLE.exec(what)?.[1] ?? []);
+  if (roles.length === 0) return [];
+  return [
+    `Left out: who has the roles ${roles.join(', ')}. Their checklist items are for whoever is there: under people, give the roles that you have.`,
   ];
 }
 
@@ -84,8 +105,8 @@ async function asked(
   let question = next();
   const put = () => {
     if (!question) return;
-    const { usual: empty } = question;
-    const usual = empty === null ? '' : ` Enter: ${empty === '' ? 'leave it out' : empty}`;
+    const { usual: empty, usualWords = empty } = question;
+    const usual = empty === null ? '' : ` Enter: ${empty === '' ? 'leave it out' : usualWords}`;
     say('');
     say(question.ask);
     say(`  (${question.hint}.${usual})`);

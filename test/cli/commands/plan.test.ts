@@ -144,7 +144,7 @@ describe('plan check', () => {
     expect(await typed({}, 'plan')).toMatchObject({
       code: 2,
       warned: [
-        'Usage: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema|drilled|printed',
+        'Usage: npx pacs-down plan check|init|import|export|evidence <file>, or: plan gaps|schema|attached|drilled|printed|verify',
       ],
     });
   });
@@ -155,6 +155,8 @@ describe('plan init', () => {
     'St. Example',
     '',
     'America/New_York',
+    'Lake Clinic, Main',
+    'Lake Clinic, Étage 2',
     '#downtime',
     'C0DOWN',
     '555-0190',
@@ -171,6 +173,7 @@ describe('plan init', () => {
     'PACS, network',
     'At the console.',
     '',
+    'ransomware, power-lost',
     'ed',
     '',
   ];
@@ -185,10 +188,16 @@ describe('plan init', () => {
   test('asks again when an answer is not accepted, and writes a valid file', async () => {
     const file = join(folder, 'hospital.yaml');
     expect(await init(file, ANSWERS)).toBe(0);
+    expect(said).toContain('  Two sites have the same name. Tell them apart.');
     expect(said).toContain('  Write the ID (C… or G…), not the name of the channel.');
     const text = await readFile(file, 'utf8');
     const read = readPlan(text, file);
     expect('plan' in read && read.plan.systems.map(({ key }) => key)).toEqual(['archive', 'network']);
+    expect('plan' in read && read.plan.checklists.map(({ scenario }) => scenario)).toEqual([
+      ...['archive-down', 'network-down'],
+      ...['ransomware', 'power-lost'],
+    ]);
+    expect('plan' in read && read.plan.systems[0]?.sites).toEqual(['main', 'lake-clinic', 'etage-2']);
     const [, schema = ''] = /\$schema=(.*)/.exec(text) ?? [];
     expect(JSON.parse(await readFile(join(folder, schema), 'utf8'))).toEqual(planJsonSchema());
   });
@@ -201,11 +210,11 @@ describe('plan init', () => {
   test('goes on where it was broken off', async () => {
     const file = join(folder, 'hospital.yaml');
     const draft = `${file}.answers.json`;
-    await expect(init(file, ANSWERS.slice(0, 5))).rejects.toThrow(
+    await expect(init(file, ANSWERS.slice(0, 7))).rejects.toThrow(
       `Cancelled. Your answers are in ${draft}: the same command goes on from there.`,
     );
     await expect(readFile(file)).rejects.toThrow('ENOENT');
-    expect(await init(file, ANSWERS.slice(5))).toBe(0);
+    expect(await init(file, ANSWERS.slice(7))).toBe(0);
     await expect(readFile(draft)).rejects.toThrow('ENOENT');
     expect(await readFile(file, 'utf8')).toContain('hospital: St. Example');
   });
