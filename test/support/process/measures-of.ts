@@ -44,7 +44,8 @@ export function measuresOf(surface: Element): Measures {
   const hidden = [surface, ...surface.querySelectorAll('.body')].map(
     (it) => it.scrollHeight - it.clientHeight,
   );
-  const wide = [surface, ...surface.querySelectorAll('*')].some(
+  // What is typed into a field scrolls in it.
+  const wide = [surface, ...surface.querySelectorAll('*:not(input, textarea, select, option)')].some(
     (it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 1,
   );
   return {

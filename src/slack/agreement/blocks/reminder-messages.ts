@@ -41,7 +41,12 @@ export function reviewMessage(plan: Plan, { due, waiting }: ReviewReminder): Mes
 }
 
 function reviewText(plan: Plan, { system, service, reviewOn, days }: DueReview): string {
-  const when = days < 0 ? `expired on ${reviewOn}` : days === 0 ? 'today' : `${reviewOn}, in ${days} days`;
+  const when =
+    days < 0
+      ? `review overdue since ${reviewOn}`
+      : days === 0
+        ? 'today'
+        : `${reviewOn}, in ${days} ${days === 1 ? 'day' : 'days'}`;
   return `${days < 0 ? '🔴' : '•'} ${nameOf(plan.systems, system)} / ${nameOf(plan.services, service)}: ${when}`;
 }
 

@@ -145,8 +145,8 @@ function standingOf(view: IncidentDetails, service: ServiceView): Standing | nul
 
 function remarks(view: IncidentDetails, service: ServiceView, { noneSigned }: Marks): string {
   const works = service.workaround && !view.gates.validated ? ` · ${nounOf(view.system.kind)} ok` : '';
-  const proposed = service.proposed && !noneSigned ? ' _proposed_' : '';
-  return `${works}${service.reviewOverdue ? ' _review overdue_' : proposed}`;
+  const proposed = service.proposed && !noneSigned ? ' · _proposed_' : '';
+  return `${works}${service.reviewOverdue ? ' · _review overdue_' : proposed}`;
 }
 
 function reconciliationLine(view: IncidentDetails, clock: RunningClock): string {

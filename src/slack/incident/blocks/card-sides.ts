@@ -23,7 +23,8 @@ export function sideLine(view: IncidentDetails, side: SideView, short = false): 
       const covering = side.coveringFor ? `, covering for ${line(side.coveringFor, HOLDER_NAMES_MAX)}` : '';
       const unconfirmed = side.covering && !side.covering.confirmedBy ? ' (not confirmed)' : '';
       const alone = side.onePersonWhy ? ' · alone on both sides' : '';
-      const holder = `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'} ${ended ? 'had' : 'has'} it${since}${covering}${unconfirmed}${alone}`;
+      const has = short ? '' : ended ? ' had it' : ' has it';
+      const holder = `✅ ${name} ${side.holder ? who(side.holder) : 'somebody'}${has}${since}${covering}${unconfirmed}${alone}`;
       if (side.handingTo.length > 0)
         return `${holder} · asking ${mentions(side.handingTo, PAGED_NAMED)} to take over`;
       return side.askedAt ? `${holder} · ⏳ *still on it?* asked ${at(side.askedAt)}` : holder;

@@ -56,7 +56,8 @@ export function decisionText(view: IncidentDetails): string {
   ].join('\n');
 }
 
-function numbers(view: IncidentDetails): string {
+/** The numbers of a decision alone, for a message that says the rest itself; empty when no limit runs. */
+export function numbers(view: IncidentDetails): string {
   const { longest, next } = lateServices(view.services, view.asOf);
   const limit = ({ service, clock, at }: ServiceLimit, word: string) =>
     `${line(service, SERVICE_MAX)} ${clockNoun(matterOf(view), clock)} ${word} ${cardTime(view, at)}`;

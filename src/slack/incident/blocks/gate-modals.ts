@@ -2,10 +2,11 @@ import type { ModalView } from '@slack/web-api';
 import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import { OPEN_KINDS, openText, type StillOpen, staysText } from '../../../domain/incident/still-open.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
+import { shortName } from '../../../domain/text/short-name.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
-import { clip, listedBy } from '../../blocks/mrkdwn.ts';
+import { listedBy } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { type Subject, title } from './modal-title.ts';
 
@@ -92,7 +93,7 @@ export function reconcileModal(subject: Subject, side: Side, text = ''): ModalVi
   });
 }
 
-const OPEN_NAMED = 8;
+const OPEN_NAMED = 4;
 const OPEN_NAME_MAX = 60;
 
 /** What is still open stands in the form, by name; each kind takes a tick. */
@@ -113,7 +114,7 @@ export function closeModal(subject: Subject, open: StillOpen): ModalView {
         checkboxInputs({
           id: kind,
           label: `${openText(kind, open[kind])}`,
-          hint: listedBy(open[kind], OPEN_NAMED, (name) => clip(name.replace(/\.$/, ''), OPEN_NAME_MAX)),
+          hint: listedBy(open[kind], OPEN_NAMED, (name) => shortName(name.replace(/\.$/, ''), OPEN_NAME_MAX)),
           options: [option(staysText(kind, open[kind]), 'leave')],
         }),
       ),

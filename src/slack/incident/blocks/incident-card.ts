@@ -109,7 +109,7 @@ function enteredLaterLines({
   return at && by ? [`📝 Run on paper, entered later: ${dayTimeIn(at, zone, asOf)} by ${who(by)}`] : [];
 }
 
-const INSTEAD_MAX = { roomy: 90, short: 28 };
+const INSTEAD_MAX = { roomy: 72, short: 28 };
 
 function insteadText({ system }: IncidentDetails, short: boolean): string | null {
   const { kind, viewImages, stillWorks } = system;

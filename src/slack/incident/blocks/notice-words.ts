@@ -34,6 +34,7 @@ const STOOD_DOWN_SHORT = {
 } as const satisfies Record<StandDownReason, string>;
 const NO_ATTACK = '✅ *It was no attack.* Logins, mail and links are safe as usual; imaging is still down.';
 const WINDOWS = 6;
+const INSTEAD_MAX = 110;
 const HEADING_MAX = 120;
 
 /** An incident as a unit has it. `upSince`: it works again for the unit, while others still wait; else null. */
@@ -100,7 +101,7 @@ export function noticeBody(view: UnitView, notice: NoticeView): string {
 function downText(view: IncidentDetails): string {
   const { viewImages, stillWorks, bridge, kind } = view.system;
   const holder = view.sides.find((side) => side.side === 'RADIOLOGY')?.holder;
-  const ask = [holder ? who(holder) : '', bridge ? `bridge ${line(bridge, 80)}` : ''].filter(
+  const ask = [holder ? who(holder) : '', bridge ? `bridge ${line(bridge, 40)}` : ''].filter(
     (text) => text !== '',
   );
   const up = view.state === 'TECHNICALLY_UP';
@@ -108,10 +109,12 @@ function downText(view: IncidentDetails): string {
   const lines = [
     attackText(view) ?? '',
     `${whenText(view)} · ${sitesText(view)}`,
-    viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, 240)}` : '',
-    stillWorks ? `*Still works:* ${line(stillWorks, 240)}` : '',
+    viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, INSTEAD_MAX)}` : '',
+    stillWorks ? `*Still works:* ${line(stillWorks, INSTEAD_MAX)}` : '',
     ask.length > 0 ? `*Ask:* ${ask.join(', ')}` : '',
-    ...(up ? [meanwhile(matterOf(view)).long, `IT reports it up. *${goOn}* until radiology validates.`] : []),
+    ...(up
+      ? [`IT reports it up. *${goOn}* until radiology validates. ${meanwhile(matterOf(view)).short}`]
+      : []),
     notFinalText(view),
     updateText(view) ?? '',
   ];

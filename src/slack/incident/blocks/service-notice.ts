@@ -3,6 +3,7 @@ import { byImpact } from '../../../domain/incident/impact-now.ts';
 import { isOpen, isStillDown } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
+import { shortName } from '../../../domain/text/short-name.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
@@ -13,6 +14,8 @@ import { newestNotice } from './card-notices.ts';
 import { noticeBody, noticeTitle, outdatedTitle, type UnitView } from './notice-words.ts';
 
 const SERVICES_NAMED = 4;
+/** Of services that share a message. */
+const SHARED_NAME_MAX = 36;
 
 /** What a unit is told in its liaison channel, and whether it has seen it. */
 export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeId: string): Message {
@@ -100,7 +103,8 @@ function unitOf(view: IncidentDetails, told: readonly Told[]): UnitView {
 }
 
 function namesOf(told: readonly Told[]): string {
-  return listedBy(told, SERVICES_NAMED, ({ service }) => line(service.name, NAME_MAX));
+  const most = told.length > 1 ? SHARED_NAME_MAX : NAME_MAX;
+  return listedBy(told, SERVICES_NAMED, ({ service }) => line(shortName(service.name, most), NAME_MAX));
 }
 
 function seenTexts(view: IncidentDetails, told: readonly Told[], wantsAnswer: boolean): string {

@@ -9,7 +9,7 @@ import { PAGED_SIDES, type PagedSide, SIDE_NAME } from '../../../domain/plan/pla
 import { feedProblemText, isOfFeed } from '../../../domain/schedule/feed-text.ts';
 import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
 import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
-import { rangeIn, shortTimeIn } from '../../../domain/time/time-text.ts';
+import { rangeIn, timeBeside } from '../../../domain/time/time-text.ts';
 import { button } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
@@ -52,7 +52,7 @@ export function policyTitle({ side, systems }: { side: PagedSide; systems: reado
 function scheduleText({ name, person, closed, next }: ScheduleNow, asOf: Date, zone: string): string {
   const nobody = closed ? `nobody (${line(closed, NAME_MAX)})` : '⚠️ *nobody*';
   const now = person ? personText(person) : nobody;
-  const until = next ? ` until ${shortTimeIn(next.at, zone, asOf)}` : '';
+  const until = next ? ` until ${soonIn(next.at, zone, asOf)}` : '';
   const after = next ? `, then ${next.person ? `<@${next.person.slackUser}>` : '⚠️ nobody'}` : '';
   return `${line(name, SCHEDULE_MAX)}: ${now}${until}${after}`;
 }
@@ -62,6 +62,10 @@ function personText(person: OnCallPerson): string {
   const unreachable = person.channels.length > 0 ? '' : ' ⚠️ *cannot be paged*';
   return `<@${person.slackUser}>${phoneText(person)}${unreachable}`;
 }
+
+/** The end of a shift, in a zone that the surface gives once. Examples: `08:00`, `Thu 08:00`. */
+const soonIn = (at: Date, zone: string, asOf: Date): string =>
+  timeBeside(at, zone, { now: asOf, beside: asOf });
 
 interface OnCallNow {
   person: OnCallPerson | null;
@@ -85,7 +89,7 @@ export function onCallLines({ policies, asOf }: OnCallBoard, zone: string): stri
     const most = onCall[0]?.systems.length ?? 0;
     return [
       ...onCall.slice(0, SIDE_SHOWN).map(({ person, until, systems }) => {
-        const end = until ? ` until ${shortTimeIn(until, zone, asOf)}` : '';
+        const end = until ? ` until ${soonIn(until, zone, asOf)}` : '';
         const only = listedBy(systems, ONLY_NAMED, (system) => line(system, SCHEDULE_MAX));
         const whose = systems.length < most ? `*${SIDE_NAME[side]}, only ${only}*` : name;
         return `${whose} ${person ? `<@${person.slackUser}>${phoneText(person)}` : '⚠️ nobody'}${end}`;

@@ -14,7 +14,7 @@ import { value } from '../../blocks/values.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { attackText } from '../../incident/blocks/attack-words.ts';
-import { decisionText } from '../../incident/blocks/duty-text.ts';
+import { decisionText, numbers } from '../../incident/blocks/duty-text.ts';
 import { updateOwedBlocks } from './update-owed.ts';
 
 /** The first words of a page where they are read in full. */
@@ -60,12 +60,13 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   const had = again ? `${HAD_ALREADY} · ` : '';
   const attack = attackText(view);
   const decides = isOpen(view.state) && sides.some(({ lastResort }) => lastResort);
+  const decision = decides ? decisionBeside(view, open) : '';
   return {
     text: said(),
     blocks: [
       section(said(HEADING_MAX)),
       ...(isOpen(view.state) && attack ? [section(attack)] : []),
-      ...(decides ? [section(decisionText(view))] : []),
+      ...(decision ? [section(decision)] : []),
       ...updateOwedBlocks(view, page.personSlack),
       ...itemBlocks(view, page.items),
       ...takeButtons(view, open),
@@ -73,6 +74,11 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
       context(`${had}PACS-${view.number} · page ${page.pageId.slice(0, 8)}${link}`),
     ],
   };
+}
+
+/** What is to be decided; beside a call that says since when it is down and that nobody has it, the numbers alone. */
+function decisionBeside(view: IncidentDetails, open: readonly AskedSide[]): string {
+  return open.length > 0 && !view.gates.technicallyUp ? numbers(view) : decisionText(view);
 }
 
 /** What stands in the place of a message that a newer one replaced. */
@@ -93,7 +99,7 @@ export function openSides<T extends AskedSide>(
 
 /** For each side *I have it*, and *I can't* where somebody comes after. */
 export function takeButtons(view: IncidentDetails, open: readonly AskedSide[]): KnownBlock[] {
-  return open.map(({ side, lastResort }) => {
+  const rows = open.map(({ side, lastResort }) => {
     const id = value({ kind: 'page', incidentId: view.id, side, outage: view.outage });
     const take = button(acknowledgeAction(side), `I have it: ${side}`, id, 'primary');
     const pass = asking(button(ACTIONS.cannot, 'I can’t: next person', id), {
@@ -102,8 +108,11 @@ export function takeButtons(view: IncidentDetails, open: readonly AskedSide[]): 
       yes: 'Yes, I can’t',
       no: 'Go back',
     });
-    return actions(lastResort ? [take] : [take, pass]);
+    return lastResort ? [take] : [take, pass];
   });
+  return rows.every((row) => row.length === 1) && rows.length > 0
+    ? [actions(rows.flat())]
+    : rows.map((row) => actions(row));
 }
 
 /** What somebody does of the checklist; nothing when the incident has ended. */

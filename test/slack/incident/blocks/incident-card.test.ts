@@ -19,8 +19,8 @@ test('the card at 02:44 answers on one screen', () => {
     ✅ *RADIOLOGY* <@U0RAD> has it since 02:43
     🔔 *IT* nobody yet: paging <@U0NET> · next page 02:45
     🔴 *2 of 4 services late* since:
-    *02:25* Stroke: images _proposed_
-    *02:35* ED: images _proposed_
+    *02:25* Stroke: images · _proposed_
+    *02:35* ED: images · _proposed_
     🟡 ▰▰▰▰▱▱ Stroke needs it back by *02:50*
     2 more in time, next limit 03:20 ICU
     Next update *03:10*
@@ -121,10 +121,10 @@ test('behind More: who declared it and how, what still works, every service, eve
     *Bridge* 555-0199
     ✅ *RADIOLOGY* <@U0RAD> has it since 02:43
     🔔 *IT* nobody yet: paging <@U0NET> · next page 02:45 · step 1 of 3
-    *Stroke* 🔴 images late since 02:25, needs it back by 02:50 _proposed_
-    *ED* 🔴 images late since 02:35, needs it back by 03:20 _proposed_
+    *Stroke* 🔴 images late since 02:25, needs it back by 02:50 · _proposed_
+    *ED* 🔴 images late since 02:35, needs it back by 03:20 · _proposed_
     *ICU* needs images by 03:20
-    *Mammography* needs it back by Wed 02:20 _proposed_
+    *Mammography* needs it back by Wed 02:20 · _proposed_
     *Notices not yet seen*
     ☎️ Call *ICU* 555-0101 (Lead technologist)
     Later, if not seen: Call *ED* 555-0101 (Lead technologist)
@@ -224,13 +224,13 @@ describe('clocks', () => {
       aService('ed', 'ED', [15, 60, 120], { proposed: false, reviewOverdue: true }),
       aService('stroke', 'Stroke', [5, 30, 60]),
     ];
-    expect(clocks({ services })).toMatch(/Stroke: images _proposed_\n.*ED: images _review overdue_/);
+    expect(clocks({ services })).toMatch(/Stroke: images · _proposed_\n.*ED: images · _review overdue_/);
   });
 
   test('every limit passed: late, without a bar', () => {
     const asOf = new Date('2026-11-24T12:00:00Z');
     const text = clocks({ asOf, services: [aService('ed', 'ED', [null, 60, 120])] });
-    expect(text).toContain('🔴 *1 of 1 service late* since:\n*04:20* ED: catching up _proposed_');
+    expect(text).toContain('🔴 *1 of 1 service late* since:\n*04:20* ED: catching up · _proposed_');
     expect(text).not.toContain('▰');
   });
 
