@@ -253,13 +253,17 @@ function formOf(
   const needsService: FormName[] = ['images_work', 'caught_up', 'called'];
   if (view.services.length === 0 && needsService.includes(name)) return [];
   const errors = ERRORS[name];
-  const modal = formFor(name, { ...view, drill: DRILL }, {
-    side: 'IT',
-    updateEvery: 30,
-    plan,
-    people: plan.people,
-    open,
-    text: words,
-  });
+  const modal = formFor(
+    name,
+    { ...view, drill: DRILL },
+    {
+      side: 'IT',
+      updateEvery: 30,
+      plan,
+      people: plan.people,
+      open,
+      text: words,
+    },
+  );
   return [[`form: ${name.replaceAll('_', ' ')}`, errors ? { modal, errors } : { modal }]];
 }

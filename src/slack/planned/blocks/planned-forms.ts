@@ -49,13 +49,7 @@ export function proposeModal(plan: Plan, ticket: string, { zone, me }: FormReade
         options: plan.sites.map(({ key, name }) => option(name, key)),
       }),
       ...timeInputs(null, zone),
-      multiSelectInput({
-        id: 'services',
-        label: 'Which units does it affect?',
-        optional: true,
-        placeholder: 'All that need the system',
-        options: plan.services.map(({ key, name }) => option(name, key)),
-      }),
+      ...servicesInput(plan),
       textInput({
         id: 'whatChanges',
         label: 'What changes for the units?',
@@ -82,6 +76,20 @@ export function proposeModal(plan: Plan, ticket: string, { zone, me }: FormReade
       }),
     ],
   });
+}
+
+/** None where the plan has no service: Slack takes no choice without options. */
+function servicesInput({ services }: Plan): InputBlock[] {
+  if (services.length === 0) return [];
+  return [
+    multiSelectInput({
+      id: 'services',
+      label: 'Which units does it affect?',
+      optional: true,
+      placeholder: 'All that need the system',
+      options: services.map(({ key, name }) => option(name, key)),
+    }),
+  ];
 }
 
 /** The form by which it gets other times. */

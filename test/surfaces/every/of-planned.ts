@@ -1,0 +1,114 @@
+import { addHours } from 'date-fns/addHours';
+import { SIDES } from '../../../src/domain/plan/plan.ts';
+import type { PlannedWithHistory } from '../../../src/domain/planned/planned-details.ts';
+import type { Message } from '../../../src/slack/blocks/elements.ts';
+import {
+  extendModal,
+  moveModal,
+  proposeModal as planModal,
+  withdrawModal as withdrawPlannedModal,
+} from '../../../src/slack/planned/blocks/planned-forms.ts';
+import { plannedListModal } from '../../../src/slack/planned/blocks/planned-list-modal.ts';
+import {
+  askMessage,
+  backOutMessage,
+  extensionMessage,
+  movedAskMessage,
+  newsMessage,
+  unitMessage,
+} from '../../../src/slack/planned/blocks/planned-messages.ts';
+import { plannedModal } from '../../../src/slack/planned/blocks/planned-modal.ts';
+import type { Surface } from '../../support/process/surface-page.ts';
+import { NOW, type World, ZONE } from './worlds.ts';
+
+const ID = 'c0ffee00-5a53-4d0e-9b2a-3f1f6c0a1b2c';
+
+function plannedOf({ plan, words }: World): PlannedWithHistory {
+  const [system] = plan.systems;
+  const [person] = plan.people;
+  const start = addHours(NOW, 30);
+  const lead = {
+    ...{ key: person?.key ?? '', name: person?.name ?? '' },
+    ...{ slackUser: person?.slackUser ?? '', phone: person?.phone ?? '' },
+  };
+  return {
+    ...{ id: ID, revision: 2, ticket: 'CHG-4711', systemKey: system?.key ?? '', state: 'PROPOSED' },
+    ...{
+      start,
+      end: addHours(start, 4),
+      backOutBy: addHours(start, 3),
+      backOutMinutes: 45,
+      freezeFrom: null,
+    },
+    ...{ system: system?.name ?? '', systemKind: 'archive', viewImages: words, stillWorks: words },
+    ...{ sites: plan.sites.map(({ name }) => name), siteCount: plan.sites.length, siteKeys: ['main'] },
+    ...{
+      serviceKeys: plan.services.map(({ key }) => key),
+      zone: ZONE,
+      whatChanges: words,
+      preWork: [words, words],
+    },
+    services: plan.services.map(({ key, name, liaisonChannel: channel }) => ({ key, name, channel })),
+    leads: { RADIOLOGY: lead, IT: lead },
+    proposed: { by: 'slack:U0PACS', at: NOW },
+    approvals: [{ side: 'IT', by: 'slack:U0INFRA', at: NOW }],
+    ...{ unitMessages: 1, nextNoticeAt: addHours(NOW, 6), heldUp: null, incident: null, startedAt: null },
+    ...{ overranAt: null, backOut: null, extensions: [], withdrawn: null, asOf: NOW },
+    conflicts: plan.services.map(({ key: serviceKey }, i) => ({
+      ...{ kind: 'SERVICE', serviceKey, limitMinutes: 5 + i, neededMinutes: 240, allDay: i % 2 === 0 },
+    })),
+    history: [
+      { event: { kind: 'approved', side: 'IT' }, at: NOW, actor: 'slack:U0INFRA' },
+      { event: { kind: 'withdrawn', why: words }, at: NOW, actor: 'slack:U0PACS' },
+    ],
+  };
+}
+
+const started = (view: PlannedWithHistory): PlannedWithHistory => ({
+  ...view,
+  ...{ state: 'STARTED', startedAt: view.start, asOf: addHours(view.start, 2) },
+});
+
+/** Every message about a planned downtime. */
+export function plannedMessagesOf(world: World): Record<string, Message> {
+  const view = plannedOf(world);
+  const extension = {
+    ...{ id: ID, until: addHours(view.end, 1), why: world.words, answer: null },
+    asked: { side: 'IT' as const, by: 'slack:U0INFRA', at: NOW },
+  };
+  return {
+    'planned: to approve': askMessage(view, { plan: world.plan, sides: SIDES }),
+    'planned: moved': movedAskMessage(view),
+    'planned: you have it': newsMessage(view, 'to_lead'),
+    'planned: did not start': newsMessage({ ...view, heldUp: world.words }, 'held_up'),
+    'planned: a unit is told': unitMessage({ ...view, state: 'APPROVED' }, 1),
+    'planned: back out?': backOutMessage(started(view), view.backOutBy),
+    'planned: more time?': extensionMessage(started(view), extension),
+  };
+}
+
+/** Every window about planned downtimes, forms with an error. */
+export function plannedWindowsOf(world: World): Record<string, Extract<Surface, { modal: unknown }>> {
+  const view = plannedOf(world);
+  const reader = { zone: ZONE, me: null };
+  const rights = {
+    approve: SIDES,
+    plan: true,
+    start: true,
+    extend: false,
+    decideBackOut: false,
+    answer: null,
+  };
+  const end = { end: 'The end must come after the start.' };
+  return {
+    'planned: propose': { modal: planModal(world.plan, 'CHG-4711', reader), errors: end },
+    'planned: one': { modal: plannedModal(view, { plan: world.plan, rights, hint: '' }) },
+    'planned: list': { modal: plannedListModal(Array(8).fill(view), 1) },
+    'planned: move': { modal: moveModal(view, reader), errors: end },
+    'planned: withdraw': { modal: withdrawPlannedModal(view), errors: { why: 'Say why.' } },
+    'planned: ask for more time': {
+      modal: extendModal(started(view), reader),
+      errors: { until: 'This is before the end of the window.' },
+    },
+  };
+}

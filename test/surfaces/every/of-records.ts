@@ -1,0 +1,72 @@
+import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
+import {
+  evidenceModal,
+  outsideProofModal,
+} from '../../../src/slack/agreement/blocks/evidence-document-modals.ts';
+import {
+  enterCountsModal,
+  explainDifferenceModal,
+  highestNumberModal,
+  returnNumbersModal,
+} from '../../../src/slack/numbers/blocks/numbers-forms.ts';
+import { numbersModal } from '../../../src/slack/numbers/blocks/numbers-modal.ts';
+import type { Surface } from '../../support/process/surface-page.ts';
+import { NOW, type World, ZONE } from './worlds.ts';
+
+const FORMAT = { prefix: 'D-', width: 4 };
+const run = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
+
+/** The windows of downtime numbers and of the evidence, forms with an error. */
+export function recordWindowsOf({
+  plan,
+  view,
+  words,
+}: World): Record<string, Extract<Surface, { modal: unknown }>> {
+  const record: ModalityRecord = {
+    ...{ key: 'ct', name: plan.systems[0]?.name ?? 'CT', blocks: [{ first: 141, last: 160 }], explained: [] },
+    numbers: { ISSUED: run(156, 5), USED: run(141, 10), UNUSED: run(152, 4), SPOILED: [151] },
+    counts: { performed: 12, read: 10, preliminary: 3, final: 7, charged: 7, at: NOW, by: 'slack:U0TECH' },
+  };
+  const about = { incidentId: view.id, format: FORMAT, record };
+  const requirement = (i: number) => ({
+    ...{ reference: `45 CFR 164.308(a)(7)(${i})`, asks: words, proofs: [], stated: [], missing: [] },
+    ...{ attach: ['Data backup plan'], outside: [{ text: words, source: words }] },
+  });
+  return {
+    'downtime numbers': {
+      modal: numbersModal({
+        ...{
+          incidentId: view.id,
+          number: 12,
+          format: FORMAT,
+          perBlock: 20,
+          toReconcile: true,
+          zone: ZONE,
+          asOf: NOW,
+        },
+        modalities: [record, { ...record, key: 'mr', blocks: [], counts: null }],
+      }),
+    },
+    'highest number': {
+      modal: highestNumberModal(about, 140),
+      errors: { highest: 'Type a number such as D-0140.' },
+    },
+    'return numbers': {
+      modal: returnNumbersModal(about),
+      errors: { used: 'D-0170 was never given out to CT.' },
+    },
+    'enter counts': { modal: enterCountsModal(about), errors: { read: 'More were read than performed.' } },
+    'explain a difference': {
+      modal: explainDifferenceModal(about, plan.people.slice(0, 90)),
+      errors: { reason: 'Say where the difference comes from.' },
+    },
+    'evidence for auditors': {
+      modal: evidenceModal({ needed: 12, recorded: 3 }),
+      errors: { from: 'Type a day such as 2026-03-09.' },
+    },
+    'outside proof': {
+      modal: outsideProofModal(run(1, 12).map(requirement)),
+      errors: { document: 'Type a link, or number and title.' },
+    },
+  };
+}
