@@ -258,7 +258,6 @@ function formOf(
     { ...view, drill: DRILL },
     {
       side: 'IT',
-      updateEvery: 30,
       plan,
       people: plan.people,
       open,

@@ -115,7 +115,7 @@ export function planMessagesOf(world: World): Record<string, Message> {
       plan,
       register.map((entry) => ({ ...entry, toleranceState: agreed.toleranceState })),
     ),
-    'changed by the plan file': changedByFileMessage(plan, register),
+    'changed by the plan file': changedByFileMessage(plan, register.slice(1), register.slice(0, 1)),
     proposed: proposedMessage(subject, proposal, { changes, sides: ['IT'] }),
     objected: objectedMessage(subject, { ...objection, version: 2, ended: false }),
     'proposal declined': proposalEndedMessage(subject, { ...proposal, ended }),

@@ -140,7 +140,12 @@ function viewOf(plan: Plan, words: string): IncidentWithChecklist {
     note: words,
     scenarioName: plan.checklists[0]?.name ?? '',
     update: {
-      text: words,
+      ...{
+        text: words,
+        doing: words,
+        estimateWas: { minMinutes: 15, maxMinutes: 30 },
+        owedBy: 'slack:U0INFRA',
+      },
       at: NOW,
       by: 'slack:U0INFRA',
       nextAt: addMinutes(NOW, 30),
