@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   update: () => import('./cli/commands/update.ts'),
   up: () => import('./cli/commands/up.ts'),
   status: () => import('./cli/commands/status.ts'),
+  planned: () => import('./cli/commands/planned.ts'),
   oncall: () => import('./cli/commands/oncall.ts'),
   backup: () => import('./cli/commands/backup.ts'),
   restore: () => import('./cli/commands/restore.ts'),

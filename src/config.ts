@@ -26,6 +26,7 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9-]+$/, 'write the header’s name alone, as X-Forwarded-User')
     .optional(),
+  CALENDAR_TOKEN: z.string().min(16).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
   TWILIO_ACCOUNT_SID: z.string().startsWith('AC').optional(),
@@ -102,7 +103,7 @@ export interface Config {
   /** `/metrics` behind a token on PORT, or without one on a port of this machine alone. */
   metrics: { token: string | null; port: number | null };
   /** `/board` besides this machine: behind a token, or for whom a proxy marks with this header. */
-  board: { token: string | null; proxyHeader: string | null };
+  board: { token: string | null; proxyHeader: string | null; calendarToken: string | null };
 }
 
 /** What is wrong with the settings, a line each, for the terminal. */
@@ -160,7 +161,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     heartbeatUrl: e.HEARTBEAT_URL ?? null,
     host: e.HOST ?? null,
     metrics: { token: e.METRICS_TOKEN ?? null, port: e.METRICS_PORT ?? null },
-    board: { token: e.BOARD_TOKEN ?? null, proxyHeader: e.BOARD_PROXY_HEADER ?? null },
+    board: {
+      token: e.BOARD_TOKEN ?? null,
+      proxyHeader: e.BOARD_PROXY_HEADER ?? null,
+      calendarToken: e.CALENDAR_TOKEN ?? null,
+    },
   };
 }
 

@@ -25,7 +25,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['calendar', 'domain', 'network'],
     packages: /^(date-fns\/\w+|node:(fs\/promises|net|path|worker_threads))$/,
   },
-  http: { rooms: [], packages: /^(pino|node:(http|net))$/ },
+  http: { rooms: [], packages: /^(pino|node:(crypto|http|net))$/ },
   'slack-api': { rooms: ['domain', 'network', 'log'], packages: /^(@slack\/web-api|pino|node:crypto)$/ },
   paging: {
     rooms: ['domain', 'network', 'slack-api', 'config'],
@@ -53,7 +53,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(pino|prom-client|node:(crypto|http))$/,
   },
   board: {
-    rooms: ['services', 'slack/blocks', 'domain', 'clock', 'http'],
+    rooms: ['services', 'slack/blocks', 'calendar', 'domain', 'clock', 'http'],
     packages: /^(date-fns\/\w+|htm|pino|preact|preact-render-to-string|node:(crypto|fs|http))$/,
   },
   health: { rooms: ['jobs', 'http', 'database'], packages: /^node:http$/ },

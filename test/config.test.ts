@@ -34,7 +34,7 @@ test('with nothing set it is the sample hospital, on the usual ports, with its d
     heartbeatUrl: null,
     host: null,
     metrics: { token: null, port: null },
-    board: { token: null, proxyHeader: null },
+    board: { token: null, proxyHeader: null, calendarToken: null },
   });
 });
 

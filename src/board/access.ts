@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { sameSecret } from '../http/same-secret.ts';
 
 /** Who may see the board besides who sits at this machine. null: not set. */
 export interface BoardSettings {
@@ -7,6 +8,8 @@ export interface BoardSettings {
   token: string | null;
   /** A header that only a proxy sets, for people it has let in. */
   proxyHeader: string | null;
+  /** Opens the calendar of planned downtimes; null or absent: nobody reads it. */
+  calendarToken?: string | null;
 }
 
 /** This machine alone. */
@@ -29,13 +32,13 @@ export function accessOf(
   const { token, proxyHeader } = settings;
   const brought = queryOf(request.url).get('token');
   if (brought !== null) {
-    if (!token || !same(brought, token)) return { allowed: false };
+    if (!token || !sameSecret(brought, token)) return { allowed: false };
     const secure = request.headers['x-forwarded-proto'] === 'https' ? '; Secure' : '';
     const cookie = `${COOKIE}=${kept(token)}; Path=/board; Max-Age=${COOKIE_SECONDS}; HttpOnly; SameSite=Lax${secure}`;
     return { allowed: true, cookie };
   }
   const allowed =
-    (token !== null && same(cookieOf(request.headers.cookie), kept(token))) ||
+    (token !== null && sameSecret(cookieOf(request.headers.cookie), kept(token))) ||
     (proxyHeader !== null && Boolean(request.headers[proxyHeader.toLowerCase()])) ||
     (proxyHeader === null && isLocal(request));
   return { allowed, cookie: null };
@@ -61,9 +64,4 @@ function cookieOf(header: string | undefined): string {
 }
 
 /** What a browser keeps: not the token itself, and void once the token is another one. */
-const kept = (token: string): string => digest(`board ${token}`).toString('hex');
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** Compared by digests of one length, so that the time it takes tells nothing about the token. */
-const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const kept = (token: string): string => createHash('sha256').update(`board ${token}`).digest('hex');

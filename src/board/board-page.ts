@@ -5,6 +5,7 @@ import { agoText } from '../domain/time/time-text.ts';
 import type { Board, IncidentOnBoard, PhoneOnBoard, SideOnBoard } from './build-board.ts';
 import type { DutyOnBoard } from './duties-on-board.ts';
 import { html } from './html.ts';
+import type { PlannedOnBoard } from './planned-on-board.ts';
 
 /** More do not fit on a wall, which nobody scrolls: `page/board.css` leaves out the rest. */
 const ON_WALL = 2;
@@ -52,6 +53,7 @@ export function boardContent({ board, connected, now }: Shown, plan: Plan): Cont
       </p>
       ${board.incidents.map(incident)}
       ${more(board.incidents)}
+      ${board.planned.length > 0 ? plannedSection(board.planned) : null}
       ${board.duties.length > 0 ? duties(board.duties) : null}
     </div>`),
   };
@@ -90,6 +92,21 @@ function more(incidents: readonly IncidentOnBoard[]) {
   const rest = incidents.slice(ON_WALL);
   if (rest.length === 0) return null;
   return html`<p class="more">and ${rest.length} more: ${rest.map(({ number }) => `PACS-${number}`).join(', ')}</p>`;
+}
+
+function plannedSection(all: readonly PlannedOnBoard[]) {
+  return html`<section class="planned">
+    <h2>Planned in the next 7 days</h2>
+    <ul>
+      ${all.map(
+        ({ title, window, place }) => html`<li>
+          <strong>${title}</strong>
+          <p>${window}</p>
+          <p class="sites">${place}</p>
+        </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function duties(all: readonly DutyOnBoard[]) {

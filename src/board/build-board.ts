@@ -7,10 +7,12 @@ import type { OnCallBoard, OnCallPerson } from '../domain/on-call/on-call-board.
 import { personRef, withNames } from '../domain/person-ref.ts';
 import { type Plan, SIDE_NAME } from '../domain/plan/plan.ts';
 import { zoneOfSite } from '../domain/plan/zones.ts';
+import type { PlannedDetails } from '../domain/planned/planned-details.ts';
 import { capitalized } from '../domain/text/capitalized.ts';
 import { durationText, shortTimeIn, timeIn } from '../domain/time/time-text.ts';
 import { stateWords } from '../slack/blocks/words.ts';
 import { type DutyOnBoard, dutiesOnBoard } from './duties-on-board.ts';
+import { type PlannedOnBoard, plannedOnBoard } from './planned-on-board.ts';
 
 /** A number that the plan prints for a person; without a name it is that of who has it. */
 export interface PhoneOnBoard {
@@ -49,6 +51,8 @@ export interface Board {
   asOfText: string;
   headline: string;
   incidents: IncidentOnBoard[];
+  /** Planned downtimes of the coming week. */
+  planned: PlannedOnBoard[];
   duties: DutyOnBoard[];
 }
 
@@ -58,9 +62,14 @@ export interface Board {
  */
 export function buildBoard(
   plan: Plan,
-  read: { briefs: readonly IncidentBrief[]; onCall: Pick<OnCallBoard, 'policies' | 'others'>; asOf: Date },
+  read: {
+    briefs: readonly IncidentBrief[];
+    onCall: Pick<OnCallBoard, 'policies' | 'others'>;
+    planned: readonly PlannedDetails[];
+    asOf: Date;
+  },
 ): Board {
-  const { briefs, onCall, asOf } = read;
+  const { briefs, onCall, planned, asOf } = read;
   const zone = zoneOfSite(plan, plan.homeSite);
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
   const real = briefs.filter((brief) => !kindPolicy(brief).rehearses).length;
@@ -85,6 +94,7 @@ export function buildBoard(
       update: updateOf(brief, asOf, at),
       sides: brief.sides.map((side) => sideOf(side, brief, { plan, onCall, at })),
     })),
+    planned: plannedOnBoard(planned, { zone, asOf }),
     duties: dutiesOnBoard(onCall, at),
   };
 }

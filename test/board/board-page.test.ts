@@ -34,7 +34,7 @@ const found = await findBrowser();
 afterAll(() => found?.done());
 
 const boardOf = (...briefs: IncidentBrief[]): Board =>
-  buildBoard(plan, { briefs, onCall, asOf: clock.now() });
+  buildBoard(plan, { briefs, onCall, planned: [], asOf: clock.now() });
 
 const archive = (changes: Partial<IncidentBrief> = {}): IncidentBrief =>
   aBrief({

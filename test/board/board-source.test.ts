@@ -5,6 +5,7 @@ import { samplePlan } from '../support/plans/sample-plan.ts';
 
 const board = buildBoard(samplePlan(), {
   briefs: [],
+  planned: [],
   onCall: { policies: [], others: [] },
   asOf: new Date('2026-11-24T07:44:00Z'),
 });

@@ -19,7 +19,7 @@ const onCall = onCallBoard(
 
 function boardOf(...changes: Partial<IncidentBrief>[]): Board {
   const briefs = changes.map((change) => aBrief({ systemName: system, since: at('07:20'), ...change }));
-  return buildBoard(plan, { briefs, onCall, asOf });
+  return buildBoard(plan, { briefs, onCall, planned: [], asOf });
 }
 
 const one = (change: Partial<IncidentBrief>) => boardOf(change).incidents[0];

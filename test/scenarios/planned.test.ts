@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import {
   cardOf,
@@ -10,6 +11,7 @@ import { directMessagesTo, directMessageTo } from '../support/hospital/direct-me
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { isPaged } from '../support/hospital/overrides.ts';
 import { plan, planned, pressPlanned, shown, toldToEd } from '../support/hospital/planned.ts';
+import { typed } from '../support/process/command-line.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
 const DAY = 1_440;
@@ -218,3 +220,46 @@ test('what cannot be is refused at its field, and the system’s own incident ho
   await hospital.slack.as(WHO.tech).command('planned CHG-99');
   expect(hospital.slack.as(WHO.tech).told().join()).toContain('Only leads and admins can plan a downtime');
 });
+
+test('it stands on the board, in a calendar behind a token, and on the command line', async () => {
+  const calendarToken = 'not-a-token-of-anybody';
+  const board = { token: null, proxyHeader: null, calendarToken };
+  const hospital = await openHospital({ board });
+  const feed = async (token: string) => fetch(`${hospital.address}/planned.ics?token=${token}`);
+  expect((await feed('another')).status).toBe(403);
+  expect((await fetch(`${hospital.address}/planned.ics`)).status).toBe(403);
+  await plan(hospital, TONIGHT);
+  const onBoard = async () => (await fetch(`${hospital.address}/board`)).text();
+  expect(await onBoard()).not.toContain('CHG-4711');
+
+  const answer = await feed(calendarToken);
+  expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  expect(eventsIn(await answer.text())).toEqual([
+    {
+      summary: 'Image archive (PACS): planned downtime CHG-4711',
+      start: '2026-03-10T07:00:00Z',
+      end: '2026-03-10T11:00:00Z',
+      status: 'TENTATIVE',
+    },
+  ]);
+  await hospital.slack.as(WHO.cio).click(directMessageTo(hospital, WHO.cio, 'Approve'), 'Approve for IT');
+  await hospital.pass();
+  expect(eventsIn(await (await feed(calendarToken)).text())).toMatchObject([{ status: 'CONFIRMED' }]);
+
+  const { said } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'planned');
+  expect(said.join('\n')).toContain(
+    'CHG-4711 · Image archive (PACS) · Main Hospital, East Campus, Westlake Clinic',
+  );
+  expect(said.join('\n')).toContain('When       Tue 10 Mar 03:00 to 07:00 EDT');
+  expect(said.join('\n')).toContain('State      approved, units told');
+});
+
+/** The events of a calendar as another reader of iCalendar finds them. */
+function eventsIn(text: string) {
+  return new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((part) => ({
+    summary: part.getFirstPropertyValue('summary'),
+    start: String(part.getFirstPropertyValue('dtstart')),
+    end: String(part.getFirstPropertyValue('dtend')),
+    status: part.getFirstPropertyValue('status'),
+  }));
+}

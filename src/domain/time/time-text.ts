@@ -61,6 +61,16 @@ export function rangeIn(start: Date, end: Date, zone: string, now: Date): string
   return timesIn([start, end], zone, now).join(' to ');
 }
 
+/**
+ * As `rangeIn`, for a stretch that may lie days ahead: its day is named once where it begins and ends on the same.
+ * Examples: `Fri 10 Jul 22:00 to 23:30 EDT`, `Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT`.
+ */
+export function stretchIn(start: Date, end: Date, zone: string, now: Date): string {
+  const [day, today] = [dayTextIn(start, zone), dayTextIn(now, zone)];
+  if (day !== dayTextIn(end, zone) || day === today) return rangeIn(start, end, zone, now);
+  return `${dateIn(start, zone)} ${rangeIn(start, end, zone, start)}`;
+}
+
 /** Weekday, day and time of day in an IANA zone. Example: `Mon 23 Nov 23:10`. */
 export function dateTimeIn(at: Date, zone: string): string {
   return `${dateIn(at, zone)} ${shownIn(at, zone).time}`;

@@ -46,7 +46,8 @@ function plannedOf(row: PlannedRow): Planned {
   return { id, ticket, systemKey, siteKeys, serviceKeys, ...window, backOutBy, backOutMinutes, freezeFrom };
 }
 
-function detailsOf(ctx: ServiceContext, row: PlannedRow): PlannedDetails {
+/** What a surface may say of a row. */
+export function detailsOf(ctx: ServiceContext, row: PlannedRow): PlannedDetails {
   const { plan } = ctx.plans.current();
   const now = ctx.clock.now();
   const system = plan.systems.find(({ key }) => key === row.systemKey);

@@ -4,7 +4,8 @@ import { NotFound } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/incident/incident.ts';
 import type { PlannedFacts } from '../../domain/planned/planned.ts';
 
-const WITH = {
+/** What is read with one. */
+export const WITH = {
   approvals: { orderBy: { at: 'asc' } },
   notices: { orderBy: { at: 'asc' } },
   extensions: { orderBy: { askedAt: 'asc' } },

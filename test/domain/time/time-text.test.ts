@@ -5,6 +5,7 @@ import {
   durationText,
   rangeIn,
   shortTimeIn,
+  stretchIn,
   timeIn,
 } from '../../../src/domain/time/time-text.ts';
 
@@ -74,4 +75,31 @@ test.each([
 ])('a range names %s', (_, [start = '', end = ''], text) => {
   const now = new Date(end);
   expect(rangeIn(new Date(start), now, 'America/New_York', now)).toBe(text);
+});
+
+test.each([
+  ['tonight', '2026-07-10T22:00Z', '2026-07-10T23:30Z', '2026-07-10T12:00Z', '18:00 to 19:30 EDT'],
+  [
+    'on another day',
+    '2026-07-10T22:00Z',
+    '2026-07-10T23:30Z',
+    '2026-07-04T12:00Z',
+    'Fri 10 Jul 18:00 to 19:30 EDT',
+  ],
+  [
+    'into the next day',
+    '2026-07-11T02:00Z',
+    '2026-07-11T06:00Z',
+    '2026-07-04T12:00Z',
+    'Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT',
+  ],
+  [
+    'over a clock change',
+    '2026-11-01T05:00Z',
+    '2026-11-01T08:00Z',
+    '2026-10-20T12:00Z',
+    'Sun 1 Nov 01:00 EDT to 03:00 EST',
+  ],
+])('a stretch ahead: %s', (_, start, end, now, text) => {
+  expect(stretchIn(new Date(start), new Date(end), 'America/New_York', new Date(now))).toBe(text);
 });

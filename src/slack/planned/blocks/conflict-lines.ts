@@ -1,6 +1,6 @@
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { PlannedConflict } from '../../../domain/planned/conflicts.ts';
-import { durationText, rangeIn } from '../../../domain/time/time-text.ts';
+import { durationText, stretchIn } from '../../../domain/time/time-text.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
@@ -59,6 +59,6 @@ function otherText(conflict: Other, { plan, zone, asOf }: ConflictReader): strin
     case 'DRILL':
       return `*PACS-${conflict.number}:* a drill of ${system(conflict.systemKey)} is running.`;
     case 'NOBODY_ON_CALL':
-      return `*Nobody is on call for ${conflict.side}* ${rangeIn(conflict.from, conflict.to, zone, asOf)}.`;
+      return `*Nobody is on call for ${conflict.side}* ${stretchIn(conflict.from, conflict.to, zone, asOf)}.`;
   }
 }

@@ -5,7 +5,7 @@ import type {
   PlannedHistoryEntry,
   PlannedWithHistory,
 } from '../../../domain/planned/planned-details.ts';
-import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
+import { dayTimeIn, durationText, stretchIn } from '../../../domain/time/time-text.ts';
 import { actions, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/inputs.ts';
@@ -96,7 +96,7 @@ function historyLine({ event, at, actor }: PlannedHistoryEntry, view: PlannedWit
 
 function eventText(event: PlannedEvent, { zone, asOf }: PlannedWithHistory): string {
   const range = ({ start, end }: { start: string; end: string }) =>
-    rangeIn(new Date(start), new Date(end), zone, asOf);
+    stretchIn(new Date(start), new Date(end), zone, asOf);
   const at = (iso: string) => dayTimeIn(new Date(iso), zone, asOf);
   switch (event.kind) {
     case 'proposed':

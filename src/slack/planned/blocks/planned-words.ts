@@ -3,7 +3,7 @@ import { showsImages } from '../../../domain/incident/system-words.ts';
 import { SIDES } from '../../../domain/plan/plan.ts';
 import type { Window } from '../../../domain/planned/planned.ts';
 import type { PlannedDetails } from '../../../domain/planned/planned-details.ts';
-import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
+import { dayTimeIn, durationText, stretchIn } from '../../../domain/time/time-text.ts';
 import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 
@@ -14,7 +14,7 @@ const INSTEAD_MAX = 160;
 
 /** From when to when, with how long that is. Example: `Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT · 4 h`. */
 export function windowWords({ start, end }: Window, zone: string, asOf: Date): string {
-  return `*${rangeIn(start, end, zone, asOf)}* · ${durationText(differenceInMinutes(end, start))}`;
+  return `*${stretchIn(start, end, zone, asOf)}* · ${durationText(differenceInMinutes(end, start))}`;
 }
 
 /** Where it takes place, as Slack text. */
