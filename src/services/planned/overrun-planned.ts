@@ -4,8 +4,11 @@ import { lockSystem } from '../../db/locks.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { nextPhaseAt } from '../../domain/incident/checklist.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
+import type { OpenIncident } from '../../domain/incident/joining.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { SIDES } from '../../domain/plan/plan.ts';
 import { plannedState } from '../../domain/planned/planned-state.ts';
+import { endDrills } from '../incident/end-drills.ts';
 import { openIncidentsOf } from '../incident/open-incident-rows.ts';
 import { watchClocks } from '../incident/watch-clocks.ts';
 import { beginPaging } from '../paging/begin-paging.ts';
@@ -27,10 +30,14 @@ export async function endWindow(work: IncidentWork): Promise<void> {
   if (work.now < row.endsAt) return work.due({ kind: 'WINDOW_END' }, row.endsAt);
   await work.clear({ kind: 'BACK_OUT' });
   if (!work.incident.stillDown) return;
-  const beside = await unplannedBeside(work, row);
+  await lockSystem(work.tx, work.ctx.workspaceId, row.systemKey);
+  const open = await openIncidentsOf(work.tx, work.ctx.workspaceId, row.systemKey);
+  const beside = unplannedBeside(work, row, open);
   if (beside === null) await becomeUnplanned(work, row.endsAt);
   await tellOfOverrun(work, row, beside);
-  if (beside === null) await pageBothSides(work);
+  if (beside !== null) return;
+  await pageBothSides(work);
+  await endDrills(work.ctx, SYSTEM, work, open);
 }
 
 /** From `since` on it is unplanned: the minutes before it are those of the planned downtime, and no longer of the incident. */
@@ -77,14 +84,15 @@ async function tellOfOverrun(work: IncidentWork, row: PlannedRow, beside: number
 }
 
 /** The number of an unplanned incident that is open for the same system at one of the sites; null: there is none. */
-async function unplannedBeside(work: IncidentWork, row: PlannedRow): Promise<number | null> {
-  const { tx, ctx, incident } = work;
-  await lockSystem(tx, ctx.workspaceId, row.systemKey);
-  const open = await openIncidentsOf(tx, ctx.workspaceId, row.systemKey);
+function unplannedBeside(
+  { incident }: IncidentWork,
+  row: PlannedRow,
+  open: readonly OpenIncident[],
+): number | null {
   const other = open.find(
     (one) =>
       one.id !== incident.id &&
-      one.kind === 'UNPLANNED' &&
+      kindPolicy(one).absorbsDeclaration &&
       isStillDown(one.state) &&
       one.sites.some((site) => row.siteKeys.includes(site)),
   );

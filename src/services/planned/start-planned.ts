@@ -3,6 +3,7 @@ import { firstDelivery, lockSystem } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { Conflict, NotAllowed } from '../../domain/errors.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { SIDES, type Side } from '../../domain/plan/plan.ts';
 import { backOutAskedAt } from '../../domain/planned/back-out.ts';
 import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
@@ -58,7 +59,8 @@ export async function begin(
   if (!system) throw new Conflict('The system is no longer in the plan, so it cannot start.');
   await lockSystem(tx, ctx.workspaceId, systemKey);
   const open = (await openIncidentsOf(tx, ctx.workspaceId, systemKey)).find(
-    (one) => one.kind !== 'DRILL' && isStillDown(one.state) && one.sites.some((site) => sites.includes(site)),
+    (one) =>
+      !kindPolicy(one).rehearses && isStillDown(one.state) && one.sites.some((site) => sites.includes(site)),
   );
   if (open)
     throw new Conflict(
