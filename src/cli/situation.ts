@@ -1,6 +1,7 @@
 import { clockStatus, nextLimit, type RunningClock } from '../domain/incident/clocks.ts';
 import type { IncidentDetails, ServiceView, SideView } from '../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../domain/incident/kind-policy.ts';
+import { sidesShown } from '../domain/incident/sides-shown.ts';
 import { clockNoun, deadlineWords, type Matter, matterOf } from '../domain/incident/system-words.ts';
 import { dayTimeIn } from '../domain/time/time-text.ts';
 import { stateWords } from '../slack/blocks/words.ts';
@@ -20,7 +21,7 @@ export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: Incid
       view,
       `${titleOf(view)} · ${kindPolicy(view).calm ? 'planned, from' : 'since'} ${at(view.since)} · ${sitesOf(view)}`,
     ),
-    ...view.sides.map((side) => `  ${side.side.padEnd(9)}  ${sideText(session, side, at)}`),
+    ...sidesShown(view).map((side) => `  ${side.side.padEnd(9)}  ${sideText(session, side, at)}`),
   ];
   const limits = limitsOf(view, at);
   const [first, ...more] = limits.slice(0, LIMITS_SHOWN);

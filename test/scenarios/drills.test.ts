@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SlackMessage } from '../../src/practice/workspace/kept.ts';
 import { readDrills } from '../../src/services/agreement/drills-and-kits.ts';
 import { outagesOf } from '../../src/services/evidence/outages-of-period.ts';
 import {
@@ -19,10 +20,21 @@ async function begin(hospital: Hospital, typed: Typed) {
   const director = hospital.slack.as(WHO.director);
   await director.command('drill archive');
   await hospital.slack.until('the form', () => director.modal()?.callback_id === 'drill');
+  return submit(hospital, typed);
+}
+
+/** The director submits the form that is open; on a busy machine it may be recorded only after it was answered. */
+async function submit(hospital: Hospital, typed: Typed) {
+  const director = hospital.slack.as(WHO.director);
   const refused = await director.submit(typed);
+  await hospital.slack.until('the exercise', () => director.modal()?.callback_id !== 'waiting');
   await hospital.pass();
   return refused;
 }
+
+/** What is drawn of a message, but for its buttons. */
+const drawnOf = ({ blocks }: SlackMessage) =>
+  wordsIn({ blocks: blocks.filter((block) => 'type' in block && block.type !== 'actions') }).trim();
 
 const messagesOf = ({ slack }: Hospital) =>
   [WHO.downtime, WHO.ed].flatMap((channel) => slack.channel(channel)).concat(slack.as(WHO.pacs).inbox());
@@ -44,8 +56,7 @@ test('a drill runs from its form to the report, says EXERCISE in everything, cou
     announced: 'no',
     injects: '10 CT 2 console is full\n20 the courier is late',
   };
-  expect(await slack.as(WHO.director).submit(typed)).toBeNull();
-  await hospital.pass();
+  expect(await submit(hospital, typed)).toBeNull();
   expect(cardOf(hospital).text).toMatch(/^EXERCISE · 🔴 PACS-1 · Image archi/);
   expect(slack.see(WHO.ed, /Image arch/).text).toMatch(/^EXERCISE/);
   await hospital.pass(10);
@@ -68,8 +79,7 @@ test('a drill runs from its form to the report, says EXERCISE in everything, cou
   expect(report).toContain('counts as rehearsed');
   for (const message of messagesOf(hospital)) {
     expect(message.text).toMatch(/^EXERCISE.*EXERCISE$/s);
-    if (message.blocks.length > 0)
-      expect(wordsIn({ blocks: message.blocks }).trim()).toMatch(/^\*?EXERCISE.*EXERCISE$/s);
+    if (message.blocks.length > 0) expect(drawnOf(message)).toMatch(/^\*?EXERCISE.*EXERCISE$/s);
   }
   const { ctx } = app;
   const channels = await ctx.db.page.groupBy({ by: ['channel'] });

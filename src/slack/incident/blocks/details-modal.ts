@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import { drillWords } from '../../../domain/incident/drill.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { sidesShown } from '../../../domain/incident/sides-shown.ts';
 import { impactNowWords, impactState } from '../../../domain/incident/system-words.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
@@ -33,7 +34,7 @@ export function detailsModal(view: IncidentDetails): ModalView {
     attackText(view),
     impactText(view),
     insteadText(view),
-    view.sides.map((side) => sideDetails(view, side)).join('\n'),
+    sidesText(view),
     isOpen(view.state) ? allClocksText(view) : null,
     unitsText(view),
     isOpen(view.state) ? updateText(view) : null,
@@ -47,6 +48,11 @@ export function detailsModal(view: IncidentDetails): ModalView {
   ];
   const subject = { incidentId: view.id, number: view.number, kind: view.kind };
   return modal({ callbackId: VIEWS.details, title: title(subject, 'more'), close: 'Close', blocks });
+}
+
+function sidesText(view: IncidentDetails): string | null {
+  const lines = sidesShown(view).map((side) => sideDetails(view, side));
+  return lines.length > 0 ? lines.join('\n') : null;
 }
 
 function declaredText(view: IncidentDetails): string {

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
+import { sidesShown } from '../../../domain/incident/sides-shown.ts';
 import { showsImages } from '../../../domain/incident/system-words.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { asOfSection, context, header, type Message, section } from '../../blocks/elements.ts';
@@ -126,7 +127,7 @@ function sentences(text: string, max: number): string {
 }
 
 function sidesText(view: IncidentDetails, short: boolean): string | null {
-  const sides = isOpen(view.state) ? view.sides : view.sides.filter((side) => side.holder);
+  const sides = sidesShown(view);
   return sides.length > 0 ? sides.map((side) => sideLine(view, side, short)).join('\n') : null;
 }
 

@@ -23,10 +23,20 @@ export function withKindWordOn<T extends Shown>(incident: KindOfIncident, messag
   const { blocks } = message;
   if (!blocks || blocks.length === 0) return { ...message, text };
   const [top] = blocks;
-  const last = blocks.at(-1);
   const above = top && begins(textOf(top)) ? [] : [context(word)];
-  const ended = last ? (ends(textOf(last)) ? [last] : endedWith(last, word)) : [];
-  return { ...message, text, blocks: [...above, ...blocks.slice(0, -1), ...ended] };
+  return { ...message, text, blocks: [...above, ...ended(blocks, word, ends)] };
+}
+
+/** The last words of a message are those of its last text: buttons may follow. */
+function ended(blocks: KnownBlock[], word: string, ends: (text: string) => boolean): KnownBlock[] {
+  const at = blocks.findLastIndex((block) => textOf(block) !== '');
+  const last = blocks[at];
+  if (!last) return [...blocks, context(word)];
+  if (ends(textOf(last))) return blocks;
+  const [element] = last.type === 'context' ? last.elements : [];
+  if (last.type !== 'context' || element?.type !== 'mrkdwn' || last.elements.length > 1)
+    return [...blocks, context(word)];
+  return blocks.with(at, { ...last, elements: [{ ...element, text: `${element.text} · ${word}` }] });
 }
 
 /** What a block says at its beginning and at its end; empty for one without text. */
@@ -34,11 +44,4 @@ function textOf(block: KnownBlock): string {
   if (block.type === 'section' || block.type === 'header') return block.text?.text ?? '';
   if (block.type !== 'context') return '';
   return block.elements.map((element) => ('text' in element ? element.text : '')).join(' ');
-}
-
-function endedWith(last: KnownBlock, word: string): KnownBlock[] {
-  const [element] = last.type === 'context' ? last.elements : [];
-  if (last.type !== 'context' || element?.type !== 'mrkdwn' || last.elements.length > 1)
-    return [last, context(word)];
-  return [{ ...last, elements: [{ ...element, text: `${element.text} · ${word}` }] }];
 }

@@ -8,7 +8,7 @@ import { extentInputs } from '../../incident/blocks/extent-inputs.ts';
 
 const TIME_MAX = 40;
 const NOTE_MAX = 300;
-const TIME_HINT = '2026-03-09 02:30 or yesterday 23:10; 03:40 is the first one after the time above.';
+const TIME_HINT = '2026-03-09 05:10, or 05:10 alone: the first one after the time above.';
 
 /** An outage that was run on paper. `system` is chosen already; `zone`: in which times are typed. */
 export function lateModal(plan: Plan, system: string | null, zone: string): ModalView {
@@ -40,7 +40,7 @@ export function lateModal(plan: Plan, system: string | null, zone: string): Moda
       time(
         'workaround',
         'Workaround worked',
-        'Blank: there was none. 03:40 is the first one after the start.',
+        'Blank: there was none. 02:50 alone: the first one after the start.',
         true,
       ),
       time('technicallyUp', 'Technically up', TIME_HINT),
