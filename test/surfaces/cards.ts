@@ -125,6 +125,26 @@ export const CARDS: Record<string, IncidentDetails> = {
     update,
     asOf: at('07:46'),
   }),
+  'sites differ, two services are back, an estimate moved': aView({
+    ...archive,
+    siteImpacts: [
+      { name: 'Main Hospital', impact: 'FULL' },
+      { name: 'East Campus', impact: 'UP' },
+      { name: 'Westlake Clinic', impact: 'SLOW' },
+    ],
+    services: services((key) =>
+      ['ed', 'stroke'].includes(key) ? { impact: 'UP', upSince: at('07:50'), clocks: [] } : {},
+    ),
+    impactChanges: [
+      {
+        ...{ at: at('07:50'), by: 'slack:U0RAD', impact: 'UP' },
+        ...{ siteName: 'East Campus', serviceName: null, reason: 'runs on its own cache' },
+      },
+    ],
+    sides: held,
+    update: { ...update, estimateWas: { minMinutes: 15, maxMinutes: 30 } },
+    asOf: at('08:41'),
+  }),
   'technically up': atState('TECHNICALLY_UP', { ...archive, sides: held, update, asOf: at('08:55') }),
   'failed again': aView({
     ...archive,
@@ -186,6 +206,11 @@ const everything = (name: string, asOf: Date): Partial<IncidentDetails> => ({
     () => `The notice to a unit (${name}) could not be posted: it is archived.`,
   ),
   update: { ...update, text: name.repeat(4) },
+  siteImpacts: [
+    { name, impact: 'UP' },
+    { name, impact: 'SLOW' },
+    { name, impact: 'FULL' },
+  ],
   asOf,
 });
 

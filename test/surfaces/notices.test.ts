@@ -9,7 +9,7 @@ import { serviceNotice } from '../../src/slack/incident/blocks/service-notice.ts
 import { linesMessage, tellMessage, threadLine } from '../../src/slack/incident/blocks/thread-line.ts';
 import { dutyMessage } from '../../src/slack/paging/blocks/duty-message.ts';
 import { pageMessage } from '../../src/slack/paging/blocks/page-message.ts';
-import { aNotice, anItem, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
+import { aNotice, anItem, anUpdate, aService, aSide, atState, aView } from '../slack/blocks/views.ts';
 import { samplePlan } from '../support/hospital/hospital.ts';
 import { findBrowser } from '../support/process/browser.ts';
 import { openSurfacePage, type SurfacePage } from '../support/process/surface-page.ts';
@@ -114,6 +114,45 @@ const SURFACES: Record<string, Message> = {
   }),
   'unit-down': serviceNotice(view({ services: ed(1) }), 'ed', 'notice-ed'),
   'unit-slow': serviceNotice(view({ system: dictation, impact: 'SLOW', services: ed(1) }), 'ed', 'notice-ed'),
+  'unit-back-alone': serviceNotice(
+    view({ services: ed(1).map((service) => ({ ...service, impact: 'UP', upSince: at('07:35') })) }),
+    'ed',
+    'notice-ed',
+  ),
+  'update-owed': dutyMessage(
+    view({
+      sides: [aSide({ side: 'RADIOLOGY', state: 'ACKNOWLEDGED', holder: 'slack:U0RAD' }), aSide()],
+      update: anUpdate({ owedBy: 'slack:U0RAD' }),
+      asOf: at('08:05'),
+    }),
+    { personSlack: 'U0RAD', asked: [], overtaken: false },
+  ),
+  'thread-update': lines(
+    view({}),
+    {
+      kind: 'update',
+      text: 'Controller replaced, the array rebuilds.',
+      ...{
+        works: 'Scanners and RIS.',
+        viewImages: 'Emergency viewer, Reading Room 2.',
+        doing: 'Vendor replaces it.',
+      },
+      nextAt: at('08:30').toISOString(),
+      estimate: { minMinutes: 120, maxMinutes: 240 },
+      was: { minMinutes: 60, maxMinutes: 120 },
+    },
+    {
+      kind: 'hand_over_open',
+      ...{ side: 'RADIOLOGY', from: 'slack:U0NET', items: 5, units: 2, last: 'The array rebuilds.' },
+      nextUpdateAt: at('08:30').toISOString(),
+      estimate: { minMinutes: 120, maxMinutes: 240 },
+    },
+    {
+      kind: 'impact_changed',
+      ...{ sites: ['East Campus'], services: null, impact: 'UP', at: at('07:35').toISOString() },
+      reason: 'runs on its own cache',
+    },
+  ),
   'unit-again': serviceNotice(view({ ...again, services: ed(3) }), 'ed', 'n3'),
   'unit-outdated': serviceNotice(view({ ...again, services: ed(3) }), 'ed', 'n2'),
   'unit-restored': serviceNotice(

@@ -24,7 +24,12 @@ export function impactModal(
       ...(sites.length > 1
         ? [
             multiSelectInput({
-              ...{ id: 'sites', label: 'At which sites?', optional: true },
+              ...{
+                id: 'sites',
+                label: 'At which sites?',
+                optional: true,
+                hint: 'None chosen: all affected sites.',
+              },
               placeholder: 'All affected sites',
               options: sites.map(({ key, name }) => option(name, key)),
             }),
@@ -33,7 +38,12 @@ export function impactModal(
       ...(services.length > 1
         ? [
             multiSelectInput({
-              ...{ id: 'services', label: 'For which services?', optional: true },
+              ...{
+                id: 'services',
+                label: 'For which services?',
+                optional: true,
+                hint: 'None chosen: all affected services.',
+              },
               placeholder: 'All affected services',
               options: services.map(({ key, name }) => option(name, key)),
             }),

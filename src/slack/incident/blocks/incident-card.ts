@@ -29,11 +29,13 @@ const SHORTENED = [
   'notices',
   'clocks',
   'update',
+  'back',
   'sides',
   'instead',
   'errors',
   'names',
   'estimate',
+  'places',
   'attack',
 ] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
@@ -94,7 +96,11 @@ function updateRoom(short: Shortened): UpdateRoom {
 
 /** Where it is down, and what to do instead while it is. */
 function placeText(view: IncidentDetails, short: Shortened): string {
-  const lines = [placesText(view), ...enteredLaterLines(view), ...attackLines(view, short.has('attack'))];
+  const lines = [
+    placesText(view, { places: short.has('places'), back: short.has('back') }),
+    ...enteredLaterLines(view),
+    ...attackLines(view, short.has('attack')),
+  ];
   const instead =
     isOpen(view.state) && !view.gates.validated ? insteadText(view, short.has('instead')) : null;
   if (instead) lines.push(instead);

@@ -21,6 +21,17 @@ test.each<[SiteImpact[], string]>([
   expect(placesText(aView({ siteImpacts }))).toBe(text);
 });
 
+test('where there is no room, sites and services are counted', () => {
+  const siteImpacts = sites(['North', 'SLOW'], ['South', 'FULL'], ['West', 'FULL']);
+  const services = [
+    aService('ed', 'ED', [15, 60, 120], { impact: 'UP' }),
+    aService('icu', 'ICU', [60, 120, 240]),
+  ];
+  expect(placesText(aView({ siteImpacts, services }), { places: true, back: true })).toBe(
+    '*Slow* at 1 site, *down* at 2\n🟢 Works again for 1 of 2 services',
+  );
+});
+
 test('where it is the same everywhere, the sites are named as they were', () => {
   expect(placesText(aView())).toBe('Main Hospital');
 });
