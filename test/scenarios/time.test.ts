@@ -41,7 +41,8 @@ test.each(TRANSPORTS)(
     expect(threadOf(hospital)).toContainEqual(
       expect.stringMatching(/It failed again: .* 40 min were lost before\.$/),
     );
-    expect(slack.as(WHO.pacs).inbox()).toHaveLength(2);
+    // Paged, asked for the update that was due, paged again.
+    expect(slack.as(WHO.pacs).inbox()).toHaveLength(3);
     expect(slack.as(WHO.it).inbox()).toHaveLength(2);
     expect(labelsIn(cardOf(hospital).blocks)).toEqual(
       expect.arrayContaining(['I have it: RADIOLOGY', 'I have it: IT']),

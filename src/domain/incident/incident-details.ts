@@ -220,6 +220,10 @@ export interface FiguresView {
   detectionMinutes: number;
   mttaMinutes: Record<Side, number | null>;
   downtimeMinutes: number;
+  /** Minutes for which it was slow and nothing worse, whatever of them counts. */
+  slowMinutes: number;
+  /** Downtime of each site; none where it is the same at every one. */
+  bySite: { siteName: string; minutes: number }[];
   outages: number;
   itemsDone: number;
   itemsSkipped: number;

@@ -2,13 +2,18 @@ import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { withHours } from '../../db/stored/hours.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { downtimeMs } from '../../domain/incident/downtime.ts';
-import { downtimeIntervals, intervalsBetween } from '../../domain/incident/downtime-intervals.ts';
+import {
+  type DowntimeInterval,
+  downtimeIntervals,
+  type IncidentImpact,
+  intervalsBetween,
+} from '../../domain/incident/downtime-intervals.ts';
 import { countedOf } from '../../domain/incident/incident-clocks.ts';
 import type { FiguresView } from '../../domain/incident/incident-details.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { recoveryMs } from '../../domain/incident/recovery.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { Plan, Side } from '../../domain/plan/plan.ts';
 import { serviceMsBetween } from '../../domain/time/service-time.ts';
 import type { ServiceContext } from '../context.ts';
 
@@ -41,7 +46,8 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   const counted = row.state !== 'STOOD_DOWN';
   const outages = counted ? row.downtimes.map((d) => ({ start: d.startedAt, end: d.endedAt })) : [];
   const impact = incidentImpact(row, plan, outages);
-  const down = downtimeMs(downtimeIntervals([impact]), now);
+  const whole = downtimeIntervals([impact]);
+  const down = downtimeMs(whole, now);
 
   const rows: FiguresView['rows'] = [];
   const add = (
@@ -98,9 +104,27 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     detectionMinutes: differenceInMinutes(row.declaredAt, row.since),
     mttaMinutes: { RADIOLOGY: mtta('RADIOLOGY'), IT: mtta('IT') },
     downtimeMinutes: wholeMinutes(down),
+    slowMinutes: wholeMinutes(slowMs(whole, now)),
+    bySite: bySite(impact, plan, now),
     outages: row.outage,
     itemsDone: count('DONE'),
     itemsSkipped: count('SKIPPED'),
     itemsOpen: count('OPEN') + count('CLAIMED'),
   };
+}
+
+function slowMs(intervals: readonly DowntimeInterval[], now: Date): number {
+  const slow = intervals.filter(({ impact }) => impact === 'SLOW');
+  return downtimeMs(
+    slow.map((interval) => ({ ...interval, share: 1 })),
+    now,
+  );
+}
+
+function bySite(impact: IncidentImpact, plan: Plan, now: Date): FiguresView['bySite'] {
+  const sites = impact.siteKeys.map((siteKey) => ({
+    siteName: plan.sites.find(({ key }) => key === siteKey)?.name ?? siteKey,
+    minutes: wholeMinutes(downtimeMs(downtimeIntervals([impact], { siteKey }), now)),
+  }));
+  return sites.every(({ minutes }) => minutes === sites[0]?.minutes) ? [] : sites;
 }

@@ -259,6 +259,8 @@ export function someFigures(changes: Partial<FiguresView> = {}): FiguresView {
     detectionMinutes: 20,
     mttaMinutes: { RADIOLOGY: 3, IT: null },
     downtimeMinutes: 110,
+    slowMinutes: 0,
+    bySite: [],
     outages: 1,
     itemsDone: 40,
     itemsSkipped: 2,

@@ -1,20 +1,25 @@
 import type { KnownBlock } from '@slack/web-api';
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { worstOf } from '../../../domain/incident/downtime-intervals.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { PlannedWindow } from '../../../domain/incident/planned-window.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
+import { slowText } from '../../../domain/plan/slow.ts';
 import { recordedOverText } from '../../../domain/recorded-over.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
 import { context, header, type Message, section } from '../../blocks/elements.ts';
-import { escaped, line, who } from '../../blocks/mrkdwn.ts';
+import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { drillReportText } from './drill-report.ts';
 import { reconciliationText, toleranceTables } from './summary-table.ts';
+
+const SITES_NAMED = 12;
+const SLOW_MAX = 400;
 
 /** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
 export function summaryMessage(view: IncidentDetails, figures: FiguresView): Message {
@@ -59,7 +64,7 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
   const mark = (label: string, gate: { at: Date; by: string } | null) =>
     gate ? [`*${label}* ${at(gate.at)} by ${who(gate.by)}`] : [];
   const lines = [
-    `${sitesText(view)} · ${impactState(view.impact)}`,
+    `${sitesText(view)} · ${impactState(worstOf(view.downtime) ?? view.impact)}`,
     `*Since* ${at(view.since)}`,
     `*Declared* ${at(view.declaredAt)} by ${who(view.declaredBy)}, after ${durationText(figures.detectionMinutes)}`,
     ...(view.planned ? [plannedTimes(view, view.planned)] : []),
@@ -79,9 +84,26 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
     lines.push(`Reason: ${STAND_DOWN_REASON[gates.stoodDown.reason]}${note}. Not counted as downtime.`);
   } else {
     const outages = figures.outages > 1 ? ` in ${figures.outages} outages` : '';
-    lines.push(`*Downtime* ${durationText(figures.downtimeMinutes)}${outages}`);
+    lines.push(
+      `*Downtime* ${durationText(figures.downtimeMinutes)}${outages}`,
+      ...downtimeParts(view, figures),
+    );
   }
   return lines.join('\n');
+}
+
+/** Where downtime was not the same at every site, and how long it was slow. */
+function downtimeParts({ slow }: IncidentDetails, { bySite, slowMinutes }: FiguresView): string[] {
+  const lines: string[] = [];
+  if (bySite.length > 0) {
+    const each = listedBy(bySite, SITES_NAMED, ({ siteName, minutes }) => {
+      return `${line(siteName, NAME_MAX)} ${durationText(minutes)}`;
+    });
+    lines.push(`*By site* ${each}`);
+  }
+  if (slowMinutes > 0)
+    lines.push(`*Slow for* ${durationText(slowMinutes)} · ${line(slowText(slow), SLOW_MAX)}`);
+  return lines;
 }
 
 function enteredOver({ enteredLaterBy, enteredLaterOver }: IncidentDetails): string {

@@ -3,6 +3,21 @@ import { summaryMessage } from '../../../../src/slack/incident/blocks/summary.ts
 import { readable } from '../../blocks/read-blocks.ts';
 import { atState, someFigures } from '../../blocks/views.ts';
 
+test('downtime that differs by site, and for how long it was slow, are said with what slow means', () => {
+  const figures = someFigures({
+    slowMinutes: 40,
+    bySite: [
+      { siteName: 'Main Hospital', minutes: 110 },
+      { siteName: 'East Campus', minutes: 20 },
+    ],
+  });
+  const text = readable(summaryMessage(atState('CLOSED'), figures).blocks);
+  expect(text).toContain('*By site* Main Hospital 1 h 50 min, East Campus 20 min');
+  expect(text).toContain(
+    '*Slow for* 40 min · Slow: a study takes more than 1 minute to open. Counts as downtime.',
+  );
+});
+
 test('the summary has times, answers, tolerance against actual, and what was done', () => {
   const message = summaryMessage(atState('CLOSED'), someFigures());
   expect(message.text).toBe('✅ Archive closed. Downtime 1 h 50 min. PACS-12');
