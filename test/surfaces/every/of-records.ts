@@ -3,6 +3,8 @@ import {
   evidenceModal,
   outsideProofModal,
 } from '../../../src/slack/agreement/blocks/evidence-document-modals.ts';
+import type { Message } from '../../../src/slack/blocks/elements.ts';
+import { lateModal } from '../../../src/slack/late/blocks/late-modal.ts';
 import {
   enterCountsModal,
   explainDifferenceModal,
@@ -10,13 +12,36 @@ import {
   returnNumbersModal,
 } from '../../../src/slack/numbers/blocks/numbers-forms.ts';
 import { numbersModal } from '../../../src/slack/numbers/blocks/numbers-modal.ts';
+import { reportMessage } from '../../../src/slack/report/blocks/report-message.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
 
 const FORMAT = { prefix: 'D-', width: 4 };
 const run = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
 
-/** The windows of downtime numbers and of the evidence, forms with an error. */
+/** A month's downtime report, with everything down for an hour. */
+export function reportOf({ plan }: World): Message {
+  const hour = 3_600_000;
+  const row = ({ key, name }: { key: string; name: string }) => ({
+    ...{ key, name, availability: { withPlanned: 0.99, withoutPlanned: 0.995, vendor: 0.999 } },
+    downtime: {
+      ...{ unplanned: { FULL: hour, PARTIAL: 0, SLOW: hour }, unplannedCounted: 1.5 * hour },
+      ...{ planned: hour, plannedCounted: hour },
+    },
+  });
+  const months = ['2026-10', '2026-11'].map((month) => ({
+    ...{ month, start: NOW, end: NOW, counted: { from: NOW, to: NOW } },
+    ...{ systems: plan.systems.map(row), services: plan.services.map(row), sites: plan.sites.map(row) },
+    totals: {
+      ...{ incidents: 4, enteredLater: 1, longest: { number: 12, ms: 2 * hour }, mttr: hour, breaches: 5 },
+      ...{ mtta: { RADIOLOGY: 180_000, IT: 240_000 }, toWorkaround: hour, toReconciled: hour, drills: 1 },
+      updates: { promised: 9, onTime: 7 },
+    },
+  }));
+  return reportMessage(months, ZONE);
+}
+
+/** The windows of downtime numbers, of what was run on paper and of the evidence, forms with an error. */
 export function recordWindowsOf({
   plan,
   view,
@@ -59,6 +84,10 @@ export function recordWindowsOf({
     'explain a difference': {
       modal: explainDifferenceModal(about, plan.people.slice(0, 90)),
       errors: { reason: 'Say where the difference comes from.' },
+    },
+    'enter from paper': {
+      modal: lateModal(plan, plan.systems[0]?.key ?? null, ZONE),
+      errors: { validated: 'Validated comes after technically up.' },
     },
     'evidence for auditors': {
       modal: evidenceModal({ needed: 12, recorded: 3 }),

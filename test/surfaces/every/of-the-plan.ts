@@ -18,6 +18,7 @@ import { serviceModal } from '../../../src/slack/agreement/blocks/service-modal.
 import {
   agreedMessage,
   changedByFileMessage,
+  fileForServiceMessage,
 } from '../../../src/slack/agreement/blocks/tolerance-messages.ts';
 import {
   answerModal,
@@ -116,6 +117,7 @@ export function planMessagesOf(world: World): Record<string, Message> {
       register.map((entry) => ({ ...entry, toleranceState: agreed.toleranceState })),
     ),
     'changed by the plan file': changedByFileMessage(plan, register.slice(1), register.slice(0, 1)),
+    'to who speaks for a service': fileForServiceMessage(plan, subject.service.key, register.slice(0, 4)),
     proposed: proposedMessage(subject, proposal, { changes, sides: ['IT'] }),
     objected: objectedMessage(subject, { ...objection, version: 2, ended: false }),
     'proposal declined': proposalEndedMessage(subject, { ...proposal, ended }),
