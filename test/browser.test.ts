@@ -119,7 +119,7 @@ async function play(page: Page): Promise<void> {
   });
   await see(card(), 'images ok');
   await press(card(), 'Post update');
-  await submit(page, 'Post', { 'What is new?': 'Controller replaced', 'Next update': '30 min' });
+  await submit(page, 'Post', { State: 'Controller replaced', 'Next update': '30 min' });
   await see(replies, 'Controller replaced');
   await picture(page, 'running');
 
