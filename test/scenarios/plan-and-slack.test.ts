@@ -119,7 +119,7 @@ test('plan import names every conflict before anything is applied, and how to se
   expect(without.code).toBe(1);
   expect(without.warned).toEqual([
     ...shown,
-    'Nothing was imported: 1 tolerance named above was signed. To import it all the same: --yes.',
+    'Nothing was imported: 1 tolerance named above was signed. To have a lead of each side confirm it in Slack: --ask. To import it all the same: --yes.',
   ]);
   expect(await db.planVersion.count()).toBe(1);
 
@@ -211,4 +211,73 @@ test('a file that drops what is in force leaves it; one that removes its service
     .inbox()
     .filter(({ text }) => text.includes(dropped));
   expect(wordsIn(told.at(-1) ?? { blocks: [] })).toContain('/ ed*, counts no longer: not in the plan');
+});
+
+test('a file that goes against what was signed is imported once a lead of each side confirms it in Slack', async () => {
+  const hospital = await openHospital();
+  const { db } = hospital.app.ctx;
+  await signBoth(hospital, 1);
+  const { file, type } = await deskWith(hospital, (plan) => {
+    edOf(plan).rtoMinutes = 50;
+  });
+  const ask = async () => {
+    const { code, said } = await type('import', file, '--ask', '--as', 'mei');
+    expect([code, said.at(-1)]).toEqual([
+      0,
+      'Nothing was imported yet: a lead of each side is asked in Slack to confirm it.',
+    ]);
+    await hospital.pass();
+  };
+  const asked = (user: string) =>
+    hospital.slack
+      .as(user)
+      .inbox()
+      .findLast(({ text }) => text.includes('wants to import')) ?? never();
+  const never = (): never => {
+    throw new Error('nobody was asked');
+  };
+  const press = async (user: string, label: string) => {
+    const person = hospital.slack.as(user);
+    await person.click(asked(user), label);
+    await hospital.slack.until('the answer', () => person.modal());
+    const words = wordsIn(person.modal() ?? { blocks: [] });
+    person.closeModals();
+    await hospital.pass();
+    return words;
+  };
+  await ask();
+  expect(await press(WHO.cio, 'Decline')).toContain('Declined. Nothing was imported.');
+  expect(wordsIn(asked(WHO.lead))).toContain(`It was declined: nothing was imported. <@${WHO.cio}>`);
+  await ask();
+  expect(wordsIn(asked(WHO.lead))).toContain(
+    '• Image archive (PACS) / Emergency department: the file proposes restoration (RTO) 1 h → 50 min.',
+  );
+  expect(labelsIn(asked(WHO.lead).blocks)).toEqual(['Confirm for RADIOLOGY', 'Decline']);
+  expect(await press(WHO.lead, 'Confirm for RADIOLOGY')).toContain(
+    'once a lead of the other side confirms it, too',
+  );
+  expect(await db.planVersion.count()).toBe(1);
+  expect(wordsIn(asked(WHO.cio))).toContain(`✅ RADIOLOGY <@${WHO.lead}>`);
+  expect(await press(WHO.cio, 'Confirm for IT')).toContain('Both sides confirmed it: the file is in force.');
+  expect(await db.planVersion.findFirst({ where: { number: 2 } })).toMatchObject({
+    importedBy: `slack:${WHO.infra}`,
+    importedOver: expect.stringMatching(/^COMMAND_LINE/),
+  });
+  expect(await inForce(hospital)).toEqual([1, 60, 'AGREED']);
+  expect(labelsIn(asked(WHO.lead).blocks)).toEqual([]);
+  expect((await typed({ DATABASE_URL: hospital.databaseUrl }, 'verify')).code).toBe(0);
+
+  edOf(hospital.plan).rtoMinutes = 55;
+  await writeFile(file, writePlan(hospital.plan));
+  await ask();
+  await signTolerance(hospital.app.ctx, { actor: by(WHO.lead), side: 'RADIOLOGY', ...ED, version: 2 });
+  await press(WHO.lead, 'Confirm for RADIOLOGY');
+  await hospital.slack.as(WHO.cio).click(asked(WHO.cio), 'Confirm for IT');
+  const told = () =>
+    hospital.slack
+      .as(WHO.cio)
+      .told()
+      .find((text) => text.includes('since this was asked'));
+  expect(await hospital.slack.until('the refusal', told)).toContain('Something was signed or proposed');
+  expect(await db.planVersion.count()).toBe(2);
 });

@@ -1,17 +1,19 @@
 import { goesAgainstSignatures, type ImportNotice } from '../../domain/agreement/import-notices.ts';
 import { changeText, planDifference } from '../../domain/plan/plan-difference.ts';
 import { importPlan } from '../../services/plan/import-plan.ts';
+import { requestImport } from '../../services/plan/request-import.ts';
 import { Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
 import { conflictLines } from '../import-conflicts.ts';
 import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
 import { planIn } from './plan-file.ts';
 
-const FORM = 'plan import <file> [--dry-run] [--yes] [--as <person>]';
+const FORM = 'plan import <file> [--dry-run] [--yes | --ask] [--as <person>]';
 
 const OPTIONS = {
   'dry-run': { type: 'boolean' },
   yes: { type: 'boolean' },
+  ask: { type: 'boolean' },
   as: { type: 'string' },
 } as const;
 
@@ -19,34 +21,45 @@ export const verb = {
   form: FORM,
   /**
    * Shows in what a file differs from the plan in force and from Slack, and puts it in force, whole or not at all. What
-   * goes against something that was signed needs `--yes`. Who imports it is recorded.
+   * goes against something that was signed needs `--yes`, or with `--ask` a lead of each side confirms it in Slack. Who
+   * imports it is recorded.
    */
   async run(args: string[], terminal: Terminal): Promise<number> {
     const { values, positionals } = readArgs(args, FORM, OPTIONS);
     const [file, ...more] = positionals;
-    if (!file || more.length > 0) throw new UsageFault(FORM);
+    if (!file || more.length > 0 || (values.yes && values.ask)) throw new UsageFault(FORM);
     const wanted = await planIn(file);
     return withSession(terminal, async ({ ctx, plan }) => {
       const changes = planDifference(plan, wanted);
       for (const change of changes) terminal.say(changeText(change));
       if (changes.length === 0) terminal.say('The plan in force is the same.');
+      const actor = actorFor(plan, values.as);
       const dry = values['dry-run'] === true;
       let but = '';
+      let toAsk: readonly ImportNotice[] = [];
       const look = (notices: readonly ImportNotice[]): boolean => {
         if (notices.some(({ kind }) => kind === 'KEPT'))
           but = ', except for the figures that were changed in Slack';
         for (const line of conflictLines(notices, file)) terminal.warn(line);
         const against = notices.filter(goesAgainstSignatures).length;
+        if (against > 0 && !dry && values.ask === true) {
+          toAsk = notices;
+          return false;
+        }
         if (against > 0 && !dry && values.yes !== true)
           throw new Refusal(
-            `Nothing was imported: ${against === 1 ? '1 tolerance named above was' : `${against} tolerances named above were`} signed. To import it all the same: --yes.`,
+            `Nothing was imported: ${against === 1 ? '1 tolerance named above was' : `${against} tolerances named above were`} signed. To have a lead of each side confirm it in Slack: --ask. To import it all the same: --yes.`,
           );
         return !dry;
       };
       const imported = await importPlan(ctx.db, ctx.workspaceId, wanted, ctx.clock.now(), {
-        by: actorFor(plan, values.as),
+        by: actor,
         look,
       });
+      if (toAsk.length > 0) {
+        await requestImport(ctx, wanted, { actor, notices: toAsk });
+        terminal.say('Nothing was imported yet: a lead of each side is asked in Slack to confirm it.');
+      }
       if (dry) terminal.say('Dry run: nothing was changed.');
       if (imported.changed)
         terminal.say(`In force${but}. The next start reads PLAN_FILE: set it to this file.`);

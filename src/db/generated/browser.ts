@@ -39,6 +39,13 @@ export type HospitalClock = Prisma.HospitalClockModel
  */
 export type PlanVersion = Prisma.PlanVersionModel
 /**
+ * Model PlanRequest
+ * A plan file that goes against something signed, until a lead of each side confirms it or one declines.
+ * CHECKs request_is_confirmed_by_two_people, confirmed_by_radiology_has_who_and_when, confirmed_by_it_has_who_and_when,
+ * end_of_a_request_is_whole; partial unique one_open_plan_request; trigger append_to_hash_chain.
+ */
+export type PlanRequest = Prisma.PlanRequestModel
+/**
  * Model ToleranceVersion
  * Versions are kept for ever. CHECK tolerance_rto_below_mtd, tolerance_workaround_within_rto, review_is_a_day,
  * end_of_a_version_is_whole, proposal_says_why, ending_a_version_says_why. Triggers one_open_proposal,

@@ -13,6 +13,7 @@ const ROWS: Record<string, string> = {
   timeline_event: 'timeline entry',
   impact_change: 'impact',
   plan_version: 'plan version',
+  plan_request: 'plan file to be confirmed',
   tolerance_version: 'version',
   tolerance_signature: 'signature',
   tolerance_objection: 'objection',

@@ -5,6 +5,7 @@ import { spokespersonOf } from '../../domain/agreement/spokesperson.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import {
+  aboutRequest,
   aboutVersion,
   addToDirectMessage,
   writeDirectMessage,
@@ -207,6 +208,23 @@ export async function tellOfFile(
     const key = `changed-by-file:${planVersionId}:${service}:${to}`;
     const body = { versions: its.map(({ id }) => id), service };
     await writeDirectMessage(tx, { workspaceId, kind, key, to, body });
+  }
+}
+
+/** Asks the leads of both sides about a plan file that goes against something signed. */
+export async function tellLeadsOfRequest(tx: Tx, ctx: ServiceContext, request: string): Promise<void> {
+  const { workspaceId } = ctx;
+  const about = aboutRequest(request);
+  for (const to of leadUsers(ctx.plans.current().plan, SIDES)) {
+    const body = { versions: [], request };
+    await writeDirectMessage(tx, {
+      workspaceId,
+      kind: 'CHANGED_BY_FILE',
+      key: `${about}:${to}`,
+      to,
+      about,
+      body,
+    });
   }
 }
 

@@ -11,6 +11,7 @@ const INCIDENT_TABLES = ['timeline_event', 'impact_change'] as const;
 
 const AGREEMENT_TABLES = [
   'plan_version',
+  'plan_request',
   'tolerance_version',
   'tolerance_signature',
   'tolerance_objection',

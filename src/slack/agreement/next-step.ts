@@ -11,6 +11,7 @@ import { contactsForm } from '../contacts/contacts-form.ts';
 import type { Deps } from '../requests/deps.ts';
 import { drillModal, kitModal } from './blocks/evidence-modals.ts';
 import { openEvidence, openOutsideProof } from './evidence-documents.ts';
+import { importDecided } from './import-decided.ts';
 import { gapNamed, openGaps, openRegister, openSystems, proposalForm } from './open-lists.ts';
 import { contestForm, openService } from './open-service.ts';
 import {
@@ -77,6 +78,9 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
       return openEvidence(deps, userId);
     case 'attach':
       return openOutsideProof(deps, userId);
+    case 'confirm_import':
+    case 'decline_import':
+      return textModal(await importDecided(deps, userId, act));
     case 'gaps':
       return openGaps(deps, act.page);
   }

@@ -86,6 +86,8 @@ const NAMED = {
   contest: { system: KEY, service: KEY, version: COUNT },
   evidence: {},
   attach: {},
+  confirm_import: { request: ID, side: SIDE },
+  decline_import: { request: ID },
   withdraw: { override: ID },
   covers: { page: COUNT },
   send_code: { person: KEY, channel: word(CHANNEL_NAMES) },
@@ -123,6 +125,7 @@ export const PLAN_ACTS = [
   ...(['remedy', 'sign', 'signall', 'gaps', 'version', 'readall'] as const),
   ...(['answer', 'takeback', 'undo', 'decline', 'end', 'conflicts'] as const),
   ...(['service', 'confirm', 'contest', 'evidence', 'attach'] as const),
+  ...(['confirm_import', 'decline_import'] as const),
 ];
 export const OVERRIDE_ACTS = ['withdraw', 'covers'] as const;
 /** What opens something about a planned downtime, and what is recorded of it at once. */

@@ -124,6 +124,8 @@ const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   ['contest|archive|ed|3', { kind: 'contest', system: 'archive', service: 'ed', version: 3 }],
   ['evidence', { kind: 'evidence' }],
   ['attach', { kind: 'attach' }],
+  [`confirm_import|${ROW}|IT`, { kind: 'confirm_import', request: ROW, side: 'IT' }],
+  [`decline_import|${ROW}`, { kind: 'decline_import', request: ROW }],
   [`withdraw|${ROW}`, { kind: 'withdraw', override: ROW }],
   ['covers|2', { kind: 'covers', page: 2 }],
   ['send_code|mei|SMS', { kind: 'send_code', person: 'mei', channel: 'SMS' }],

@@ -401,6 +401,7 @@ export const ModelName = {
   WriteProbe: 'WriteProbe',
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
+  PlanRequest: 'PlanRequest',
   ToleranceVersion: 'ToleranceVersion',
   ServiceAnswer: 'ServiceAnswer',
   ToleranceEnding: 'ToleranceEnding',
@@ -466,7 +467,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -763,6 +764,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.PlanVersionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.PlanVersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlanRequest: {
+      payload: Prisma.$PlanRequestPayload<ExtArgs>
+      fields: Prisma.PlanRequestFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlanRequestFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlanRequestFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>
+        }
+        findFirst: {
+          args: Prisma.PlanRequestFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlanRequestFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>
+        }
+        findMany: {
+          args: Prisma.PlanRequestFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>[]
+        }
+        create: {
+          args: Prisma.PlanRequestCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>
+        }
+        createMany: {
+          args: Prisma.PlanRequestCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlanRequestCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>[]
+        }
+        delete: {
+          args: Prisma.PlanRequestDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>
+        }
+        update: {
+          args: Prisma.PlanRequestUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlanRequestDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlanRequestUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlanRequestUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlanRequestUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanRequestPayload>
+        }
+        aggregate: {
+          args: Prisma.PlanRequestAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlanRequest>
+        }
+        groupBy: {
+          args: Prisma.PlanRequestGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanRequestGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlanRequestCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanRequestCountAggregateOutputType> | number
         }
       }
     }
@@ -4551,6 +4626,26 @@ export const PlanVersionScalarFieldEnum = {
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
 
 
+export const PlanRequestScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  document: 'document',
+  against: 'against',
+  requestedBy: 'requestedBy',
+  requestedAt: 'requestedAt',
+  requestedOver: 'requestedOver',
+  confirmedRadiologyAt: 'confirmedRadiologyAt',
+  confirmedRadiologyBy: 'confirmedRadiologyBy',
+  confirmedItAt: 'confirmedItAt',
+  confirmedItBy: 'confirmedItBy',
+  endedAt: 'endedAt',
+  endedAs: 'endedAs',
+  endedBy: 'endedBy'
+} as const
+
+export type PlanRequestScalarFieldEnum = (typeof PlanRequestScalarFieldEnum)[keyof typeof PlanRequestScalarFieldEnum]
+
+
 export const ToleranceVersionScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
@@ -5928,6 +6023,7 @@ export type GlobalOmitConfig = {
   writeProbe?: Prisma.WriteProbeOmit
   hospitalClock?: Prisma.HospitalClockOmit
   planVersion?: Prisma.PlanVersionOmit
+  planRequest?: Prisma.PlanRequestOmit
   toleranceVersion?: Prisma.ToleranceVersionOmit
   serviceAnswer?: Prisma.ServiceAnswerOmit
   toleranceEnding?: Prisma.ToleranceEndingOmit

@@ -55,6 +55,7 @@ export const ModelName = {
   WriteProbe: 'WriteProbe',
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
+  PlanRequest: 'PlanRequest',
   ToleranceVersion: 'ToleranceVersion',
   ServiceAnswer: 'ServiceAnswer',
   ToleranceEnding: 'ToleranceEnding',
@@ -167,6 +168,26 @@ export const PlanVersionScalarFieldEnum = {
 } as const
 
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
+
+
+export const PlanRequestScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  document: 'document',
+  against: 'against',
+  requestedBy: 'requestedBy',
+  requestedAt: 'requestedAt',
+  requestedOver: 'requestedOver',
+  confirmedRadiologyAt: 'confirmedRadiologyAt',
+  confirmedRadiologyBy: 'confirmedRadiologyBy',
+  confirmedItAt: 'confirmedItAt',
+  confirmedItBy: 'confirmedItBy',
+  endedAt: 'endedAt',
+  endedAs: 'endedAs',
+  endedBy: 'endedBy'
+} as const
+
+export type PlanRequestScalarFieldEnum = (typeof PlanRequestScalarFieldEnum)[keyof typeof PlanRequestScalarFieldEnum]
 
 
 export const ToleranceVersionScalarFieldEnum = {

@@ -851,10 +851,6 @@ export type ToleranceVersionUpdateassumptionsInput = {
   push?: string | string[]
 }
 
-export type NullableDateTimeFieldUpdateOperationsInput = {
-  set?: Date | string | null
-}
-
 export type NullableEnumToleranceEndFieldUpdateOperationsInput = {
   set?: $Enums.ToleranceEnd | null
 }

@@ -1,12 +1,15 @@
 import { isInForce } from '../../../domain/agreement/in-force.ts';
 import { termChanges } from '../../../domain/agreement/proposing.ts';
 import { sidesToSign } from '../../../domain/agreement/tolerance-status.ts';
+import { SIDES } from '../../../domain/plan/plan.ts';
 import { objectionNow } from '../../../services/agreement/objection-now.ts';
 import { toleranceHistory, toleranceVersions } from '../../../services/agreement/register.ts';
 import { namedIn } from '../../../services/agreement/rows.ts';
 import type { ServiceContext } from '../../../services/context.ts';
+import { askedFile } from '../../../services/plan/asked-file.ts';
 import type { DirectMessageBodies } from '../../../services/slack/direct-messages/write-direct-message.ts';
 import { objectedMessage } from '../../../slack/agreement/blocks/objected-message.ts';
+import { planRequestMessage } from '../../../slack/agreement/blocks/plan-request-message.ts';
 import { proposedMessage } from '../../../slack/agreement/blocks/proposed-message.ts';
 import {
   agreedMessage,
@@ -86,16 +89,31 @@ export async function drawAgreed(
   return agreed.length > 0 ? agreedMessage(ctx.plans.current().plan, agreed) : null;
 }
 
+/** To a lead: a plan file that goes against something signed waits for both sides. */
+async function drawRequest(
+  ctx: ServiceContext,
+  { recipient, posted }: Addressed,
+  id: string,
+): Promise<Drawn | null> {
+  const { plan } = ctx.plans.current();
+  const asked = await askedFile(ctx, id);
+  if (asked.ended && !posted) return null;
+  const me = plan.people.find(({ slackUser }) => slackUser === recipient)?.key;
+  const sides = SIDES.filter((side) => !asked.confirmed[side] && plan.leads[side].some((key) => key === me));
+  return planRequestMessage(asked, sides);
+}
+
 /**
  * To a lead, or who speaks for a service: figures that the plan file replaced and that nobody has replaced or agreed on
  * since; to a lead also what it dropped that is still in force.
  */
 export async function drawChangedByFile(
   ctx: ServiceContext,
-  _: Addressed,
-  { versions, dropped = [], service }: DirectMessageBodies['CHANGED_BY_FILE'],
+  to: Addressed,
+  { versions, dropped = [], service, request }: DirectMessageBodies['CHANGED_BY_FILE'],
 ): Promise<Drawn | null> {
   const { plan } = ctx.plans.current();
+  if (request !== undefined) return drawRequest(ctx, to, request);
   const entries = await toleranceVersions(ctx, [...versions, ...dropped]);
   const open = entries.filter(({ toleranceState, ended }) => toleranceState.status === 'PROPOSED' && !ended);
   const gone = entries.filter((entry) => isInForce(entry) && !entry.ended);

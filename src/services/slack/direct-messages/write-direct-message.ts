@@ -20,9 +20,9 @@ export interface DirectMessageBodies {
   SIGNED: { versions: string[] };
   /**
    * Versions with which the plan file replaced others, and those in force that it no longer has, by their ids.
-   * `service`: to who speaks for it, with its versions alone.
+   * `service`: to who speaks for it, with its versions alone. `request`: a file that leads are to confirm, and nothing else.
    */
-  CHANGED_BY_FILE: { versions: string[]; dropped?: string[]; service?: string };
+  CHANGED_BY_FILE: { versions: string[]; dropped?: string[]; service?: string; request?: string };
   /** The question to the other of a swap. */
   SWAP: { swap: string };
   /** To who asked for it: the other agreed. */
@@ -64,6 +64,11 @@ export interface DirectMessage<K extends DirectMessageKind = DirectMessageKind> 
   /** What it is about, when it is to be drawn again once that changes. Example: `tolerance:archive:ed:3`. */
   about?: string;
   body: DirectMessageBodies[K];
+}
+
+/** What direct messages about a plan file that is to be confirmed are about. */
+export function aboutRequest(id: string): string {
+  return `plan-request:${id}`;
 }
 
 /** What direct messages about one version of a tolerance are about. */
