@@ -86,7 +86,9 @@ test('a drill runs from its form to the report, says EXERCISE in everything, cou
   expect(channels.map(({ channel }) => channel)).toEqual(['SLACK_DM']);
   const all = { from: '2020-01-01', to: '2030-01-01', start: new Date(0), end: clock.now() } as const;
   expect(await outagesOf(ctx, all)).toEqual([]);
-  expect(await readDrills(ctx)).toEqual([expect.objectContaining({ system: 'archive', incident: 1 })]);
+  expect(await readDrills(ctx)).toEqual([
+    expect.objectContaining({ system: 'archive', incident: 1, how: 'full exercise, not announced' }),
+  ]);
 });
 
 test('a real declaration of the same system ends the drill at once, and everybody is told that it is real', async () => {

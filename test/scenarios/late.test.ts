@@ -88,6 +88,7 @@ test('an outage that was run on paper is typed in: nobody is paged, figures come
     ...{ number: 1, system: 'archive', minutes: 240, stillDown: false },
     technicallyUp: { at: new Date('2026-03-09T05:30:00Z'), by: `slack:${WHO.it}`, over: 'PAPER' },
     validated: { at: new Date('2026-03-09T06:00:00Z'), by: `slack:${WHO.pacs}` },
+    enteredLater: { by: `slack:${WHO.director}`, over: 'SLACK' },
   });
   const ed = outage?.limits.find(
     ({ service, clock }) => /Emergency/.test(service) && clock === 'RESTORATION',

@@ -54,6 +54,8 @@ export interface Drill {
   found: string | null;
   /** Number of the DRILL as which it was run; null: it was held without the app. */
   incident: number | null;
+  /** How it was run here, in words; null: it is not known. Example: `full exercise, not announced`. */
+  how: string | null;
   /** Actor who recorded it; null: the app itself. */
   recordedBy: string | null;
   /** When it was recorded, or closed here, and over what (`domain/recorded-over`). */

@@ -67,6 +67,8 @@ export interface Outage {
   toldBack: { units: number; confirmed: number };
   /** One person had both sides, or passed both gates: actor key, and why the plan lets a site do so; null: it was two. */
   onePerson: { by: string; why: string } | null;
+  /** It was run on paper: when, by whom and over what it was entered; null: it was declared live. */
+  enteredLater: Recorded | null;
 }
 
 /** One limit of an outage and what it took, in minutes that count. */

@@ -46,14 +46,18 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames): EvidenceTa
         names.system(outage.system),
         IMPACT[outage.impact],
         `${minutesText(Math.round(outage.minutes))}${outage.stillDown ? ', still down' : ''}`,
-        did(outage.declared),
+        outage.enteredLater
+          ? `${did(outage.declared)}; run on paper, entered later: ${did(outage.enteredLater)}`
+          : did(outage.declared),
         ...SIDES.map((side) => {
           const answer = outage.acknowledged[side];
           return answer
             ? `after ${minutesText(Math.round(answer.minutes))}: ${did(answer)}`
-            : 'not acknowledged';
+            : outage.enteredLater
+              ? 'not on the paper'
+              : 'not acknowledged';
         }),
-        `${outage.items.done} of ${outage.items.all}`,
+        outage.enteredLater ? 'on paper' : `${outage.items.done} of ${outage.items.all}`,
         outage.attackSuspected ? 'yes' : 'no',
       ]),
     ),

@@ -1,5 +1,5 @@
 import { conflicts } from '../agreement/conflicts.ts';
-import type { RegisteredTolerance } from '../agreement/facts.ts';
+import type { Drill, RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
 import { gaps } from '../agreement/plan-gaps.ts';
 import { STATUS_WORDS } from '../agreement/status-text.ts';
@@ -96,11 +96,17 @@ export function drillsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTab
       names.system(drill.system),
       names.procedure(drill.scenario),
       ...SIDES.map((side) => names.actor(drill.led[side])),
-      drill.found ?? (drill.incident === null ? MISSING : `see PACS-${drill.incident}`),
+      drill.found ?? foundIn(drill),
       drillSource({ names }, drill),
     ]);
   const head = ['Day', 'System', 'Procedure', 'Led RADIOLOGY', 'Led IT', 'Found', 'Source'];
   return table('Tests and drills', head, rows, `Drills in this period: ${MISSING}.`, names.watched);
+}
+
+/** Of a drill that was run here what was found stands in its incident. */
+function foundIn({ incident, how }: Drill): string {
+  if (incident === null) return MISSING;
+  return `${how ? `${how}: ` : ''}see PACS-${incident}`;
 }
 
 /** Where one person may answer for both sides, and where one did: the exception to the rule of two people. */

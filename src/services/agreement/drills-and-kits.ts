@@ -1,6 +1,7 @@
 import type { Drill, KitPrint } from '../../domain/agreement/facts.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
 import { printedBefore } from '../../domain/agreement/printed-kit.ts';
+import { drillWords } from '../../domain/incident/drill.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
@@ -20,6 +21,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
         scenario: true,
         since: true,
         closedAt: true,
+        drills: { select: { format: true, announced: true } },
         runs: {
           where: { acknowledgedBy: { not: null } },
           orderBy: { acknowledgedAt: 'asc' },
@@ -29,7 +31,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
     }),
     db.drillRecord.findMany({ where: { workspaceId } }),
   ]);
-  const run = incidents.map(({ number, systemKey, scenario, since, closedAt, runs }) => {
+  const run = incidents.map(({ number, systemKey, scenario, since, closedAt, drills: [terms], runs }) => {
     const holder = (side: Side) => runs.findLast((one) => one.side === side)?.acknowledgedBy ?? null;
     return {
       system: systemKey,
@@ -38,6 +40,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
       led: { RADIOLOGY: holder('RADIOLOGY'), IT: holder('IT') },
       found: null,
       incident: number,
+      how: terms ? drillWords(terms) : null,
       recordedBy: null,
       recordedAt: closedAt ?? since,
       recordedOver: null,
@@ -50,6 +53,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
     led: { RADIOLOGY: ledRadiology, IT: ledIt },
     found: record.found,
     incident: null,
+    how: null,
     recordedBy: record.recordedBy,
     recordedAt: record.recordedAt,
     recordedOver: record.recordedOver,

@@ -90,6 +90,9 @@ function outageOf(row: Row, down: readonly DowntimeInterval[], limits: LimitKept
       confirmed: restored.filter(({ confirmedAt }) => confirmedAt !== null).length,
     },
     onePerson: onePersonOf(row),
+    enteredLater: row.enteredLaterAt && {
+      ...{ at: row.enteredLaterAt, by: row.enteredLaterBy, over: row.enteredLaterOver },
+    },
   };
 }
 

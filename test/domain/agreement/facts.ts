@@ -30,6 +30,7 @@ export function held(drill: Pick<Drill, 'system' | 'scenario' | 'day'>): Drill {
     led,
     found: 'Phone list was old.',
     incident: null,
+    how: null,
     recordedBy: RUTH,
     recordedAt: new Date(`${drill.day}T15:00Z`),
     recordedOver: 'SLACK',

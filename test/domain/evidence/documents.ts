@@ -58,6 +58,7 @@ export function outage(change: Partial<Outage> = {}): Outage {
     limits: [],
     toldBack: { units: 3, confirmed: 2 },
     onePerson: null,
+    enteredLater: null,
     ...change,
   };
 }

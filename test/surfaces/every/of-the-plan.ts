@@ -36,6 +36,8 @@ import {
 } from '../../../src/slack/agreement/blocks/version-messages.ts';
 import { signAllModal, versionModal } from '../../../src/slack/agreement/blocks/version-modal.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
+import { beginDrillModal } from '../../../src/slack/drill/blocks/drill-modal.ts';
+import { lateModal } from '../../../src/slack/late/blocks/late-modal.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
 
@@ -143,6 +145,14 @@ export function planWindowsOf(world: World): Record<string, Extract<Surface, { m
       modal: systemsModal(plan, of?.register ?? [], { page: 1, toSign: ({ system }) => system === 'ris' }),
     },
     'record a drill': { modal: drillModal(plan, found[0]?.text ?? words, systemKey), errors: day },
+    'begin an exercise': {
+      modal: beginDrillModal(plan, plan.people, systemKey),
+      errors: { injects: 'Line 2: say what happens, such as "10 CT 2 console is full".' },
+    },
+    'enter from paper': {
+      modal: lateModal(plan, systemKey, ZONE),
+      errors: { technicallyUp: 'It ended before it began. Check both times.' },
+    },
     'record the kit': { modal: kitModal(found[0]?.text ?? words), errors: day },
   };
   if (!of) return windows;

@@ -20,9 +20,9 @@ const WORDS = [
   `\`${COMMAND} override\` cover or swap a shift`,
   `\`${COMMAND} contacts\` check that pages reach you`,
   `\`${COMMAND} plan\` what is missing, who signed what`,
-  `\`${COMMAND} drill\` begin an exercise, or record one`,
+  `\`${COMMAND} drill\` an exercise`,
   `\`${COMMAND} planned\` planned downtimes`,
-  `\`${COMMAND} late\` enter an outage that was run on paper`,
+  `\`${COMMAND} late\` an outage from paper`,
   `\`${COMMAND} report\` downtime of the last month`,
 ];
 

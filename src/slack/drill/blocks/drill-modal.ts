@@ -18,7 +18,7 @@ export const ANNOUNCED = { yes: 'yes', no: 'no' } as const;
 const INJECTS_HINT = 'One a line, with its minutes: 10 CT 2 console is full. No patient data.';
 
 /** An exercise that begins when the form is submitted. `people`: those of policies first; `system` is chosen already. */
-export function drillModal(plan: Plan, people: readonly Person[], system: string | null): ModalView {
+export function beginDrillModal(plan: Plan, people: readonly Person[], system: string | null): ModalView {
   const options = (list: readonly { key: string; name: string }[]) =>
     list.map(({ key, name }) => option(name, key));
   return modal({
