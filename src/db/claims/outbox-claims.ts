@@ -105,6 +105,12 @@ const claimEnd = (me: Claimer): Prisma.Sql =>
 /** When a row (`w`) may be tried next. */
 export const nextTry = endOfWait(Prisma.sql`w.next_attempt_real`, bySurface(OUTBOX_WAIT_AT_MOST));
 
+/** The incident in whose card's thread the messages of another hang: its own, or that of its group's lead. */
+const THREAD_OF = (row: 'w' | 'chosen'): Prisma.Sql =>
+  Prisma.raw(
+    `coalesce((SELECT declared_with FROM incident WHERE id = ${row}.incident_id), ${row}.incident_id)`,
+  );
+
 /** A message of a thread whose card was posted anew is not edited where it stands. */
 const STANDS = Prisma.sql`(w.ts IS NOT NULL AND NOT (w.in_thread AND w.thread_ts IS DISTINCT FROM c.ts))`;
 
@@ -134,7 +140,7 @@ function waiting(workspaceId: string, me: Claimer): Prisma.Sql {
         ${SURFACE} AS surface, ${RANK} AS rank, ${METHOD} AS method,
         CASE WHEN ${METHOD} = 'chat.postMessage' THEN 'post:' || w.target END AS place,
         GREATEST(${nextTry}, ${claimEnd(me)}) AS at
-      FROM pending w LEFT JOIN outbox c ON c.incident_id = w.incident_id AND c.key = 'card'
+      FROM pending w LEFT JOIN outbox c ON c.incident_id = ${THREAD_OF('w')} AND c.key = 'card'
       WHERE w.id <> ALL(${me.inFlight}::bigint[]) AND (NOT w.in_thread OR c.ts IS NOT NULL)
         AND (w.queue IS NULL OR NOT EXISTS (
           SELECT 1 FROM outbox older
@@ -180,7 +186,7 @@ export async function claimOutbox(
     claimed AS (
       UPDATE outbox w SET claimed_by = ${me.name}, attempts = w.attempts + 1, shown_content = NULL,
         claimed_until_real = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
-      FROM chosen LEFT JOIN outbox c ON c.key = 'card' AND c.incident_id = chosen.incident_id
+      FROM chosen LEFT JOIN outbox c ON c.key = 'card' AND c.incident_id = ${THREAD_OF('chosen')}
       WHERE w.id = chosen.id AND chosen.method IN (SELECT key FROM taken)
         AND (chosen.place IS NULL OR chosen.place IN (SELECT key FROM taken))
       RETURNING w.id, chosen.surface, w.incident_id AS "incidentId", w.kind, w.key, w.target, w.in_thread AS "inThread",

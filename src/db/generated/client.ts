@@ -132,6 +132,12 @@ export type AgreementMark = Prisma.AgreementMarkModel
  */
 export type Incident = Prisma.IncidentModel
 /**
+ * Model IncidentGroup
+ * Several systems that are down by one cause: one card leads, each system keeps its own incident. It has ended when all came
+ * back. CHECKs known_cause_of_group, group_ends_after_it_began; partial unique an_incident_leads_one_group.
+ */
+export type IncidentGroup = Prisma.IncidentGroupModel
+/**
  * Model Drill
  * Partial unique one_unplanned_incident_still_down_per_system_and_site.
  * How an incident of the kind DRILL is rehearsed. CHECK only_a_drill_is_rehearsed.

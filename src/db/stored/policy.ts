@@ -14,6 +14,7 @@ const policy: z.ZodType<PolicySnapshot> = z.object({
       waitMinutes: z.number(),
     }),
   ),
+  without: z.array(z.string()).default([]),
   lastResort: z.object({ people: z.array(z.string()), everyMinutes: z.number() }),
   staleAfterMinutes: z.number().default(60),
   answerWithinMinutes: z.number().default(10),

@@ -9,7 +9,9 @@ export const LOCK_SCREEN = 60;
 /** A name is not cut below this, whatever follows it. */
 const NAME_MIN = 6;
 
-type Told = Pick<IncidentDetails, 'kind' | 'state' | 'impact' | 'outage' | 'system'>;
+type Told = Pick<IncidentDetails, 'kind' | 'state' | 'impact' | 'outage' | 'system'> & {
+  group?: IncidentDetails['group'];
+};
 
 const AFTER_DOWN: Record<Exclude<IncidentState, 'DOWN'>, string> = {
   TECHNICALLY_UP: 'technically up',
@@ -49,13 +51,21 @@ export function firstWords(
 ): string {
   const words = ` ${state}. ${forYou}`;
   const room = most - beginning(told).length - before.length - words.length;
-  return `${before}${draw(nameWithin(told.system.name, room))}${words}`;
+  const more = alsoDown(told.group, room - withoutBrackets(told.system.name).length);
+  return `${before}${draw(nameWithin(told.system.name, room - more.length))}${more}${words}`;
 }
 
 /** How `withKindWord` begins a message of this kind. */
 function beginning(told: Told): string {
   const { firstAndLast } = kindPolicy(told);
   return firstAndLast === null ? '' : `${firstAndLast} · `;
+}
+
+/** How many more systems are down by the same cause, behind the name of the one that leads them. Examples: ` and 2 more`, ` +2`. */
+function alsoDown(group: Told['group'], room: number): string {
+  const down = group?.leads && !group.left ? group.others.filter((other) => other.down).length : 0;
+  const words = ` and ${down} more`;
+  return down === 0 ? '' : words.length <= room ? words : ` +${down}`;
 }
 
 /** A system's name in the room there is; first without what stands in brackets. Example, 15: `Image archive (PACS)` → `Image archive`. */

@@ -4,6 +4,7 @@ import type { ClockName, RunningClock } from './clocks.ts';
 import type { OutagePeriod } from './downtime.ts';
 import type { DowntimeInterval } from './downtime-intervals.ts';
 import type { DrillView } from './drill.ts';
+import type { AttackView, GroupView } from './group-and-attack-view.ts';
 import type { ImpactNow } from './impact-now.ts';
 import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
 import type { PlannedWindow } from './planned-window.ts';
@@ -42,6 +43,8 @@ export interface IncidentDetails {
   declaredBy: string;
   note: string | null;
   cyberSuspected: boolean;
+  /** The systems that are down by the same cause; null: it is in no group. */
+  group: GroupView | null;
   /** The suspicion that stands, and how people talk meanwhile; null: no attack is suspected, or nobody knows by whom. */
   attack: AttackView | null;
   scenarioName: string;
@@ -93,16 +96,10 @@ export interface ImpactChangeView {
   reason: string;
 }
 
-export interface AttackView {
-  at: Date;
-  by: string;
-  /** Telephone bridge outside the hospital's network; empty: the plan has none. */
-  bridge: string;
-  phones: { name: string; phone: string }[];
-}
-
 export interface SideView {
   side: PagedSide;
+  /** Whoever has the side of the group's lead answers for it: its number; null: it is paged for itself. */
+  coveredBy: number | null;
   state: 'PAGING' | 'ACKNOWLEDGED' | 'UNOWNED' | 'STOPPED';
   firstPageAt: Date | null;
   acknowledgedAt: Date | null;

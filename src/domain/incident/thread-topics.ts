@@ -36,6 +36,7 @@ const TOPIC: Partial<Record<TimelineEvent['kind'], Topic>> = {
   notice_overdue: 'services',
   notice_called: 'services',
   update_overdue: 'services',
+  left_group: 'gates',
   attack_cleared: 'gates',
   numbers_issued: 'numbers',
   numbers_returned: 'numbers',

@@ -3,6 +3,7 @@ import type { Counts } from '../numbers/counts.ts';
 import type { PagedSide, Side } from '../plan/plan.ts';
 import type { ItemAct } from './checklist.ts';
 import type { ClockName, Threshold } from './clocks.ts';
+import type { Cause } from './group.ts';
 import type { ImpactNow } from './impact-now.ts';
 import type { Impact, StandDownReason } from './incident.ts';
 
@@ -111,6 +112,12 @@ export type TimelineEvent =
       reason: string;
     }
   /** `checklist`: name of the list that joined the running one; null: the plan has none for an attack. `fellBack`: it was technically up. */
+  /** `systems`: names of those that are down with it. */
+  | { kind: 'group_begun'; cause: Cause; systems: string[] }
+  /** `lead`: number of the incident whose card leads. */
+  | { kind: 'joined_group'; lead: number; cause: Cause }
+  /** `down`: numbers of those of the group that are not back; none: the group has ended. */
+  | { kind: 'left_group'; down: number[] }
   | { kind: 'attack_suspected'; checklist: string | null; fellBack: boolean }
   | { kind: 'attack_cleared'; statement: string }
   | { kind: 'attack_withdrawn'; reason: string }

@@ -26,6 +26,7 @@ export type Act =
   | 'RECONCILE_RADIOLOGY'
   | 'RECONCILE_IT'
   | 'CLOSE'
+  | 'JOIN'
   | 'SUSPECT_ATTACK'
   | 'CLEAR_ATTACK'
   | 'WITHDRAW_ATTACK'
@@ -74,6 +75,7 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   RECONCILE_IT: { who: 'IT', what: 'sign for the queues and backups' },
   CLOSE: { who: 'EITHER_SIDE', what: 'close the incident' },
   ADD_INJECT: { who: 'LEADS_AND_ADMINS', what: 'add to an exercise' },
+  JOIN: { who: 'EITHER_SIDE', what: 'join incidents' },
   SUSPECT_ATTACK: { who: 'ANYONE', what: '' },
   CLEAR_ATTACK: { who: 'SECURITY', what: 'clear a system after a suspected attack' },
   WITHDRAW_ATTACK: { who: 'SECURITY', what: 'say that it was no attack' },

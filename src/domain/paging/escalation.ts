@@ -17,6 +17,8 @@ export interface PolicySnapshot {
   repeats: number;
   steps: Step[];
   lastResort: { people: string[]; everyMinutes: number };
+  /** People who are passed over: they are paged for the same cause already. Absent: nobody. */
+  without?: string[];
   /** Minutes without anything done by the holder until they are asked. */
   staleAfterMinutes: number;
   /** Minutes to answer a question or a hand-over. */

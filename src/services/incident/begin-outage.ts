@@ -10,25 +10,34 @@ import { watchClocks } from './watch-clocks.ts';
 
 /**
  * Everything that follows at once when a system is found down, the first time or again, in the order in which
- * it must happen: both sides are paged, the card stands, the checklist is posted, the services are told.
+ * it must happen: both sides are paged, the card stands, the checklist is posted, the services are told. `without`: people who
+ * are paged for its group already.
  */
-export async function beginOutage(work: IncidentWork): Promise<void> {
+export async function beginOutage(
+  work: IncidentWork,
+  { without = [] }: { without?: readonly string[] } = {},
+): Promise<void> {
   const { incident, plan, now } = work;
-  if (kindPolicy(incident).pagesAtStart) await beginPaging(work);
-  await work.post({ kind: 'CARD', target: plan.downtimeChannel });
-  if (work.isNew) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });
+  if (kindPolicy(incident).pagesAtStart) await beginPaging(work, without);
+  const inThread = incident.declaredWith !== null;
+  await work.post({ kind: 'CARD', target: plan.downtimeChannel, inThread });
+  if (work.isNew && !inThread) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });
   await showChecklist(work);
   await tellServices(work, 'DOWN');
   await watchClocks(work);
-  const nextUpdateAt = addMinutes(now, updateEvery(plan, incident, now));
-  await work.change({ nextUpdateAt });
-  await promiseUpdate(work, nextUpdateAt);
+  // News of a group come from its lead.
+  if (!inThread) {
+    const nextUpdateAt = addMinutes(now, updateEvery(plan, incident, now));
+    await work.change({ nextUpdateAt });
+    await promiseUpdate(work, nextUpdateAt);
+  }
   await work.due({ kind: 'PHASE' }, nextPhaseAt(incident.state, incident.declaredAt, now));
 }
 
 /** Posts the checklist of every phase whose time has come. */
 export async function showChecklist(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
+  if (incident.declaredWith !== null) return;
   for (const phase of phasesShown(
     incident.state,
     incident.since,

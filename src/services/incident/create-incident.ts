@@ -19,6 +19,8 @@ export type NewIncident = Pick<
   | 'note'
 > & {
   sites: readonly string[];
+  /** The incident that leads the group in which it is declared. */
+  declaredWith?: string | null;
   /** It was run on paper and is over: it was up again and validated, and is entered now. */
   ended?: Ended;
 };
@@ -47,7 +49,7 @@ export async function createIncident(tx: Tx, incident: NewIncident): Promise<Inc
     WITH created AS (
       INSERT INTO incident (id, workspace_id, number, kind, system_key, impact, scenario, plan_version_id, since, down_since,
         declared_at, declared_by, declared_from, note, state, still_down, technically_up_at, technically_up_by, validated_at,
-        validated_by, one_person_why, entered_later_at, entered_later_by, entered_later_over)
+        validated_by, one_person_why, entered_later_at, entered_later_by, entered_later_over, declared_with)
       SELECT ${randomUUID()}::uuid, ${workspaceId}::text, COALESCE(max(number), 0) + 1, ${incident.kind}::"IncidentKind",
         ${systemKey}::text, ${incident.impact}::"Impact", ${incident.scenario}::text, ${incident.planVersionId}::uuid,
         ${since}::timestamptz, ${since}::timestamptz, ${incident.declaredAt}::timestamptz, ${incident.declaredBy}::text,
@@ -55,7 +57,7 @@ export async function createIncident(tx: Tx, incident: NewIncident): Promise<Inc
         ${ended?.technicallyUpAt ?? null}::timestamptz, ${ended?.technicallyUpBy ?? null}::text,
         ${ended?.validatedAt ?? null}::timestamptz, ${ended?.validatedBy ?? null}::text, ${ended?.onePersonWhy ?? null}::text,
         ${ended?.enteredLaterAt ?? null}::timestamptz, ${ended?.enteredLaterBy ?? null}::text,
-        ${ended?.enteredLaterOver ?? null}::text
+        ${ended?.enteredLaterOver ?? null}::text, ${incident.declaredWith ?? null}::uuid
       FROM incident WHERE workspace_id = ${workspaceId}
       RETURNING *),
     at_sites AS (

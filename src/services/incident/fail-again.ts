@@ -49,7 +49,11 @@ function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
 }
 
 /** The same inside a transaction that holds the incident. */
-export async function failAgain(work: IncidentWork, since: Date): Promise<void> {
+export async function failAgain(
+  work: IncidentWork,
+  since: Date,
+  { without = [] }: { without?: readonly string[] } = {},
+): Promise<void> {
   const { tx, ctx, now } = work;
   const before = work.incident;
   const ofKind = mayActOnKind('FAILED_AGAIN', before);
@@ -106,7 +110,7 @@ export async function failAgain(work: IncidentWork, since: Date): Promise<void> 
   }
   await work.showFirst({ kind: 'CARD' });
   await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
-  await beginOutage(work);
+  await beginOutage(work, { without });
   // What was late from the start has told them already.
   if (!limitPassed(work.events)) await tellDuty(work, 'FAILED_AGAIN');
   await work.show({ kind: 'CHECKLIST' }, { kind: 'NOTICE' }, { kind: 'PAGE' });

@@ -113,9 +113,10 @@ async function openTolerances(
   }));
 }
 
-/** Keeps the scenario's checklist onto the incident; in a suspected attack the attack's as well. */
+/** Keeps the scenario's checklist onto the incident; in a suspected attack the attack's as well. In a group the list is the lead's. */
 export async function freezeChecklist(work: IncidentWork, plan: Plan): Promise<void> {
   const { tx, ctx, incident } = work;
+  if (incident.declaredWith !== null) return;
   await tx.checklistItem.createMany({
     data: itemsThatApply(plan, incident.scenario, { attack: incident.attackAt !== null }).map(
       (item, ordinal) => ({

@@ -15,16 +15,19 @@ import type {
   IncidentWithChecklist,
   ItemView,
   ServiceView,
+  SideView,
 } from '../../domain/incident/incident-details.ts';
 import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
-import { PHASES, type Plan } from '../../domain/plan/plan.ts';
+import { type PagedSide, PHASES, type Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
 import type { ServiceContext } from '../context.ts';
+import { type GroupRow, readGroup } from '../group/read-group.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
+import { groupView } from './group-view.ts';
 import { impactChangesOf, impactNow } from './impact-view.ts';
 import { type IncidentRows, type ItemRow, readIncident, type ServiceRow } from './incident-rows.ts';
 import { pageErrors, sideDetails } from './side-details.ts';
@@ -55,7 +58,8 @@ async function readNow(
   if (!rows) throw new NotFound('That incident does not exist.');
   const late = (ctx.latePages?.(incidentId) ?? []).filter(({ hasAnother }) => !hasAnother);
   const plan = await ctx.plans.byId(rows.incident.planVersionId);
-  return { ...rows, beside: { plan, asOf: ctx.clock.now(), archives: ctx.archives, late } };
+  const group = await groupOf(ctx, rows.incident);
+  return { ...rows, beside: { plan, asOf: ctx.clock.now(), archives: ctx.archives, late, group } };
 }
 
 interface Beside {
@@ -63,16 +67,43 @@ interface Beside {
   asOf: Date;
   archives: string;
   late: LatePage[];
+  group: GroupBeside | null;
 }
 
-function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): IncidentDetails {
+/** The group of an incident, and its lead where that one answers for some of its sides. */
+interface GroupBeside {
+  group: GroupRow;
+  lead: IncidentRows | null;
+}
+
+async function groupOf(ctx: ServiceContext, incident: IncidentRows): Promise<GroupBeside | null> {
+  const group = await readGroup(ctx.db, incident);
+  if (!group) return null;
+  const of = { workspaceId: ctx.workspaceId, incidentId: group.leadId };
+  const lead = incident.coveredSides.length > 0 ? await readIncident(ctx.db, of, { checklist: false }) : null;
+  return { group, lead: lead?.incident ?? null };
+}
+
+/** A side; one that the group's lead answers for is the lead's. */
+function drawSide(
+  row: IncidentRows,
+  side: PagedSide,
+  { plan, group }: Pick<Beside, 'plan' | 'group'>,
+): SideView {
+  const lead = row.coveredSides.includes(side) ? group?.lead : null;
+  if (!lead) return sideDetails(row.runs, row, side, plan);
+  return { ...sideDetails(lead.runs, lead, side, plan), coveredBy: lead.number };
+}
+
+function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
+  const { plan, asOf, archives, late, group } = beside;
   const system = plan.systems.find((s) => s.key === row.systemKey);
   const sites = sitesInOrder(row.sites, plan).map((siteKey) => ({
     key: siteKey,
     name: plan.sites.find((s) => s.key === siteKey)?.name ?? siteKey,
   }));
   const update = row.updates.find(({ at }) => at >= row.downSince);
-  const sides = sidesOf(row).map((side) => sideDetails(row.runs, row, side, plan));
+  const sides = sidesOf(row).map((side) => drawSide(row, side, beside));
   const down = downOfService(row, plan);
   const outages = outagesOf(row);
   const impact = incidentImpact(row, plan, outages);
@@ -101,6 +132,7 @@ function drawView(row: IncidentRows, { plan, asOf, archives, late }: Beside): In
     declaredBy: row.declaredBy,
     note: row.note,
     cyberSuspected: row.cyberSuspected,
+    group: group && groupView(row, group.group, { plan, archives }),
     attack:
       row.attackAt && row.attackBy
         ? {

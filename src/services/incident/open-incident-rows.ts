@@ -7,7 +7,7 @@ import { ENDED } from '../../db/states.ts';
 import type { OpenIncident } from '../../domain/incident/joining.ts';
 
 const BRIEF = columnsOf<Incident>()(
-  ['id', 'number', 'kind', 'state', 'impact', 'systemKey', 'planVersionId', 'outage'],
+  ['id', 'number', 'kind', 'state', 'impact', 'systemKey', 'planVersionId', 'outage', 'coveredSides'],
   [
     ...(['since', 'downSince', 'declaredAt', 'enteredLaterAt', 'nextUpdateAt'] as const),
     ...(['technicallyUpAt', 'validatedAt', 'attackAt'] as const),
@@ -21,7 +21,9 @@ const RUN = columnsOf<PagingRun>()(
 );
 const CARD = columnsOf<Outbox>()(['key', 'channel', 'ts'], []);
 
-type Lists = Record<'sites' | 'services' | 'impacts' | 'runs' | 'messages', unknown[]>;
+type Lists = Record<'sites' | 'services' | 'impacts' | 'runs' | 'messages', unknown[]> & {
+  leadId: string | null;
+};
 
 /** Reads what a list says of the incidents that are neither closed nor stood down, the newest first, in one statement. */
 export async function readOpenIncidents(db: Db, workspaceId: string) {
@@ -29,6 +31,7 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
     db,
     Prisma.sql`
     SELECT row_to_json(whole) AS incident FROM (SELECT ${BRIEF.list},
+      (SELECT lead_id FROM incident_group WHERE id = i.group_id) AS "leadId",
       ${jsonList(Prisma.sql`SELECT ${SITE.list} FROM incident_site WHERE incident_id = i.id`)} AS sites,
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
       ${jsonList(Prisma.sql`SELECT ${IMPACT.list} FROM impact_change WHERE incident_id = i.id ORDER BY id`)} AS impacts,
@@ -37,8 +40,9 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
       FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED}
       ORDER BY number DESC) whole`,
   );
-  return rows.map(({ incident: { sites, services, impacts, runs, messages, ...incident } }) => ({
+  return rows.map(({ incident: { sites, services, impacts, runs, messages, leadId, ...incident } }) => ({
     ...BRIEF.read(incident),
+    leadId,
     sites: sites.map(SITE.read),
     services: services.map(SERVICE.read),
     impacts: impacts.map(IMPACT.read),

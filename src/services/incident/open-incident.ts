@@ -23,6 +23,8 @@ export interface Opening {
   /** Of the checklist; absent: the system's own. */
   scenario?: string | undefined;
   note?: string | undefined;
+  /** The incident that leads the group in which it is declared. */
+  declaredWith?: string | null;
   /** Slack channel where it was typed. */
   declaredFrom?: string | undefined;
   /** How a drill is rehearsed. */
@@ -52,6 +54,7 @@ export async function openIncident(
     declaredBy: actorKey(actor),
     declaredFrom: opening.declaredFrom ?? null,
     note: opening.note || null,
+    declaredWith: opening.declaredWith ?? null,
   });
   const { work, finish } = await beginWork(ctx, tx, actor, incident, { isNew: true, drill: opening.drill });
   if (opening.drill)

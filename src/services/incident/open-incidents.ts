@@ -21,13 +21,17 @@ export async function openIncidents(ctx: ServiceContext): Promise<IncidentBrief[
   const now = ctx.clock.now();
   const briefs = await Promise.all(
     rows.map(async (row) =>
-      briefOf(row, await ctx.plans.byId(row.planVersionId), { now, archives: ctx.archives }),
+      briefOf(row, await ctx.plans.byId(row.planVersionId), { now, archives: ctx.archives, rows }),
     ),
   );
   return briefs.toSorted(worstFirst);
 }
 
-function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives: string }): IncidentBrief {
+function briefOf(
+  row: Row,
+  plan: Plan,
+  { now, archives, rows }: { now: Date; archives: string; rows: readonly Row[] },
+): IncidentBrief {
   const own = reconciliationClock(row, plan.reconciliationMinutes);
   const down = downOfService(row, plan);
   const clocks = row.services.flatMap((service) =>
@@ -56,7 +60,9 @@ function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives:
     siteNames: sitesInOrder(row.sites, plan).map((key) => plan.sites.find((s) => s.key === key)?.name ?? key),
     outage: row.outage,
     since: row.downSince,
-    sides: sidesOf(row).map((side) => sideOf(row, side)),
+    sides: sidesOf(row).map((side) =>
+      sideOf(row.coveredSides.includes(side) ? leadOf(row, rows) : row, side),
+    ),
     toSign: toSign(row),
     services,
     lateServices: late,
@@ -66,6 +72,11 @@ function briefOf(row: Row, plan: Plan, { now, archives }: { now: Date; archives:
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? now),
     permalink: permalinkOf(row.messages, archives),
   };
+}
+
+/** The incident whose side answers for a covered one: it is open for as long as that is so. */
+function leadOf(row: Row, rows: readonly Row[]): Row {
+  return rows.find(({ id }) => id === row.leadId) ?? row;
 }
 
 function sideOf({ runs, outage }: Row, side: PagedSide): SideBrief {

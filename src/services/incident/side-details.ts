@@ -32,6 +32,7 @@ export function sideDetails(
   const step = newest && newest.step !== LAST_RESORT_STEP ? newest.step + 1 : 0;
   return {
     side,
+    coveredBy: null,
     state: held ? 'ACKNOWLEDGED' : live?.state === 'UNOWNED' ? 'UNOWNED' : live ? 'PAGING' : 'STOPPED',
     firstPageAt: firstSent(mine),
     acknowledgedAt: held?.acknowledgedAt ?? null,

@@ -7,6 +7,7 @@ import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { endIncident } from './end-incident.ts';
+import { leaveGroup, refuseWhileLeading } from './group/leave-group.ts';
 import { tellServices } from './notices/tell-services.ts';
 import { tellDuty } from './tell-duty.ts';
 
@@ -34,6 +35,8 @@ export async function standDownNow(
   note: string | null,
 ): Promise<void> {
   const { tx, incident, actor, now } = work;
+  await refuseWhileLeading(work, 'Stand down');
+  await leaveGroup(work);
   await tx.downtime.updateMany({
     where: { incidentId: incident.id, endedAt: null },
     data: { endedAt: now },

@@ -4,6 +4,7 @@ import { Conflict } from '../../domain/errors.ts';
 import { isOpen } from '../../domain/incident/incident.ts';
 import type { PagedSide } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { showGroup } from '../group/show-group.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { takenSentence } from './already-taken.ts';
 import { askAboutCovering } from './ask-about-covering.ts';
@@ -19,13 +20,16 @@ import { watchHolder } from './watch-holder.ts';
  * holds it and hands it over, it passes to who takes it. Somebody whom the plan does not list has it at once, and the
  * side's leads are asked whether that is right.
  * One conditional write: of two people clicking in the same instant one has it, the other is told who.
+ * A side that the lead of a group answers for is taken there.
  * Throws Conflict (somebody has it, an older outage, it has ended), NotAllowed (the other side), NeedsCovering.
  */
-export function acknowledgeSide(
+export async function acknowledgeSide(
   ctx: ServiceContext,
   input: { actor: Actor; incidentId: string; side: PagedSide; outage?: number; coveringFor?: string },
 ): Promise<{ kind: 'acknowledged' | 'already-yours' }> {
-  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
+  const done = await onIncident(ctx, input.actor, input.incidentId, async (work) => {
+    const lead = await leadOf(work, input.side);
+    if (lead !== null) return { lead };
     const { now } = work;
     const me = actorKey(input.actor);
     refuseOldPage(work, input.outage);
@@ -49,6 +53,7 @@ export function acknowledgeSide(
     await watchHolder(work, live);
     await watchShift(work, input.side);
     await work.showFirst({ kind: 'CARD' });
+    await showGroup(work);
     const { side } = input;
     const taken = { ...live, acknowledgedAt: now, acknowledgedBy: me, coveringFor };
     const asked = (await askAboutCovering(work, taken)).map((user) => nameOf(work, user));
@@ -59,6 +64,28 @@ export function acknowledgeSide(
     } else await work.say({ kind: 'acknowledged', side, coveringFor: null, ...covering });
     return { kind: 'acknowledged' as const };
   });
+  // Without the act's key: it was remembered for the incident that was clicked.
+  if ('lead' in done) {
+    const { outage: _, ...asked } = input;
+    return acknowledgeSide(ctx, { ...asked, incidentId: done.lead, actor: withoutAct(input.actor) });
+  }
+  return done;
+}
+
+/** The incident that leads the group, where its side answers for this one's; null: the side is its own. */
+async function leadOf({ incident, tx }: IncidentWork, side: PagedSide): Promise<string | null> {
+  if (incident.groupId === null || !incident.coveredSides.includes(side)) return null;
+  const group = await tx.incidentGroup.findUniqueOrThrow({
+    where: { id: incident.groupId },
+    select: { leadId: true },
+  });
+  return group.leadId;
+}
+
+function withoutAct(actor: Actor): Actor {
+  if (actor.kind !== 'slack') return actor;
+  const { act: _, ...rest } = actor;
+  return rest;
 }
 
 /** When they took it: never before they were asked. */

@@ -18,7 +18,11 @@ import { holderOf } from './runs.ts';
 export async function advancePaging(work: IncidentWork, run: PagingRun): Promise<void> {
   const { policy, nobody, old } = await policyNow(work, storedPolicy(run.policy));
   const progress = run.state === 'UNOWNED' ? 'EXHAUSTED' : { round: run.round, step: run.step };
-  const cannot = [...(await declined(work, run)), ...(await holderWhoHandsOver(work, run))];
+  const cannot = [
+    ...(policy.without ?? []),
+    ...(await declined(work, run)),
+    ...(await holderWhoHandsOver(work, run)),
+  ];
   const everybody = [...policy.steps, policy.lastResort].flatMap((step) => step.people);
   const unreachable = everybody.filter((person) => !canBeReached(work, person));
   const move = nextMove(policy, progress, work.now, [...cannot, ...unreachable]);

@@ -7,14 +7,20 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 import { advancePaging } from './advance-paging.ts';
 
 /** Starts paging every side for the incident's outage, each by its own policy, and runs the first steps at once. */
-export async function beginPaging(work: IncidentWork): Promise<void> {
-  for (const side of sidesOf(work.incident)) await pageOnCall(work, side);
+export async function beginPaging(work: IncidentWork, without: readonly string[] = []): Promise<void> {
+  const { coveredSides } = work.incident;
+  for (const side of sidesOf(work.incident).filter((one) => !coveredSides.includes(one)))
+    await pageOnCall(work, side, without);
 }
 
 /** Pages one side by the policy with which the incident began, from its first step. */
-export async function pageOnCall(work: IncidentWork, side: PagedSide): Promise<void> {
+export async function pageOnCall(
+  work: IncidentWork,
+  side: PagedSide,
+  without: readonly string[] = [],
+): Promise<void> {
   const policy = freezePolicy(work.plan, work.incident.systemKey, side);
-  await startRun(work, { side, kind: 'ON_CALL', policy });
+  await startRun(work, { side, kind: 'ON_CALL', policy: { ...policy, without: [...without] } });
 }
 
 /** A policy as a run keeps it. */

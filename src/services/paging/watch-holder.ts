@@ -4,6 +4,7 @@ import { storedPolicy } from '../../db/stored/policy.ts';
 import { staleMove } from '../../domain/incident/stale-holder.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { PagedSide } from '../../domain/plan/plan.ts';
+import { showGroup } from '../group/show-group.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { pageOnCall } from './begin-paging.ts';
 import { holderOf, liveRunOf } from './runs.ts';
@@ -54,5 +55,6 @@ async function lapse(work: IncidentWork, run: PagingRun, holder: string): Promis
   const handOver = await liveRunOf(work, run.side);
   if (handOver) await stopRun(work, handOver, 'the side is paged again');
   await work.show({ kind: 'PAGE' }, { kind: 'ASK' }, { kind: 'COVERING' });
+  await showGroup(work);
   await pageOnCall(work, run.side);
 }

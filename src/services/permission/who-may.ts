@@ -16,6 +16,7 @@ import {
 import { type Act, mayAct, mayLead } from '../../domain/incident/who-may.ts';
 import { PAGED_SIDES, type PagedSide, type Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { heldByLead } from '../group/read-group.ts';
 import type { PagingChanges } from '../transaction/paging-changes.ts';
 import { accountOf } from './accounts.ts';
 
@@ -112,10 +113,16 @@ export async function whoDidWhat({
     ? await paging.runs()
     : await tx.pagingRun.findMany({ where: { incidentId: incident.id, state: 'ACKNOWLEDGED' } });
   const held = runs.filter((run) => run.outage === incident.outage && run.state === 'ACKNOWLEDGED');
+  const covering =
+    incident.groupId !== null && incident.coveredSides.length > 0
+      ? await heldByLead(tx, incident.groupId)
+      : [];
   const sites = plan.sites.some((site) => site.onePersonForBothSides)
     ? await tx.incidentSite.findMany({ where: { incidentId: incident.id }, select: { siteKey: true } })
     : [];
-  const holder = (side: PagedSide) => held.find((run) => run.side === side)?.acknowledgedBy ?? null;
+  const holder = (side: PagedSide) =>
+    (incident.coveredSides.includes(side) ? covering : held).find((run) => run.side === side)
+      ?.acknowledgedBy ?? null;
   return {
     holders: { RADIOLOGY: holder('RADIOLOGY'), IT: holder('IT'), SECURITY: holder('SECURITY') },
     technicallyUpBy: incident.technicallyUpBy,

@@ -33,6 +33,7 @@ export const ACTIONS = {
   declareTyped: 'declare_typed',
   noPatientNamed: 'no_patient_named',
   declareExtent: 'declare_extent',
+  declareGroup: 'declare_group',
   joinSince: 'since_choice',
   contacts: 'contacts',
   contactsOf: 'contacts_of',
@@ -71,6 +72,7 @@ export const VIEWS = {
   validate: 'validate',
   reconcile: 'reconcile',
   failedAgain: 'failed_again',
+  join: 'join',
   clearAttack: 'clear_attack',
   withdrawAttack: 'withdraw_attack',
   standDown: 'stand_down',
@@ -133,6 +135,7 @@ export const FORM_NAMES = [
   'hand_over',
   'escalate',
   'add_inject',
+  'join',
   'clear_attack',
   'withdraw_attack',
 ] as const;

@@ -44,6 +44,7 @@ const FORMS: Partial<Record<Verb, FormName>> = {
   close: 'close',
   standdown: 'stand_down',
   escalate: 'escalate',
+  join: 'join',
 };
 
 /** Of these the first words whose form has a text, which may follow. */

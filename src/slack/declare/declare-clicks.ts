@@ -1,6 +1,8 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
+import { probablyDown } from '../../domain/incident/group.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { findPatientData } from '../../services/free-text.ts';
@@ -12,12 +14,13 @@ import { readValue } from '../blocks/values.ts';
 import { type Click, onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { Fields } from '../requests/fields.ts';
-import { declaredModal, declareModal, EXTENT } from './blocks/declare-modal.ts';
+import { declaredModal, declareModal, EXTENT, GROUP, type GroupChosen } from './blocks/declare-modal.ts';
 import { readTypedValue } from './blocks/not-opened-message.ts';
 import { readTyped } from './blocks/typed-declaration.ts';
 import { declaredText } from './declared-text.ts';
 import { chosenExtent, extentOf } from './extent-fields.ts';
 import { formFromText } from './form-from-text.ts';
+import { chosenGroup, declareChosen } from './group-fields.ts';
 
 /** The buttons that declare: App Home's, *Declare with this text*, *Declare without this text*. */
 export function declareClicks(app: App, deps: Deps): void {
@@ -56,29 +59,27 @@ export function declareClicks(app: App, deps: Deps): void {
     const systemKey = fields.field('system') || shown.system;
     const since = changedStart(fields, now, zone) ?? shown.since;
     const impact = word(IMPACTS).read(fields.field('impact') || shown.impact);
-    const declared = await declareIncident(ctx, {
-      actor: click.actor,
-      systemKey,
-      impact,
-      since,
-      requestKey: `without:${click.view.id}`,
+    const declaration = {
+      ...{ actor: click.actor, systemKey, impact, since, requestKey: `without:${click.view.id}` },
       ...extentOf(chosenExtent(fields)),
       ...(channel ? { declaredFrom: channel } : {}),
-    });
+    };
+    const declared = await declareChosen(ctx, declaration, chosenGroup(fields));
     const text = declaredText(plan, { ...declared, systemKey, impact, since, zone, now });
     const done = { view_id: click.view.id, view: declaredModal(text, declared.incidentId) };
     await deps.client.views.update(done).catch(() => click.tell(text));
   };
   onAct(app, ACTIONS.declareWithoutText, deps, withoutText, 'declaring');
 
-  onClick(app, ACTIONS.declareExtent, deps, (click) => showExtent(deps, click), 'declaring');
+  onClick(app, ACTIONS.declareExtent, deps, (click) => redrawForm(deps, click), 'declaring');
+  onClick(app, ACTIONS.declareGroup, deps, (click) => redrawForm(deps, click), 'declaring');
 
   // A link opens by itself; Slack still reports the click and wants an answer.
   onClick(app, ACTIONS.open, deps, async () => undefined);
 }
 
-/** The form asks for sites and services as well, or no longer; what else was filled in stays. */
-async function showExtent(deps: Deps, { view, value, at, userId }: Click): Promise<void> {
+/** The form asks for sites and services, or for other systems and the cause, as well or no longer; what else was filled in stays. */
+async function redrawForm(deps: Deps, { view, value, at, userId }: Click): Promise<void> {
   if (!view) throw new BadValue();
   const { plan } = deps.ctx.plans.current();
   const { fields } = view;
@@ -100,9 +101,25 @@ async function showExtent(deps: Deps, { view, value, at, userId }: Click): Promi
   const form = declareModal(plan, {
     ...{ systemKey: fields.field('system'), note: fields.field('note'), channel, ...start },
     impact,
-    ...(value === EXTENT.all ? {} : { extent: { sites: [], services: [] } }),
+    extent:
+      value === EXTENT.some
+        ? { sites: [], services: [] }
+        : value === EXTENT.all
+          ? undefined
+          : chosenExtent(fields),
+    group:
+      value === GROUP.some
+        ? proposed(plan, fields.field('system'))
+        : value === GROUP.none
+          ? undefined
+          : chosenGroup(fields),
   });
   await deps.client.views.update({ view_id: view.id, view: form });
+}
+
+/** What depends on the system, by the plan, is probably down as well. */
+function proposed(plan: Plan, systemKey: string): GroupChosen {
+  return { others: systemKey ? probablyDown(plan, [systemKey]) : [], cause: '' };
 }
 
 /** Declares what was typed after the command, when its form did not open; the button may be tapped more than once. */

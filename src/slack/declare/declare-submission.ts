@@ -4,7 +4,6 @@ import { IMPACTS } from '../../domain/incident/incident.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { findPatientData } from '../../services/free-text.ts';
-import { declareIncident } from '../../services/incident/declare-incident.ts';
 import { VIEWS } from '../blocks/ids.ts';
 import { INSTANT, word } from '../blocks/value-parts.ts';
 import { readValue } from '../blocks/values.ts';
@@ -14,6 +13,7 @@ import { onSubmit } from '../requests/submissions.ts';
 import { declaredModal, declareModal } from './blocks/declare-modal.ts';
 import { declaredText } from './declared-text.ts';
 import { chosenExtent, extentOf } from './extent-fields.ts';
+import { chosenGroup, declareChosen } from './group-fields.ts';
 
 /** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
 export function declareSubmission(app: App, deps: Deps): void {
@@ -28,7 +28,8 @@ export function declareSubmission(app: App, deps: Deps): void {
     if (!systemKey) throw new Invalid('Choose the system.', 'system');
     const note = form.field('note');
     const extent = chosenExtent(form);
-    const asked = { systemKey, impact, note, channel, extent };
+    const group = chosenGroup(form);
+    const asked = { systemKey, impact, note, channel, extent, group };
     const chosen = form.field('which');
     if (first && !chosen) throw new Invalid('Choose one of the two.', 'which');
     const since = chosen
@@ -48,16 +49,13 @@ export function declareSubmission(app: App, deps: Deps): void {
       const found = { ...{ what: suspicion.what, gate: suspicion.gate }, systemKey, impact, since: since.at };
       return { view: declareModal(plan, { ...asked, ...start, suspicion: found }) };
     }
-    const declared = await declareIncident(ctx, {
-      actor: form.actor,
-      systemKey,
-      impact,
-      since: since.at,
-      requestKey: form.requestKey,
+    const declaration = {
+      ...{ actor: form.actor, systemKey, impact, since: since.at, requestKey: form.requestKey },
       ...extentOf(extent),
       ...(note ? { note } : {}),
       ...(channel ? { declaredFrom: channel } : {}),
-    });
+    };
+    const declared = await declareChosen(ctx, declaration, group);
     return {
       view: declaredModal(
         declaredText(plan, { ...declared, systemKey, impact, since: since.at, zone, now }),

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../../domain/errors.ts';
-import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import type { IncidentBrief, IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
@@ -24,6 +24,7 @@ import {
   validateModal,
 } from './blocks/gate-modals.ts';
 import { impactModal } from './blocks/impact-modal.ts';
+import { joinModal } from './blocks/join-modal.ts';
 import { calledModal, caughtUpModal, imagesWorkModal, unconfirmedUnits } from './blocks/service-modals.ts';
 import { updateModal } from './blocks/update-modal.ts';
 
@@ -42,6 +43,7 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   hand_over: 'HAND_OVER',
   escalate: 'PAGE_MORE',
   add_inject: 'ADD_INJECT',
+  join: 'JOIN',
   clear_attack: 'CLEAR_ATTACK',
   withdraw_attack: 'WITHDRAW_ATTACK',
 };
@@ -68,6 +70,8 @@ export function formFor(
     people?: readonly Person[];
     /** What was typed already, for the form's text. */
     text?: string;
+    /** Other open incidents, for the one that leads; absent: none. */
+    others?: readonly IncidentBrief[];
     /** What is not finished; absent: nothing. */
     open?: StillOpen;
   },
@@ -115,6 +119,8 @@ export function formFor(
       if (behind.length === 0) throw new Conflict('Every service has already caught up.');
       return caughtUpModal(subject, behind);
     }
+    case 'join':
+      return joinModal(subject, options.others ?? []);
     case 'clear_attack':
       return clearAttackModal(subject);
     case 'withdraw_attack':

@@ -3,6 +3,7 @@ import { type Act, isForEverybody } from '../../domain/incident/who-may.ts';
 import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
 import { type Person, type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { stillOpenNow } from '../../services/incident/still-open.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
 import { BadValue } from '../blocks/bad-value.ts';
@@ -66,12 +67,14 @@ export async function openForm(
     mayOpen(deps, click, incidentId, act),
     incidentDetails(deps.ctx, incidentId),
     name === 'close' ? stillOpenNow(deps.ctx, incidentId) : undefined,
-  ]).then(([, view, open]) =>
+    name === 'join' ? openIncidents(deps.ctx) : undefined,
+  ]).then(([, view, open, others]) =>
     formFor(name, view, {
       ...{ plan, people },
       ...(side ? { side } : {}),
       ...(text ? { text } : {}),
       ...(open ? { open } : {}),
+      ...(others ? { others } : {}),
     }),
   );
   await openWhenRead(deps, click.open, form, 'in an incident');

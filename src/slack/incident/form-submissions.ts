@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
+import { CAUSES } from '../../domain/incident/group.ts';
 import { IMPACTS_NOW } from '../../domain/incident/impact-now.ts';
 import { IMPACTS, STAND_DOWN_REASONS } from '../../domain/incident/incident.ts';
 import { parseEstimate, parsePromise } from '../../domain/incident/next-update.ts';
@@ -17,6 +18,7 @@ import { reportFailedAgain } from '../../services/incident/fail-again.ts';
 import { closeIncident } from '../../services/incident/gates/close-incident.ts';
 import { signReconciliation } from '../../services/incident/gates/sign-reconciliation.ts';
 import { declareTechnicallyUp } from '../../services/incident/gates/technically-up.ts';
+import { joinGroup } from '../../services/incident/join-group.ts';
 import { markCaughtUp } from '../../services/incident/mark-caught-up.ts';
 import { confirmNotice } from '../../services/incident/notices/confirm-notice.ts';
 import { postUpdate } from '../../services/incident/post-update.ts';
@@ -139,6 +141,15 @@ export function formSubmissions(app: App, deps: Deps): void {
       impact: word(IMPACTS_NOW).read(form.field('impact')),
       at: sinceOf(deps, form),
       reason: form.field('reason'),
+    }),
+  );
+
+  inIncident(VIEWS.join, (form) =>
+    joinGroup(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      leadId: ID.read(form.field('lead')),
+      cause: word(CAUSES).read(form.field('cause')),
     }),
   );
 

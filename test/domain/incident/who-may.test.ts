@@ -69,6 +69,7 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   RECONCILE_IT: ['IT', 'has IT, not listed', 'IT, Slack silent'],
   CLOSE: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   ADD_INJECT: ['lead or admin'],
+  JOIN: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   SUSPECT_ATTACK: 'everybody',
   CLEAR_ATTACK: ['SECURITY'],
   WITHDRAW_ATTACK: ['SECURITY'],

@@ -46,6 +46,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     note: 'viewers spin',
     cyberSuspected: false,
     attack: null,
+    group: null,
     scenarioName: 'Archive down',
     givesNumbers: false,
     outage: 1,
@@ -97,6 +98,7 @@ export function aSide(changes: Partial<SideView> = {}): SideView {
   return {
     side: 'IT',
     state: 'PAGING',
+    coveredBy: null,
     firstPageAt: new Date('2026-11-24T07:40:00Z'),
     acknowledgedAt: null,
     holder: null,

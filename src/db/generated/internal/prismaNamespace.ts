@@ -412,6 +412,7 @@ export const ModelName = {
   KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
+  IncidentGroup: 'IncidentGroup',
   Drill: 'Drill',
   DrillInject: 'DrillInject',
   IncidentSite: 'IncidentSite',
@@ -467,7 +468,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1578,6 +1579,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.IncidentCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.IncidentCountAggregateOutputType> | number
+        }
+      }
+    }
+    IncidentGroup: {
+      payload: Prisma.$IncidentGroupPayload<ExtArgs>
+      fields: Prisma.IncidentGroupFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.IncidentGroupFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.IncidentGroupFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>
+        }
+        findFirst: {
+          args: Prisma.IncidentGroupFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.IncidentGroupFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>
+        }
+        findMany: {
+          args: Prisma.IncidentGroupFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>[]
+        }
+        create: {
+          args: Prisma.IncidentGroupCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>
+        }
+        createMany: {
+          args: Prisma.IncidentGroupCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.IncidentGroupCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>[]
+        }
+        delete: {
+          args: Prisma.IncidentGroupDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>
+        }
+        update: {
+          args: Prisma.IncidentGroupUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>
+        }
+        deleteMany: {
+          args: Prisma.IncidentGroupDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.IncidentGroupUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.IncidentGroupUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>[]
+        }
+        upsert: {
+          args: Prisma.IncidentGroupUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncidentGroupPayload>
+        }
+        aggregate: {
+          args: Prisma.IncidentGroupAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateIncidentGroup>
+        }
+        groupBy: {
+          args: Prisma.IncidentGroupGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IncidentGroupGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.IncidentGroupCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IncidentGroupCountAggregateOutputType> | number
         }
       }
     }
@@ -4829,6 +4904,10 @@ export const IncidentScalarFieldEnum = {
   stoodDownBy: 'stoodDownBy',
   stoodDownReason: 'stoodDownReason',
   stoodDownNote: 'stoodDownNote',
+  groupId: 'groupId',
+  leftGroupAt: 'leftGroupAt',
+  declaredWith: 'declaredWith',
+  coveredSides: 'coveredSides',
   onePersonWhy: 'onePersonWhy',
   enteredLaterAt: 'enteredLaterAt',
   enteredLaterBy: 'enteredLaterBy',
@@ -4836,6 +4915,19 @@ export const IncidentScalarFieldEnum = {
 } as const
 
 export type IncidentScalarFieldEnum = (typeof IncidentScalarFieldEnum)[keyof typeof IncidentScalarFieldEnum]
+
+
+export const IncidentGroupScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  leadId: 'leadId',
+  cause: 'cause',
+  begunAt: 'begunAt',
+  begunBy: 'begunBy',
+  endedAt: 'endedAt'
+} as const
+
+export type IncidentGroupScalarFieldEnum = (typeof IncidentGroupScalarFieldEnum)[keyof typeof IncidentGroupScalarFieldEnum]
 
 
 export const DrillScalarFieldEnum = {
@@ -5730,6 +5822,20 @@ export type ListEnumStandDownReasonFieldRefInput<$PrismaModel> = FieldRefInputTy
 
 
 /**
+ * Reference to a field of type 'PagedSide[]'
+ */
+export type ListEnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PagedSide[]'>
+    
+
+
+/**
+ * Reference to a field of type 'PagedSide'
+ */
+export type EnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PagedSide'>
+    
+
+
+/**
  * Reference to a field of type 'DrillFormat'
  */
 export type EnumDrillFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DrillFormat'>
@@ -5754,20 +5860,6 @@ export type EnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$
  * Reference to a field of type 'ToleranceStatus[]'
  */
 export type ListEnumToleranceStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ToleranceStatus[]'>
-    
-
-
-/**
- * Reference to a field of type 'PagedSide'
- */
-export type EnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PagedSide'>
-    
-
-
-/**
- * Reference to a field of type 'PagedSide[]'
- */
-export type ListEnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PagedSide[]'>
     
 
 
@@ -6034,6 +6126,7 @@ export type GlobalOmitConfig = {
   kitPrint?: Prisma.KitPrintOmit
   agreementMark?: Prisma.AgreementMarkOmit
   incident?: Prisma.IncidentOmit
+  incidentGroup?: Prisma.IncidentGroupOmit
   drill?: Prisma.DrillOmit
   drillInject?: Prisma.DrillInjectOmit
   incidentSite?: Prisma.IncidentSiteOmit

@@ -66,6 +66,7 @@ export const ModelName = {
   KitPrint: 'KitPrint',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
+  IncidentGroup: 'IncidentGroup',
   Drill: 'Drill',
   DrillInject: 'DrillInject',
   IncidentSite: 'IncidentSite',
@@ -373,6 +374,10 @@ export const IncidentScalarFieldEnum = {
   stoodDownBy: 'stoodDownBy',
   stoodDownReason: 'stoodDownReason',
   stoodDownNote: 'stoodDownNote',
+  groupId: 'groupId',
+  leftGroupAt: 'leftGroupAt',
+  declaredWith: 'declaredWith',
+  coveredSides: 'coveredSides',
   onePersonWhy: 'onePersonWhy',
   enteredLaterAt: 'enteredLaterAt',
   enteredLaterBy: 'enteredLaterBy',
@@ -380,6 +385,19 @@ export const IncidentScalarFieldEnum = {
 } as const
 
 export type IncidentScalarFieldEnum = (typeof IncidentScalarFieldEnum)[keyof typeof IncidentScalarFieldEnum]
+
+
+export const IncidentGroupScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  leadId: 'leadId',
+  cause: 'cause',
+  begunAt: 'begunAt',
+  begunBy: 'begunBy',
+  endedAt: 'endedAt'
+} as const
+
+export type IncidentGroupScalarFieldEnum = (typeof IncidentGroupScalarFieldEnum)[keyof typeof IncidentGroupScalarFieldEnum]
 
 
 export const DrillScalarFieldEnum = {

@@ -84,6 +84,9 @@ export type IncidentMinAggregateOutputType = {
   stoodDownBy: string | null
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
+  groupId: string | null
+  leftGroupAt: Date | null
+  declaredWith: string | null
   onePersonWhy: string | null
   enteredLaterAt: Date | null
   enteredLaterBy: string | null
@@ -134,6 +137,9 @@ export type IncidentMaxAggregateOutputType = {
   stoodDownBy: string | null
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
+  groupId: string | null
+  leftGroupAt: Date | null
+  declaredWith: string | null
   onePersonWhy: string | null
   enteredLaterAt: Date | null
   enteredLaterBy: string | null
@@ -184,6 +190,10 @@ export type IncidentCountAggregateOutputType = {
   stoodDownBy: number
   stoodDownReason: number
   stoodDownNote: number
+  groupId: number
+  leftGroupAt: number
+  declaredWith: number
+  coveredSides: number
   onePersonWhy: number
   enteredLaterAt: number
   enteredLaterBy: number
@@ -250,6 +260,9 @@ export type IncidentMinAggregateInputType = {
   stoodDownBy?: true
   stoodDownReason?: true
   stoodDownNote?: true
+  groupId?: true
+  leftGroupAt?: true
+  declaredWith?: true
   onePersonWhy?: true
   enteredLaterAt?: true
   enteredLaterBy?: true
@@ -300,6 +313,9 @@ export type IncidentMaxAggregateInputType = {
   stoodDownBy?: true
   stoodDownReason?: true
   stoodDownNote?: true
+  groupId?: true
+  leftGroupAt?: true
+  declaredWith?: true
   onePersonWhy?: true
   enteredLaterAt?: true
   enteredLaterBy?: true
@@ -350,6 +366,10 @@ export type IncidentCountAggregateInputType = {
   stoodDownBy?: true
   stoodDownReason?: true
   stoodDownNote?: true
+  groupId?: true
+  leftGroupAt?: true
+  declaredWith?: true
+  coveredSides?: true
   onePersonWhy?: true
   enteredLaterAt?: true
   enteredLaterBy?: true
@@ -487,6 +507,10 @@ export type IncidentGroupByOutputType = {
   stoodDownBy: string | null
   stoodDownReason: $Enums.StandDownReason | null
   stoodDownNote: string | null
+  groupId: string | null
+  leftGroupAt: Date | null
+  declaredWith: string | null
+  coveredSides: $Enums.PagedSide[]
   onePersonWhy: string | null
   enteredLaterAt: Date | null
   enteredLaterBy: string | null
@@ -560,10 +584,18 @@ export type IncidentWhereInput = {
   stoodDownBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
+  groupId?: Prisma.UuidNullableFilter<"Incident"> | string | null
+  leftGroupAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  declaredWith?: Prisma.UuidNullableFilter<"Incident"> | string | null
+  coveredSides?: Prisma.EnumPagedSideNullableListFilter<"Incident">
   onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
   enteredLaterAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
   enteredLaterBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   enteredLaterOver?: Prisma.StringNullableFilter<"Incident"> | string | null
+  declaredUnder?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
+  declaredUnderThis?: Prisma.IncidentListRelationFilter
+  group?: Prisma.XOR<Prisma.IncidentGroupNullableScalarRelationFilter, Prisma.IncidentGroupWhereInput> | null
+  leads?: Prisma.IncidentGroupListRelationFilter
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   plan?: Prisma.XOR<Prisma.PlanVersionScalarRelationFilter, Prisma.PlanVersionWhereInput>
   sites?: Prisma.IncidentSiteListRelationFilter
@@ -632,10 +664,18 @@ export type IncidentOrderByWithRelationInput = {
   stoodDownBy?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrderInput | Prisma.SortOrder
+  groupId?: Prisma.SortOrderInput | Prisma.SortOrder
+  leftGroupAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  declaredWith?: Prisma.SortOrderInput | Prisma.SortOrder
+  coveredSides?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   enteredLaterAt?: Prisma.SortOrderInput | Prisma.SortOrder
   enteredLaterBy?: Prisma.SortOrderInput | Prisma.SortOrder
   enteredLaterOver?: Prisma.SortOrderInput | Prisma.SortOrder
+  declaredUnder?: Prisma.IncidentOrderByWithRelationInput
+  declaredUnderThis?: Prisma.IncidentOrderByRelationAggregateInput
+  group?: Prisma.IncidentGroupOrderByWithRelationInput
+  leads?: Prisma.IncidentGroupOrderByRelationAggregateInput
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   plan?: Prisma.PlanVersionOrderByWithRelationInput
   sites?: Prisma.IncidentSiteOrderByRelationAggregateInput
@@ -710,10 +750,18 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   stoodDownBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
+  groupId?: Prisma.UuidNullableFilter<"Incident"> | string | null
+  leftGroupAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  declaredWith?: Prisma.UuidNullableFilter<"Incident"> | string | null
+  coveredSides?: Prisma.EnumPagedSideNullableListFilter<"Incident">
   onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
   enteredLaterAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
   enteredLaterBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   enteredLaterOver?: Prisma.StringNullableFilter<"Incident"> | string | null
+  declaredUnder?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
+  declaredUnderThis?: Prisma.IncidentListRelationFilter
+  group?: Prisma.XOR<Prisma.IncidentGroupNullableScalarRelationFilter, Prisma.IncidentGroupWhereInput> | null
+  leads?: Prisma.IncidentGroupListRelationFilter
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   plan?: Prisma.XOR<Prisma.PlanVersionScalarRelationFilter, Prisma.PlanVersionWhereInput>
   sites?: Prisma.IncidentSiteListRelationFilter
@@ -782,6 +830,10 @@ export type IncidentOrderByWithAggregationInput = {
   stoodDownBy?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrderInput | Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrderInput | Prisma.SortOrder
+  groupId?: Prisma.SortOrderInput | Prisma.SortOrder
+  leftGroupAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  declaredWith?: Prisma.SortOrderInput | Prisma.SortOrder
+  coveredSides?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrderInput | Prisma.SortOrder
   enteredLaterAt?: Prisma.SortOrderInput | Prisma.SortOrder
   enteredLaterBy?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -840,6 +892,10 @@ export type IncidentScalarWhereWithAggregatesInput = {
   stoodDownBy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableWithAggregatesFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
+  groupId?: Prisma.UuidNullableWithAggregatesFilter<"Incident"> | string | null
+  leftGroupAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Incident"> | Date | string | null
+  declaredWith?: Prisma.UuidNullableWithAggregatesFilter<"Incident"> | string | null
+  coveredSides?: Prisma.EnumPagedSideNullableListFilter<"Incident">
   onePersonWhy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
   enteredLaterAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Incident"> | Date | string | null
   enteredLaterBy?: Prisma.StringNullableWithAggregatesFilter<"Incident"> | string | null
@@ -888,10 +944,16 @@ export type IncidentCreateInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -960,10 +1022,16 @@ export type IncidentUncheckedCreateInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -1028,10 +1096,16 @@ export type IncidentUpdateInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -1100,10 +1174,16 @@ export type IncidentUncheckedUpdateInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -1170,6 +1250,10 @@ export type IncidentCreateManyInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
@@ -1218,6 +1302,8 @@ export type IncidentUpdateManyMutationInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1268,6 +1354,10 @@ export type IncidentUncheckedUpdateManyInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1282,6 +1372,19 @@ export type IncidentListRelationFilter = {
 
 export type IncidentOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
+}
+
+export type EnumPagedSideNullableListFilter<$PrismaModel = never> = {
+  equals?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel> | null
+  has?: $Enums.PagedSide | Prisma.EnumPagedSideFieldRefInput<$PrismaModel> | null
+  hasEvery?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  hasSome?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
+}
+
+export type IncidentNullableScalarRelationFilter = {
+  is?: Prisma.IncidentWhereInput | null
+  isNot?: Prisma.IncidentWhereInput | null
 }
 
 export type IncidentWorkspaceIdNumberCompoundUniqueInput = {
@@ -1346,6 +1449,10 @@ export type IncidentCountOrderByAggregateInput = {
   stoodDownBy?: Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
+  groupId?: Prisma.SortOrder
+  leftGroupAt?: Prisma.SortOrder
+  declaredWith?: Prisma.SortOrder
+  coveredSides?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrder
   enteredLaterAt?: Prisma.SortOrder
   enteredLaterBy?: Prisma.SortOrder
@@ -1403,6 +1510,9 @@ export type IncidentMaxOrderByAggregateInput = {
   stoodDownBy?: Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
+  groupId?: Prisma.SortOrder
+  leftGroupAt?: Prisma.SortOrder
+  declaredWith?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrder
   enteredLaterAt?: Prisma.SortOrder
   enteredLaterBy?: Prisma.SortOrder
@@ -1453,6 +1563,9 @@ export type IncidentMinOrderByAggregateInput = {
   stoodDownBy?: Prisma.SortOrder
   stoodDownReason?: Prisma.SortOrder
   stoodDownNote?: Prisma.SortOrder
+  groupId?: Prisma.SortOrder
+  leftGroupAt?: Prisma.SortOrder
+  declaredWith?: Prisma.SortOrder
   onePersonWhy?: Prisma.SortOrder
   enteredLaterAt?: Prisma.SortOrder
   enteredLaterBy?: Prisma.SortOrder
@@ -1469,11 +1582,6 @@ export type IncidentSumOrderByAggregateInput = {
 export type IncidentScalarRelationFilter = {
   is?: Prisma.IncidentWhereInput
   isNot?: Prisma.IncidentWhereInput
-}
-
-export type IncidentNullableScalarRelationFilter = {
-  is?: Prisma.IncidentWhereInput | null
-  isNot?: Prisma.IncidentWhereInput | null
 }
 
 export type IncidentCreateNestedManyWithoutWorkspaceInput = {
@@ -1560,6 +1668,30 @@ export type IncidentUncheckedUpdateManyWithoutPlanNestedInput = {
   deleteMany?: Prisma.IncidentScalarWhereInput | Prisma.IncidentScalarWhereInput[]
 }
 
+export type IncidentCreatecoveredSidesInput = {
+  set: $Enums.PagedSide[]
+}
+
+export type IncidentCreateNestedOneWithoutDeclaredUnderThisInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderThisInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderThisInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDeclaredUnderThisInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentCreateNestedManyWithoutDeclaredUnderInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput> | Prisma.IncidentCreateWithoutDeclaredUnderInput[] | Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput | Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput[]
+  createMany?: Prisma.IncidentCreateManyDeclaredUnderInputEnvelope
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+}
+
+export type IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput> | Prisma.IncidentCreateWithoutDeclaredUnderInput[] | Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput | Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput[]
+  createMany?: Prisma.IncidentCreateManyDeclaredUnderInputEnvelope
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+}
+
 export type EnumIncidentKindFieldUpdateOperationsInput = {
   set?: $Enums.IncidentKind
 }
@@ -1574,6 +1706,105 @@ export type EnumIncidentStateFieldUpdateOperationsInput = {
 
 export type NullableEnumStandDownReasonFieldUpdateOperationsInput = {
   set?: $Enums.StandDownReason | null
+}
+
+export type IncidentUpdatecoveredSidesInput = {
+  set?: $Enums.PagedSide[]
+  push?: $Enums.PagedSide | $Enums.PagedSide[]
+}
+
+export type IncidentUpdateOneWithoutDeclaredUnderThisNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderThisInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderThisInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDeclaredUnderThisInput
+  upsert?: Prisma.IncidentUpsertWithoutDeclaredUnderThisInput
+  disconnect?: Prisma.IncidentWhereInput | boolean
+  delete?: Prisma.IncidentWhereInput | boolean
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutDeclaredUnderThisInput, Prisma.IncidentUpdateWithoutDeclaredUnderThisInput>, Prisma.IncidentUncheckedUpdateWithoutDeclaredUnderThisInput>
+}
+
+export type IncidentUpdateManyWithoutDeclaredUnderNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput> | Prisma.IncidentCreateWithoutDeclaredUnderInput[] | Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput | Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput[]
+  upsert?: Prisma.IncidentUpsertWithWhereUniqueWithoutDeclaredUnderInput | Prisma.IncidentUpsertWithWhereUniqueWithoutDeclaredUnderInput[]
+  createMany?: Prisma.IncidentCreateManyDeclaredUnderInputEnvelope
+  set?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  disconnect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  delete?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  update?: Prisma.IncidentUpdateWithWhereUniqueWithoutDeclaredUnderInput | Prisma.IncidentUpdateWithWhereUniqueWithoutDeclaredUnderInput[]
+  updateMany?: Prisma.IncidentUpdateManyWithWhereWithoutDeclaredUnderInput | Prisma.IncidentUpdateManyWithWhereWithoutDeclaredUnderInput[]
+  deleteMany?: Prisma.IncidentScalarWhereInput | Prisma.IncidentScalarWhereInput[]
+}
+
+export type IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput> | Prisma.IncidentCreateWithoutDeclaredUnderInput[] | Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput | Prisma.IncidentCreateOrConnectWithoutDeclaredUnderInput[]
+  upsert?: Prisma.IncidentUpsertWithWhereUniqueWithoutDeclaredUnderInput | Prisma.IncidentUpsertWithWhereUniqueWithoutDeclaredUnderInput[]
+  createMany?: Prisma.IncidentCreateManyDeclaredUnderInputEnvelope
+  set?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  disconnect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  delete?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  update?: Prisma.IncidentUpdateWithWhereUniqueWithoutDeclaredUnderInput | Prisma.IncidentUpdateWithWhereUniqueWithoutDeclaredUnderInput[]
+  updateMany?: Prisma.IncidentUpdateManyWithWhereWithoutDeclaredUnderInput | Prisma.IncidentUpdateManyWithWhereWithoutDeclaredUnderInput[]
+  deleteMany?: Prisma.IncidentScalarWhereInput | Prisma.IncidentScalarWhereInput[]
+}
+
+export type IncidentCreateNestedOneWithoutLeadsInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutLeadsInput, Prisma.IncidentUncheckedCreateWithoutLeadsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutLeadsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentCreateNestedManyWithoutGroupInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutGroupInput, Prisma.IncidentUncheckedCreateWithoutGroupInput> | Prisma.IncidentCreateWithoutGroupInput[] | Prisma.IncidentUncheckedCreateWithoutGroupInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutGroupInput | Prisma.IncidentCreateOrConnectWithoutGroupInput[]
+  createMany?: Prisma.IncidentCreateManyGroupInputEnvelope
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+}
+
+export type IncidentUncheckedCreateNestedManyWithoutGroupInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutGroupInput, Prisma.IncidentUncheckedCreateWithoutGroupInput> | Prisma.IncidentCreateWithoutGroupInput[] | Prisma.IncidentUncheckedCreateWithoutGroupInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutGroupInput | Prisma.IncidentCreateOrConnectWithoutGroupInput[]
+  createMany?: Prisma.IncidentCreateManyGroupInputEnvelope
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+}
+
+export type IncidentUpdateOneRequiredWithoutLeadsNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutLeadsInput, Prisma.IncidentUncheckedCreateWithoutLeadsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutLeadsInput
+  upsert?: Prisma.IncidentUpsertWithoutLeadsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutLeadsInput, Prisma.IncidentUpdateWithoutLeadsInput>, Prisma.IncidentUncheckedUpdateWithoutLeadsInput>
+}
+
+export type IncidentUpdateManyWithoutGroupNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutGroupInput, Prisma.IncidentUncheckedCreateWithoutGroupInput> | Prisma.IncidentCreateWithoutGroupInput[] | Prisma.IncidentUncheckedCreateWithoutGroupInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutGroupInput | Prisma.IncidentCreateOrConnectWithoutGroupInput[]
+  upsert?: Prisma.IncidentUpsertWithWhereUniqueWithoutGroupInput | Prisma.IncidentUpsertWithWhereUniqueWithoutGroupInput[]
+  createMany?: Prisma.IncidentCreateManyGroupInputEnvelope
+  set?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  disconnect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  delete?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  update?: Prisma.IncidentUpdateWithWhereUniqueWithoutGroupInput | Prisma.IncidentUpdateWithWhereUniqueWithoutGroupInput[]
+  updateMany?: Prisma.IncidentUpdateManyWithWhereWithoutGroupInput | Prisma.IncidentUpdateManyWithWhereWithoutGroupInput[]
+  deleteMany?: Prisma.IncidentScalarWhereInput | Prisma.IncidentScalarWhereInput[]
+}
+
+export type IncidentUncheckedUpdateManyWithoutGroupNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutGroupInput, Prisma.IncidentUncheckedCreateWithoutGroupInput> | Prisma.IncidentCreateWithoutGroupInput[] | Prisma.IncidentUncheckedCreateWithoutGroupInput[]
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutGroupInput | Prisma.IncidentCreateOrConnectWithoutGroupInput[]
+  upsert?: Prisma.IncidentUpsertWithWhereUniqueWithoutGroupInput | Prisma.IncidentUpsertWithWhereUniqueWithoutGroupInput[]
+  createMany?: Prisma.IncidentCreateManyGroupInputEnvelope
+  set?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  disconnect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  delete?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  connect?: Prisma.IncidentWhereUniqueInput | Prisma.IncidentWhereUniqueInput[]
+  update?: Prisma.IncidentUpdateWithWhereUniqueWithoutGroupInput | Prisma.IncidentUpdateWithWhereUniqueWithoutGroupInput[]
+  updateMany?: Prisma.IncidentUpdateManyWithWhereWithoutGroupInput | Prisma.IncidentUpdateManyWithWhereWithoutGroupInput[]
+  deleteMany?: Prisma.IncidentScalarWhereInput | Prisma.IncidentScalarWhereInput[]
 }
 
 export type IncidentCreateNestedOneWithoutDrillsInput = {
@@ -1902,10 +2133,16 @@ export type IncidentCreateWithoutWorkspaceInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -1972,10 +2209,16 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2071,6 +2314,10 @@ export type IncidentScalarWhereInput = {
   stoodDownBy?: Prisma.StringNullableFilter<"Incident"> | string | null
   stoodDownReason?: Prisma.EnumStandDownReasonNullableFilter<"Incident"> | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.StringNullableFilter<"Incident"> | string | null
+  groupId?: Prisma.UuidNullableFilter<"Incident"> | string | null
+  leftGroupAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
+  declaredWith?: Prisma.UuidNullableFilter<"Incident"> | string | null
+  coveredSides?: Prisma.EnumPagedSideNullableListFilter<"Incident">
   onePersonWhy?: Prisma.StringNullableFilter<"Incident"> | string | null
   enteredLaterAt?: Prisma.DateTimeNullableFilter<"Incident"> | Date | string | null
   enteredLaterBy?: Prisma.StringNullableFilter<"Incident"> | string | null
@@ -2119,10 +2366,16 @@ export type IncidentCreateWithoutPlanInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -2189,10 +2442,16 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2241,6 +2500,990 @@ export type IncidentUpdateManyWithWhereWithoutPlanInput = {
   data: Prisma.XOR<Prisma.IncidentUpdateManyMutationInput, Prisma.IncidentUncheckedUpdateManyWithoutPlanInput>
 }
 
+export type IncidentCreateWithoutDeclaredUnderThisInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutDeclaredUnderThisInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutDeclaredUnderThisInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderThisInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderThisInput>
+}
+
+export type IncidentCreateWithoutDeclaredUnderInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutDeclaredUnderInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutDeclaredUnderInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput>
+}
+
+export type IncidentCreateManyDeclaredUnderInputEnvelope = {
+  data: Prisma.IncidentCreateManyDeclaredUnderInput | Prisma.IncidentCreateManyDeclaredUnderInput[]
+  skipDuplicates?: boolean
+}
+
+export type IncidentUpsertWithoutDeclaredUnderThisInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutDeclaredUnderThisInput, Prisma.IncidentUncheckedUpdateWithoutDeclaredUnderThisInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderThisInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderThisInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutDeclaredUnderThisInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutDeclaredUnderThisInput, Prisma.IncidentUncheckedUpdateWithoutDeclaredUnderThisInput>
+}
+
+export type IncidentUpdateWithoutDeclaredUnderThisInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutDeclaredUnderThisInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUpsertWithWhereUniqueWithoutDeclaredUnderInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedUpdateWithoutDeclaredUnderInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedCreateWithoutDeclaredUnderInput>
+}
+
+export type IncidentUpdateWithWhereUniqueWithoutDeclaredUnderInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutDeclaredUnderInput, Prisma.IncidentUncheckedUpdateWithoutDeclaredUnderInput>
+}
+
+export type IncidentUpdateManyWithWhereWithoutDeclaredUnderInput = {
+  where: Prisma.IncidentScalarWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateManyMutationInput, Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderInput>
+}
+
+export type IncidentCreateWithoutLeadsInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutLeadsInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutLeadsInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutLeadsInput, Prisma.IncidentUncheckedCreateWithoutLeadsInput>
+}
+
+export type IncidentCreateWithoutGroupInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutGroupInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutGroupInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutGroupInput, Prisma.IncidentUncheckedCreateWithoutGroupInput>
+}
+
+export type IncidentCreateManyGroupInputEnvelope = {
+  data: Prisma.IncidentCreateManyGroupInput | Prisma.IncidentCreateManyGroupInput[]
+  skipDuplicates?: boolean
+}
+
+export type IncidentUpsertWithoutLeadsInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutLeadsInput, Prisma.IncidentUncheckedUpdateWithoutLeadsInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutLeadsInput, Prisma.IncidentUncheckedCreateWithoutLeadsInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutLeadsInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutLeadsInput, Prisma.IncidentUncheckedUpdateWithoutLeadsInput>
+}
+
+export type IncidentUpdateWithoutLeadsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutLeadsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUpsertWithWhereUniqueWithoutGroupInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutGroupInput, Prisma.IncidentUncheckedUpdateWithoutGroupInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutGroupInput, Prisma.IncidentUncheckedCreateWithoutGroupInput>
+}
+
+export type IncidentUpdateWithWhereUniqueWithoutGroupInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutGroupInput, Prisma.IncidentUncheckedUpdateWithoutGroupInput>
+}
+
+export type IncidentUpdateManyWithWhereWithoutGroupInput = {
+  where: Prisma.IncidentScalarWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateManyMutationInput, Prisma.IncidentUncheckedUpdateManyWithoutGroupInput>
+}
+
 export type IncidentCreateWithoutDrillsInput = {
   id?: string
   number: number
@@ -2283,10 +3526,16 @@ export type IncidentCreateWithoutDrillsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2354,10 +3603,16 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2437,10 +3692,16 @@ export type IncidentUpdateWithoutDrillsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2508,10 +3769,16 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2575,10 +3842,16 @@ export type IncidentCreateWithoutInjectsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -2646,10 +3919,16 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -2729,10 +4008,16 @@ export type IncidentUpdateWithoutInjectsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -2800,10 +4085,16 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -2867,10 +4158,16 @@ export type IncidentCreateWithoutSitesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
@@ -2938,10 +4235,16 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
   impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3021,10 +4324,16 @@ export type IncidentUpdateWithoutSitesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -3092,10 +4401,16 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
   impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3159,10 +4474,16 @@ export type IncidentCreateWithoutServicesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3230,10 +4551,16 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
   impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3313,10 +4640,16 @@ export type IncidentUpdateWithoutServicesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3384,10 +4717,16 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
   impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3451,10 +4790,16 @@ export type IncidentCreateWithoutDowntimesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3522,10 +4867,16 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3605,10 +4956,16 @@ export type IncidentUpdateWithoutDowntimesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3676,10 +5033,16 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -3743,10 +5106,16 @@ export type IncidentCreateWithoutImpactsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -3814,10 +5183,16 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -3897,10 +5272,16 @@ export type IncidentUpdateWithoutImpactsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -3968,10 +5349,16 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4035,10 +5422,16 @@ export type IncidentCreateWithoutRunsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4106,10 +5499,16 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4189,10 +5588,16 @@ export type IncidentUpdateWithoutRunsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4260,10 +5665,16 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4327,10 +5738,16 @@ export type IncidentCreateWithoutPagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4398,10 +5815,16 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4481,10 +5904,16 @@ export type IncidentUpdateWithoutPagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4552,10 +5981,16 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4619,10 +6054,16 @@ export type IncidentCreateWithoutItemsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4690,10 +6131,16 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -4773,10 +6220,16 @@ export type IncidentUpdateWithoutItemsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -4844,10 +6297,16 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -4911,10 +6370,16 @@ export type IncidentCreateWithoutNoticesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -4982,10 +6447,16 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -5065,10 +6536,16 @@ export type IncidentUpdateWithoutNoticesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -5136,10 +6613,16 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5203,10 +6686,16 @@ export type IncidentCreateWithoutCrossingsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -5274,10 +6763,16 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -5357,10 +6852,16 @@ export type IncidentUpdateWithoutCrossingsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -5428,10 +6929,16 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5495,10 +7002,16 @@ export type IncidentCreateWithoutResultsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -5566,10 +7079,16 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -5649,10 +7168,16 @@ export type IncidentUpdateWithoutResultsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -5720,10 +7245,16 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -5787,10 +7318,16 @@ export type IncidentCreateWithoutUpdatesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -5858,10 +7395,16 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -5941,10 +7484,16 @@ export type IncidentUpdateWithoutUpdatesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -6012,10 +7561,16 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -6079,10 +7634,16 @@ export type IncidentCreateWithoutTimelineInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -6150,10 +7711,16 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -6233,10 +7800,16 @@ export type IncidentUpdateWithoutTimelineInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -6304,10 +7877,16 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -6371,10 +7950,16 @@ export type IncidentCreateWithoutDeadlinesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -6442,10 +8027,16 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -6525,10 +8116,16 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -6596,10 +8193,16 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -6663,10 +8266,16 @@ export type IncidentCreateWithoutMessagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -6734,10 +8343,16 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -6817,10 +8432,16 @@ export type IncidentUpdateWithoutMessagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -6888,10 +8509,16 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -6955,10 +8582,16 @@ export type IncidentCreateWithoutPlannedInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -7026,10 +8659,16 @@ export type IncidentUncheckedCreateWithoutPlannedInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -7109,10 +8748,16 @@ export type IncidentUpdateWithoutPlannedInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -7180,10 +8825,16 @@ export type IncidentUncheckedUpdateWithoutPlannedInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -7247,10 +8898,16 @@ export type IncidentCreateWithoutNumberBlocksInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -7318,10 +8975,16 @@ export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -7401,10 +9064,16 @@ export type IncidentUpdateWithoutNumberBlocksInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -7472,10 +9141,16 @@ export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -7539,10 +9214,16 @@ export type IncidentCreateWithoutExamCountsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -7610,10 +9291,16 @@ export type IncidentUncheckedCreateWithoutExamCountsInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -7693,10 +9380,16 @@ export type IncidentUpdateWithoutExamCountsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -7764,10 +9457,16 @@ export type IncidentUncheckedUpdateWithoutExamCountsInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -7831,10 +9530,16 @@ export type IncidentCreateWithoutExplainedInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
   plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
   sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
@@ -7902,10 +9607,16 @@ export type IncidentUncheckedCreateWithoutExplainedInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
   enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
   sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
   services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
   downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
@@ -7985,10 +9696,16 @@ export type IncidentUpdateWithoutExplainedInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
@@ -8056,10 +9773,16 @@ export type IncidentUncheckedUpdateWithoutExplainedInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -8124,6 +9847,10 @@ export type IncidentCreateManyWorkspaceInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
@@ -8172,10 +9899,16 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -8242,10 +9975,16 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -8311,6 +10050,10 @@ export type IncidentUncheckedUpdateManyWithoutWorkspaceInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -8360,6 +10103,10 @@ export type IncidentCreateManyPlanInput = {
   stoodDownBy?: string | null
   stoodDownReason?: $Enums.StandDownReason | null
   stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: string | null
   enteredLaterAt?: Date | string | null
   enteredLaterBy?: string | null
@@ -8408,10 +10155,16 @@ export type IncidentUpdateWithoutPlanInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
   sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
@@ -8478,10 +10231,16 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
   sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
   services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
   downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
@@ -8547,6 +10306,522 @@ export type IncidentUncheckedUpdateManyWithoutPlanInput = {
   stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
   stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type IncidentCreateManyDeclaredUnderInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+}
+
+export type IncidentUpdateWithoutDeclaredUnderInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutDeclaredUnderInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateManyWithoutDeclaredUnderInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type IncidentCreateManyGroupInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+}
+
+export type IncidentUpdateWithoutGroupInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutGroupInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateManyWithoutGroupInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
   onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -8559,6 +10834,8 @@ export type IncidentUncheckedUpdateManyWithoutPlanInput = {
  */
 
 export type IncidentCountOutputType = {
+  declaredUnderThis: number
+  leads: number
   sites: number
   services: number
   downtimes: number
@@ -8581,6 +10858,8 @@ export type IncidentCountOutputType = {
 }
 
 export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  declaredUnderThis?: boolean | IncidentCountOutputTypeCountDeclaredUnderThisArgs
+  leads?: boolean | IncidentCountOutputTypeCountLeadsArgs
   sites?: boolean | IncidentCountOutputTypeCountSitesArgs
   services?: boolean | IncidentCountOutputTypeCountServicesArgs
   downtimes?: boolean | IncidentCountOutputTypeCountDowntimesArgs
@@ -8610,6 +10889,20 @@ export type IncidentCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Ext
    * Select specific fields to fetch from the IncidentCountOutputType
    */
   select?: Prisma.IncidentCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountDeclaredUnderThisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.IncidentWhereInput
+}
+
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountLeadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.IncidentGroupWhereInput
 }
 
 /**
@@ -8790,10 +11083,18 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  groupId?: boolean
+  leftGroupAt?: boolean
+  declaredWith?: boolean
+  coveredSides?: boolean
   onePersonWhy?: boolean
   enteredLaterAt?: boolean
   enteredLaterBy?: boolean
   enteredLaterOver?: boolean
+  declaredUnder?: boolean | Prisma.Incident$declaredUnderArgs<ExtArgs>
+  declaredUnderThis?: boolean | Prisma.Incident$declaredUnderThisArgs<ExtArgs>
+  group?: boolean | Prisma.Incident$groupArgs<ExtArgs>
+  leads?: boolean | Prisma.Incident$leadsArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
   sites?: boolean | Prisma.Incident$sitesArgs<ExtArgs>
@@ -8863,10 +11164,16 @@ export type IncidentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  groupId?: boolean
+  leftGroupAt?: boolean
+  declaredWith?: boolean
+  coveredSides?: boolean
   onePersonWhy?: boolean
   enteredLaterAt?: boolean
   enteredLaterBy?: boolean
   enteredLaterOver?: boolean
+  declaredUnder?: boolean | Prisma.Incident$declaredUnderArgs<ExtArgs>
+  group?: boolean | Prisma.Incident$groupArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -8915,10 +11222,16 @@ export type IncidentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  groupId?: boolean
+  leftGroupAt?: boolean
+  declaredWith?: boolean
+  coveredSides?: boolean
   onePersonWhy?: boolean
   enteredLaterAt?: boolean
   enteredLaterBy?: boolean
   enteredLaterOver?: boolean
+  declaredUnder?: boolean | Prisma.Incident$declaredUnderArgs<ExtArgs>
+  group?: boolean | Prisma.Incident$groupArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -8967,14 +11280,22 @@ export type IncidentSelectScalar = {
   stoodDownBy?: boolean
   stoodDownReason?: boolean
   stoodDownNote?: boolean
+  groupId?: boolean
+  leftGroupAt?: boolean
+  declaredWith?: boolean
+  coveredSides?: boolean
   onePersonWhy?: boolean
   enteredLaterAt?: boolean
   enteredLaterBy?: boolean
   enteredLaterOver?: boolean
 }
 
-export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "attackAt" | "attackBy" | "clearedAt" | "clearedBy" | "clearedWith" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote" | "onePersonWhy" | "enteredLaterAt" | "enteredLaterBy" | "enteredLaterOver", ExtArgs["result"]["incident"]>
+export type IncidentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "number" | "kind" | "systemKey" | "impact" | "scenario" | "state" | "stillDown" | "planVersionId" | "since" | "downSince" | "declaredAt" | "declaredBy" | "declaredFrom" | "note" | "cyberSuspected" | "attackAt" | "attackBy" | "clearedAt" | "clearedBy" | "clearedWith" | "estimateMinMinutes" | "estimateMaxMinutes" | "nextUpdateAt" | "outage" | "technicallyUpAt" | "technicallyUpBy" | "validatedAt" | "validatedBy" | "reconciledRadiologyAt" | "reconciledRadiologyBy" | "reconciledRadiologyWith" | "reconciledItAt" | "reconciledItBy" | "reconciledItWith" | "reconciledAt" | "closedAt" | "closedBy" | "stoodDownAt" | "stoodDownBy" | "stoodDownReason" | "stoodDownNote" | "groupId" | "leftGroupAt" | "declaredWith" | "coveredSides" | "onePersonWhy" | "enteredLaterAt" | "enteredLaterBy" | "enteredLaterOver", ExtArgs["result"]["incident"]>
 export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  declaredUnder?: boolean | Prisma.Incident$declaredUnderArgs<ExtArgs>
+  declaredUnderThis?: boolean | Prisma.Incident$declaredUnderThisArgs<ExtArgs>
+  group?: boolean | Prisma.Incident$groupArgs<ExtArgs>
+  leads?: boolean | Prisma.Incident$leadsArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
   sites?: boolean | Prisma.Incident$sitesArgs<ExtArgs>
@@ -9000,10 +11321,14 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type IncidentIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  declaredUnder?: boolean | Prisma.Incident$declaredUnderArgs<ExtArgs>
+  group?: boolean | Prisma.Incident$groupArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }
 export type IncidentIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  declaredUnder?: boolean | Prisma.Incident$declaredUnderArgs<ExtArgs>
+  group?: boolean | Prisma.Incident$groupArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   plan?: boolean | Prisma.PlanVersionDefaultArgs<ExtArgs>
 }
@@ -9011,6 +11336,10 @@ export type IncidentIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
 export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Incident"
   objects: {
+    declaredUnder: Prisma.$IncidentPayload<ExtArgs> | null
+    declaredUnderThis: Prisma.$IncidentPayload<ExtArgs>[]
+    group: Prisma.$IncidentGroupPayload<ExtArgs> | null
+    leads: Prisma.$IncidentGroupPayload<ExtArgs>[]
     workspace: Prisma.$WorkspacePayload<ExtArgs>
     plan: Prisma.$PlanVersionPayload<ExtArgs>
     sites: Prisma.$IncidentSitePayload<ExtArgs>[]
@@ -9093,6 +11422,19 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     stoodDownBy: string | null
     stoodDownReason: $Enums.StandDownReason | null
     stoodDownNote: string | null
+    /**
+     * The group of systems with one cause that it belongs to, or belonged to until `leftGroupAt`. CHECK left_group_was_in_one.
+     */
+    groupId: string | null
+    leftGroupAt: Date | null
+    /**
+     * Declared together with this one, which leads the group: its card stands in that one's thread, and the list of what to do is that one's.
+     */
+    declaredWith: string | null
+    /**
+     * Sides for which whoever has them of the group's lead answers. CHECK sides_are_covered_within_a_group.
+     */
+    coveredSides: $Enums.PagedSide[]
     /**
      * One person called it technically up and validated it: why the plan lets a site do so. CHECK up_and_validated_by_two_people.
      */
@@ -9498,6 +11840,10 @@ readonly fields: IncidentFieldRefs;
  */
 export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  declaredUnder<T extends Prisma.Incident$declaredUnderArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$declaredUnderArgs<ExtArgs>>): Prisma.Prisma__IncidentClient<runtime.Types.Result.GetResult<Prisma.$IncidentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  declaredUnderThis<T extends Prisma.Incident$declaredUnderThisArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$declaredUnderThisArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  group<T extends Prisma.Incident$groupArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$groupArgs<ExtArgs>>): Prisma.Prisma__IncidentGroupClient<runtime.Types.Result.GetResult<Prisma.$IncidentGroupPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  leads<T extends Prisma.Incident$leadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$leadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentGroupPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   workspace<T extends Prisma.WorkspaceDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.WorkspaceDefaultArgs<ExtArgs>>): Prisma.Prisma__WorkspaceClient<runtime.Types.Result.GetResult<Prisma.$WorkspacePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   plan<T extends Prisma.PlanVersionDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlanVersionDefaultArgs<ExtArgs>>): Prisma.Prisma__PlanVersionClient<runtime.Types.Result.GetResult<Prisma.$PlanVersionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   sites<T extends Prisma.Incident$sitesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$sitesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentSitePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -9592,6 +11938,10 @@ export interface IncidentFieldRefs {
   readonly stoodDownBy: Prisma.FieldRef<"Incident", 'String'>
   readonly stoodDownReason: Prisma.FieldRef<"Incident", 'StandDownReason'>
   readonly stoodDownNote: Prisma.FieldRef<"Incident", 'String'>
+  readonly groupId: Prisma.FieldRef<"Incident", 'String'>
+  readonly leftGroupAt: Prisma.FieldRef<"Incident", 'DateTime'>
+  readonly declaredWith: Prisma.FieldRef<"Incident", 'String'>
+  readonly coveredSides: Prisma.FieldRef<"Incident", 'PagedSide[]'>
   readonly onePersonWhy: Prisma.FieldRef<"Incident", 'String'>
   readonly enteredLaterAt: Prisma.FieldRef<"Incident", 'DateTime'>
   readonly enteredLaterBy: Prisma.FieldRef<"Incident", 'String'>
@@ -9994,6 +12344,92 @@ export type IncidentDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Limit how many Incidents to delete.
    */
   limit?: number
+}
+
+/**
+ * Incident.declaredUnder
+ */
+export type Incident$declaredUnderArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Incident
+   */
+  select?: Prisma.IncidentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Incident
+   */
+  omit?: Prisma.IncidentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.IncidentInclude<ExtArgs> | null
+  where?: Prisma.IncidentWhereInput
+}
+
+/**
+ * Incident.declaredUnderThis
+ */
+export type Incident$declaredUnderThisArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Incident
+   */
+  select?: Prisma.IncidentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Incident
+   */
+  omit?: Prisma.IncidentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.IncidentInclude<ExtArgs> | null
+  where?: Prisma.IncidentWhereInput
+  orderBy?: Prisma.IncidentOrderByWithRelationInput | Prisma.IncidentOrderByWithRelationInput[]
+  cursor?: Prisma.IncidentWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.IncidentScalarFieldEnum | Prisma.IncidentScalarFieldEnum[]
+}
+
+/**
+ * Incident.group
+ */
+export type Incident$groupArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the IncidentGroup
+   */
+  select?: Prisma.IncidentGroupSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the IncidentGroup
+   */
+  omit?: Prisma.IncidentGroupOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.IncidentGroupInclude<ExtArgs> | null
+  where?: Prisma.IncidentGroupWhereInput
+}
+
+/**
+ * Incident.leads
+ */
+export type Incident$leadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the IncidentGroup
+   */
+  select?: Prisma.IncidentGroupSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the IncidentGroup
+   */
+  omit?: Prisma.IncidentGroupOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.IncidentGroupInclude<ExtArgs> | null
+  where?: Prisma.IncidentGroupWhereInput
+  orderBy?: Prisma.IncidentGroupOrderByWithRelationInput | Prisma.IncidentGroupOrderByWithRelationInput[]
+  cursor?: Prisma.IncidentGroupWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.IncidentGroupScalarFieldEnum | Prisma.IncidentGroupScalarFieldEnum[]
 }
 
 /**

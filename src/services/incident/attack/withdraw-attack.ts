@@ -1,15 +1,16 @@
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Invalid } from '../../../domain/errors.ts';
 import { ATTACK_SCENARIO } from '../../../domain/incident/attack.ts';
-import { isStillDown } from '../../../domain/incident/incident.ts';
+import { isOpen, isStillDown } from '../../../domain/incident/incident.ts';
 import type { ServiceContext } from '../../context.ts';
 import { holderOf, liveRunOf } from '../../paging/runs.ts';
 import { stopRun } from '../../paging/stop-paging.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
-import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
+import type { IncidentWork } from '../../transaction/incident-work.ts';
 import { applyLists } from '../checklist/change-checklist.ts';
 import { tellServices } from '../notices/tell-services.ts';
+import { onGroup } from '../on-group.ts';
 import { whoActs } from './who-acts.ts';
 
 /**
@@ -21,33 +22,38 @@ export function withdrawAttack(
   ctx: ServiceContext,
   input: { actor: Actor; incidentId: string; reason: string },
 ): Promise<void> {
-  return onIncident(ctx, input.actor, input.incidentId, async (work) => {
-    await requireAct(work, 'WITHDRAW_ATTACK');
+  return onGroup(ctx, input.actor, input.incidentId, async ({ clicked, all }) => {
+    await requireAct(clicked, 'WITHDRAW_ATTACK');
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Say why it was no attack.', 'reason');
-    await passIncidentTexts(work, { reason });
-    const told = (await whoActs(work)).filter((user) => `slack:${user}` !== actorKey(input.actor));
-    await releaseSecurity(work);
-    const { systems } = work.plan;
-    const usual = systems.find(({ key }) => key === work.incident.systemKey)?.scenario;
-    await work.change({
-      cyberSuspected: false,
-      attackAt: null,
-      attackBy: null,
-      clearedAt: null,
-      clearedBy: null,
-      clearedWith: null,
-      ...(usual && work.incident.scenario === ATTACK_SCENARIO ? { scenario: usual } : {}),
-    });
-    const event = { kind: 'attack_withdrawn' as const, reason };
-    await work.showFirst({ kind: 'CARD' });
-    await work.say(event);
-    await work.tell(event, told);
-    await applyLists(work, `No attack: ${reason}`);
-    const keys = (await work.services.all()).map(({ serviceKey }) => serviceKey);
-    if (isStillDown(work.incident.state)) await tellServices(work, 'NO_ATTACK', keys);
-    await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' });
+    await passIncidentTexts(clicked, { reason });
+    const told = new Set([actorKey(input.actor)]);
+    for (const work of all.filter(({ incident }) => incident.attackAt !== null && isOpen(incident.state))) {
+      const holders = (await whoActs(work)).filter((user) => !told.has(`slack:${user}`));
+      for (const user of holders) told.add(`slack:${user}`);
+      await withdrawIn(work, reason, holders);
+    }
   });
+}
+
+async function withdrawIn(work: IncidentWork, reason: string, holders: readonly string[]): Promise<void> {
+  await releaseSecurity(work);
+  const usual = work.plan.systems.find(({ key }) => key === work.incident.systemKey)?.scenario;
+  await work.change({
+    ...{ cyberSuspected: false, attackAt: null, attackBy: null },
+    ...{ clearedAt: null, clearedBy: null, clearedWith: null },
+    coveredSides: work.incident.coveredSides.filter((side) => side !== 'SECURITY'),
+    ...(usual && work.incident.scenario === ATTACK_SCENARIO ? { scenario: usual } : {}),
+  });
+  const event = { kind: 'attack_withdrawn' as const, reason };
+  await work.showFirst({ kind: 'CARD' });
+  if (work.incident.declaredWith === null) await work.say(event);
+  else await work.record(event);
+  await work.tell(event, holders);
+  await applyLists(work, `No attack: ${reason}`);
+  const keys = (await work.services.all()).map(({ serviceKey }) => serviceKey);
+  if (isStillDown(work.incident.state)) await tellServices(work, 'NO_ATTACK', keys);
+  await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' });
 }
 
 /** Nobody is paged for SECURITY any more, and who has it has it no more. */

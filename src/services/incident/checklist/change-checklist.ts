@@ -29,6 +29,7 @@ export async function changeChecklist(
 export async function applyLists(work: IncidentWork, why: string): Promise<void> {
   const { tx, ctx, incident, plan, now } = work;
   const { id: incidentId } = incident;
+  if (incident.declaredWith !== null) return;
   const select = { key: true, state: true, text: true, struck: true, ordinal: true };
   const held = await tx.checklistItem.findMany({ where: { incidentId }, select });
   const wanted = itemsThatApply(plan, incident.scenario, { attack: incident.attackAt !== null });

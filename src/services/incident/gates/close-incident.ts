@@ -5,6 +5,7 @@ import type { ServiceContext } from '../../context.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 import { endIncident } from '../end-incident.ts';
+import { refuseWhileLeading } from '../group/leave-group.ts';
 import { readStillOpen } from '../still-open.ts';
 
 /**
@@ -17,6 +18,7 @@ export function closeIncident(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     await requireAct(work, 'CLOSE');
+    await refuseWhileLeading(work, 'Close');
     const { tx, incident, plan, now } = work;
     const open = await readStillOpen(tx, incident, plan, now);
     const [kind] = notLeft(open, input.leaving);

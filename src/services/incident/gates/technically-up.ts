@@ -1,5 +1,6 @@
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import type { ServiceContext } from '../../context.ts';
+import { showGroup } from '../../group/show-group.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 import { bringUpdateForward } from '../promise-update.ts';
@@ -23,6 +24,7 @@ export function declareTechnicallyUp(
     if (work.plan.updates?.technicallyUpMinutes) await bringUpdateForward(work);
     await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'technically_up' });
+    await showGroup(work);
     await showPhases(work);
     await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' }, { kind: 'CHECKLIST' });
   });

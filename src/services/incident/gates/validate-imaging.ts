@@ -5,6 +5,7 @@ import { stopLiveRuns } from '../../paging/stop-paging.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
+import { leaveGroup } from '../group/leave-group.ts';
 import { tellServices } from '../notices/tell-services.ts';
 import { promiseUpdate } from '../promise-update.ts';
 import { showPhases } from '../show-phases.ts';
@@ -45,6 +46,7 @@ export function validateImaging(
       nextUpdateAt: null,
     });
     await promiseUpdate(work, null);
+    await leaveGroup(work);
     await stopLiveRuns(work, 'the system was validated');
     await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });

@@ -22,11 +22,12 @@ export async function tellServices(
   const channelOf = (key: string) => plan.services.find((service) => service.key === key)?.liaisonChannel;
   const affected = (await work.services.all()).filter(({ serviceKey }) => only?.includes(serviceKey) ?? true);
   const stand = only ? await tellAgain(work, about, only) : [];
+  const elsewhere = await toldByGroup(work, about);
   const fresh = affected
     .filter(({ serviceKey }) => !stand.some((notice) => notice.serviceKey === serviceKey))
     .flatMap(({ serviceKey }) => {
       const target = channelOf(serviceKey);
-      return target === undefined ? [] : [{ id: randomUUID(), serviceKey, target }];
+      return target === undefined || elsewhere.has(target) ? [] : [{ id: randomUUID(), serviceKey, target }];
     });
   const row = { workspaceId: ctx.workspaceId, incidentId: incident.id, about, outage: incident.outage };
   await tx.notice.createMany({
@@ -63,6 +64,24 @@ async function tellAgain(
   });
   await work.show(...stand.map(({ id }) => ({ kind: 'NOTICE' as const, notice: id })));
   return stand;
+}
+
+/**
+ * Channels that hear of it from another system of the incident's group. That it is down, or attacked, is told once, in the
+ * first one's message, which names the others; that it works again when nothing of the group that the unit needs is down.
+ */
+async function toldByGroup(work: IncidentWork, about: NoticeMatter): Promise<Set<string>> {
+  const { groupId, leftGroupAt, id } = work.incident;
+  const goesDown = about === 'DOWN' || about === 'ATTACK' || about === 'NO_ATTACK';
+  if (groupId === null || (goesDown && leftGroupAt !== null)) return new Set();
+  const others = { groupId, leftGroupAt: null, id: { not: id } };
+  const rows = goesDown
+    ? await work.tx.notice.findMany({ where: { incident: others, about }, select: { serviceKey: true } })
+    : await work.tx.incidentService.findMany({ where: { incident: others }, select: { serviceKey: true } });
+  const keys = new Set(rows.map(({ serviceKey }) => serviceKey));
+  return new Set(
+    work.plan.services.filter(({ key }) => keys.has(key)).map(({ liaisonChannel }) => liaisonChannel),
+  );
 }
 
 /** Marks the newest notices that were not confirmed in time; one line names them with their telephone numbers. */

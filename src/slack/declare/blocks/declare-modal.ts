@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
+import { CAUSE_WORDS, CAUSES, type Cause } from '../../../domain/incident/group.ts';
 import type { Impact } from '../../../domain/incident/incident.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
+import { capitalized } from '../../../domain/text/capitalized.ts';
 import type { Gate } from '../../../domain/text/patient-data/finding.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, option, section } from '../../blocks/elements.ts';
 import { ACTIONS, COMMAND, VIEWS } from '../../blocks/ids.ts';
-import { modal, OPTIONS_MAX, selectInput, textInput } from '../../blocks/inputs.ts';
+import { modal, multiSelectInput, OPTIONS_MAX, selectInput, textInput } from '../../blocks/inputs.ts';
 import { clip } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
@@ -26,8 +28,16 @@ export interface DeclareForm {
   choices?: { at: [Date, Date]; zone: string; now: Date; chosen?: string };
   /** Where and for whom, once somebody asked to choose; else the button that asks. */
   extent?: ExtentChosen | undefined;
+  /** Other systems that are down by the same cause, once somebody asked to choose; else the button that asks. */
+  group?: GroupChosen | undefined;
   /** What the note looks like; offers to declare without it, or with it where it may be no patient. */
   suspicion?: { what: string; gate: Gate; systemKey: string; impact: Impact; since: Date };
+}
+
+/** Keys of the other systems, and the cause; empty: not chosen. */
+export interface GroupChosen {
+  others: readonly string[];
+  cause: Cause | '';
 }
 
 const NOTE_MAX = 300;
@@ -38,6 +48,9 @@ const IMPACTS: [Impact, string][] = [
   ['PARTIAL', 'Partly down: some of it works'],
   ['SLOW', 'Slow: it works, but too slowly to rely on'],
 ];
+
+/** What the second button leads to: other systems and their cause to choose, or this one alone again. */
+export const GROUP = { some: 'group', none: 'alone' } as const;
 
 /** What the button under the form leads to: sites and services to choose, or all of them again. */
 export const EXTENT = { some: 'extent', all: 'all' } as const;
@@ -128,12 +141,16 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
       ...(form.note ? { initial: form.note.length > NOTE_MAX ? clip(form.note, NOTE_MAX) : form.note } : {}),
     }),
   );
+  if (form.group) blocks.push(...groupInputs(plan, form.systemKey ?? null, form.group));
   if (form.extent) blocks.push(...extentInputs(plan, form.systemKey ?? null, form.extent, ALL));
   blocks.push(
     actions([
       form.extent
         ? button(ACTIONS.declareExtent, 'All sites and services', EXTENT.all)
         : button(ACTIONS.declareExtent, 'Only some sites or services…', EXTENT.some),
+      form.group
+        ? button(ACTIONS.declareGroup, 'This system alone', GROUP.none)
+        : button(ACTIONS.declareGroup, 'Several systems, or an attack…', GROUP.some),
     ]),
   );
   return modal({
@@ -143,6 +160,24 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
     metadata,
     blocks,
   });
+}
+
+/** What is probably down as well stands chosen: whoever declares takes out what is not. */
+function groupInputs(plan: Plan, systemKey: string | null, { others, cause }: GroupChosen): KnownBlock[] {
+  const systems = plan.systems.filter(({ key }) => key !== systemKey);
+  return [
+    selectInput({
+      id: 'cause',
+      label: 'What is the cause?',
+      options: CAUSES.map((one) => option(capitalized(CAUSE_WORDS[one]), one)),
+      chosen: cause || 'UNKNOWN',
+    }),
+    multiSelectInput({
+      ...{ id: 'others', label: 'What else is down?', optional: true, placeholder: 'Nothing else' },
+      options: systems.map(({ key, name }) => option(name, key)),
+      chosen: others,
+    }),
+  ];
 }
 
 /** What the person reads after declaring, with the way to their checklist. */

@@ -1,5 +1,6 @@
+import type { AttackView } from '../../../domain/incident/group-and-attack-view.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
-import type { AttackView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 
 /** What everybody does and leaves while an attack is suspected. */

@@ -93,14 +93,16 @@ function standDownText(view: IncidentDetails): string {
 function rareButtons(view: IncidentDetails): Button[] {
   const validated = view.gates.validated !== null;
   const behind = validated && view.services.some((service) => !service.caughtUp);
-  const held = view.sides.some((side) => side.state === 'ACKNOWLEDGED');
+  const own = view.sides.filter(({ coveredBy }) => coveredBy === null);
+  const held = own.some((side) => side.state === 'ACKNOWLEDGED');
   const choices: [FormName, string, boolean][] = [
     ['add_inject', 'Add an inject', view.drill !== null],
     ['called', 'I phoned a unit', unconfirmed(view).length > 0],
     ['caught_up', 'A service has caught up', behind],
-    ['escalate', 'Page more people now', !validated],
+    ['escalate', 'Page more people now', !validated && own.length > 0],
     ['hand_over', 'Hand over to…', !validated && held],
     ['impact', 'Change impact', true],
+    ['join', 'Same cause as another…', !validated && !view.group && view.kind === 'UNPLANNED'],
     ['correct', 'Correct this incident', true],
     ['withdraw_attack', 'It was no attack', view.attack !== null],
     ['stand_down', standDownText(view), !validated && !view.attack],

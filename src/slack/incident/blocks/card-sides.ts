@@ -14,6 +14,7 @@ const PAGED_NAMED = 2;
 
 /** How one side stands, one line of Slack text: who has it, or that nobody does and, unless it is to be `short`, who is paged. */
 export function sideLine(view: IncidentDetails, side: SideView, short = false): string {
+  if (side.coveredBy !== null) return coveredLine(side, side.coveredBy);
   const at = (instant: Date) => cardTime(view, instant);
   const name = `*${side.side}*`;
   switch (side.state) {
@@ -45,6 +46,11 @@ export function sideLine(view: IncidentDetails, side: SideView, short = false): 
   }
 }
 
+/** A side for which whoever has the lead's answers. Example: `✅ *IT* @Mei Tanaka, by PACS-1`. */
+function coveredLine({ side, holder }: SideView, lead: number): string {
+  return holder ? `✅ *${side}* ${who(holder)}, by PACS-${lead}` : `🔔 *${side}* paged by PACS-${lead}`;
+}
+
 /** The same with what there is no room for on the card: step of the policy, confirmation of a cover, why one person has both sides. */
 export function sideDetails(view: IncidentDetails, side: SideView): string {
   const more = [
@@ -66,6 +72,7 @@ export function confirmationText(covering: { confirmedBy?: string | null; asked:
 
 /** The buttons by which a side is taken or kept now. */
 export function sideButtons(view: IncidentDetails, side: SideView): Button[] {
+  if (side.coveredBy !== null) return [];
   if (isOpen(view.state) && isLiveRun(side)) {
     const id = value({ kind: 'page', incidentId: view.id, side: side.side, outage: view.outage });
     return [button(acknowledgeAction(side.side), `I have it: ${side.side}`, id, 'primary')];

@@ -36,7 +36,8 @@ export function cardUpdateText(view: IncidentDetails, room: UpdateRoom): string 
 
 function nextText(view: IncidentDetails): string | null {
   const { nextAt } = view.update;
-  if (!nextAt) return view.gates.validated ? null : 'No next update scheduled yet';
+  const newsOfLead = view.group !== null && !view.group.leads;
+  if (!nextAt) return view.gates.validated || newsOfLead ? null : 'No next update scheduled yet';
   if (nextAt > view.asOf) return `Next update *${cardTime(view, nextAt)}*`;
   const late = differenceInMinutes(view.asOf, nextAt);
   return `🚨 *UPDATE OVERDUE* since ${cardTime(view, nextAt)}${late > 0 ? ` (${durationText(late)})` : ''}`;

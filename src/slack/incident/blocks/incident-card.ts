@@ -18,6 +18,7 @@ import { plannedText } from './card-planned.ts';
 import { sideLine } from './card-sides.ts';
 import { sinceText } from './card-times.ts';
 import { cardUpdateText, type UpdateRoom } from './card-update.ts';
+import { groupLine } from './group-words.ts';
 import { headerLines, phoneLines } from './phone-lines.ts';
 import { placesText } from './place-text.ts';
 
@@ -96,8 +97,10 @@ function updateRoom(short: Shortened): UpdateRoom {
 
 /** Where it is down, and what to do instead while it is. */
 function placeText(view: IncidentDetails, short: Shortened): string {
+  const group = groupLine(view, short.has('names'));
   const lines = [
     placesText(view, { places: short.has('places'), back: short.has('back') }),
+    ...(group ? [group] : []),
     ...enteredLaterLines(view),
     ...attackLines(view, short.has('attack')),
   ];

@@ -16,6 +16,7 @@ import { dayTimeIn, rangeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 import { attackText } from './attack-words.ts';
+import { othersDown } from './group-words.ts';
 import { updateText } from './update-text.ts';
 
 const STOOD_DOWN_TEXT = {
@@ -108,6 +109,7 @@ function downText(view: IncidentDetails): string {
   const goOn = untilValidated(view.impact).toUpperCase();
   const lines = [
     attackText(view) ?? '',
+    view.group?.leads && othersDown(view) ? `*Down too:* ${othersDown(view)}` : '',
     `${whenText(view)} · ${sitesText(view)}`,
     viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, INSTEAD_MAX)}` : '',
     stillWorks ? `*Still works:* ${line(stillWorks, INSTEAD_MAX)}` : '',

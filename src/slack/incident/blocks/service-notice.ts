@@ -11,6 +11,7 @@ import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
+import { othersDown } from './group-words.ts';
 import { noticeBody, noticeTitle, outdatedTitle, type UnitView } from './notice-words.ts';
 
 const SERVICES_NAMED = 4;
@@ -29,6 +30,7 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
   const overtaken = newest && newest.id !== notice.id;
   const told = toldTogether(view, service, notice);
   if (overtaken) return outdatedNotice(view, told, notice, newest.toldAt);
+  if (view.group && view.gates.validated && notice.about !== 'RESTORED') return backNotice(view, told);
   const wantsAnswer =
     told.some((one) => !one.notice.confirmed) && (isOpen(view.state) || notice.about === 'STOOD_DOWN');
   const seen = seenTexts(view, told, wantsAnswer);
@@ -56,6 +58,16 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
     ),
   );
   return { text: withKindWord(view, text), blocks };
+}
+
+/** Its own system is back, and what else of the group the unit was told of here may not be. */
+function backNotice(view: IncidentDetails, told: Told[]): Message {
+  const down = othersDown(view);
+  const name = line(view.system.name, NAME_MAX);
+  const text = down
+    ? withKindWord(view, `🔴 Still down: ${down}. ${name} works again.`)
+    : withKindWord(view, `🟢 ${name} works again. See the newer message in this channel.`);
+  return { text, blocks: [section(`*${text}*\n${namesOf(told)}`)] };
 }
 
 /** What the notice of a unit says that is not affected after all. */

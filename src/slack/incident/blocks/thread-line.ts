@@ -1,5 +1,6 @@
 import { downtimeMinutes } from '../../../domain/incident/downtime.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
+import { CAUSE_WORDS } from '../../../domain/incident/group.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import {
@@ -83,6 +84,14 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       return impactLine(event, by, time);
     case 'spread':
       return `🔴 *Down at more sites*, reported by ${by}: ${extentText(event.extent).filter(Boolean).join(', ')}`;
+    case 'group_begun':
+      return `🔗 *One cause (${CAUSE_WORDS[event.cause]}):* ${listedBy(event.systems, EXTENT_NAMED, (name) => line(name, NAME_MAX))} down with it. This card leads; each has its own gates.`;
+    case 'joined_group':
+      return `🔗 ${by}: same cause as PACS-${event.lead} (${CAUSE_WORDS[event.cause]}). That card leads.`;
+    case 'left_group':
+      return event.down.length > 0
+        ? `🔗 Back before the others: ${event.down.map((number) => `PACS-${number}`).join(', ')} still down.`
+        : '🔗 All systems of this cause are back.';
     case 'attack_suspected':
       return attackSuspectedText(event, by, ctx);
     case 'attack_cleared':

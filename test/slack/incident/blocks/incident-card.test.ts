@@ -75,6 +75,7 @@ describe('each state has the buttons that make sense in it', () => {
         'Page more people now',
         'Hand over to…',
         'Change impact',
+        'Same cause as another…',
         'Correct this incident',
         'Stand down: not an outage',
       ],
@@ -111,7 +112,7 @@ test('behind More: who declared it and how, what still works, every service, eve
   const view = aView({ services, outage: 2 });
   expect(readable(behind(view))).toMatchInlineSnapshot(`
     "*🔴 Archive down again*
-    [Workaround works] [Suspect an attack] [I phoned a unit] [Page more people now] [Hand over to…] [Change impact] [Correct this incident] [Stand down: not an outage]
+    [Workaround works] [Suspect an attack] [I phoned a unit] [Page more people now] [Hand over to…] [Change impact] [Same cause as another…] [Correct this incident] [Stand down: not an outage]
     *First symptom* 02:20 EST · outage 2, since 02:20 EST
     *Declared* 02:40 EST by <@U0TECH> · down · Archive down
     *Sites* Main Hospital

@@ -1,0 +1,34 @@
+import { CAUSE_WORDS } from '../../../domain/incident/group.ts';
+import type { GroupMemberView } from '../../../domain/incident/group-and-attack-view.ts';
+import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
+import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { dotOf } from '../../blocks/words.ts';
+
+const NAMED = { roomy: 6, short: 2 };
+const NAME_MAX = 22;
+
+/** The lead's line on the others, what is down first; the others' line on the lead. Null: it is in no group. */
+export function groupLine({ group }: Pick<IncidentDetails, 'group'>, short = false): string | null {
+  if (!group) return null;
+  const cause = CAUSE_WORDS[group.cause];
+  if (!group.leads) {
+    const { number, permalink } = group.lead;
+    const name = permalink ? `<${permalink}|PACS-${number}>` : `PACS-${number}`;
+    return group.left ? `Was down with ${name}: ${cause}` : `➡️ *${name} leads:* ${cause}`;
+  }
+  const others = group.others.toSorted((a, b) => Number(b.down) - Number(a.down));
+  const names = listedBy(others, NAMED[short ? 'short' : 'roomy'], memberText);
+  return `🔗 *With it (${cause}):* ${names}`;
+}
+
+/** Example: `🔴 RIS`, as a link to its card where there is one. */
+function memberText({ systemName, state, permalink }: GroupMemberView): string {
+  const name = line(systemName, NAME_MAX);
+  return `${dotOf({ kind: 'UNPLANNED', state })} ${permalink ? `<${permalink}|${name}>` : name}`;
+}
+
+/** Names of the others of a group that are still down; empty: none is. */
+export function othersDown({ group }: Pick<IncidentDetails, 'group'>): string {
+  const down = group?.others.filter((other) => other.down) ?? [];
+  return listedBy(down, NAMED.roomy, ({ systemName }) => line(systemName, NAME_MAX));
+}

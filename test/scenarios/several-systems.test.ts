@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { declareGroup } from '../../src/services/incident/declare-group.ts';
+import { joinGroup } from '../../src/services/incident/join-group.ts';
+import { ALL_SEEN, cardOf, declare, fill, take, takeBoth } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { labelsIn, wordsIn } from '../support/slack/reading.ts';
+
+const TECH = { kind: 'slack', userId: WHO.tech } as const;
+
+/** Archive, RIS and worklist are lost with the network: one declaration. */
+async function networkDown(hospital: Hospital) {
+  await declareGroup(hospital.app.ctx, {
+    actor: TECH,
+    systemKey: 'archive',
+    others: ['ris', 'worklist'],
+    cause: 'NETWORK',
+    impact: 'FULL',
+    since: hospital.clock.now(),
+    requestKey: 'once',
+  });
+  await hospital.pass();
+}
+
+const topLevel = (hospital: Hospital) =>
+  hospital.slack.channel(WHO.downtime).filter(({ threadTs, ts }) => !threadTs || threadTs === ts);
+
+test('three systems by one cause: one card, one page a person, one notice a unit, gates of their own', async () => {
+  const hospital = await openHospital();
+  await networkDown(hospital);
+  await networkDown(hospital).catch(() => undefined);
+  const { db } = hospital.app.ctx;
+  expect(await db.incident.count()).toBe(3);
+  expect(topLevel(hospital)).toHaveLength(1);
+  const card = () => wordsIn(cardOf(hospital));
+  expect(card()).toMatch(/With it \(network down\):\* 🔴 .*Radiology information….*🔴 .*Modality worklist/);
+  expect(cardOf(hospital).text).toContain('+2 down');
+
+  const pages = await db.page.findMany({ where: { channel: 'SLACK_DM' } });
+  const byPerson = Map.groupBy(pages, ({ personKey }) => personKey);
+  expect([...byPerson].filter(([, of]) => of.length > 1)).toEqual([]);
+  expect(byPerson.has('nadia')).toBe(true);
+  expect(hospital.slack.channel(WHO.ed)).toHaveLength(1);
+  expect(wordsIn(hospital.slack.channel(WHO.ed)[0])).toContain('*Down too:*');
+
+  await takeBoth(hospital);
+  expect(wordsIn(cardOf(hospital, 2))).toContain('✅ *RADIOLOGY* <@U0PACS>, by PACS-1');
+  expect(labelsIn(cardOf(hospital, 2).blocks)).not.toContain('I have it: RADIOLOGY');
+
+  await fill(hospital, WHO.it, 'Technically up', {}, 2);
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN }, 2);
+  const ris = await db.incident.findFirstOrThrow({ where: { number: 2 } });
+  expect(ris).toMatchObject({ state: 'VALIDATED', coveredSides: [] });
+  expect(ris.leftGroupAt).not.toBeNull();
+  expect(hospital.slack.channel(WHO.ed)).toHaveLength(1);
+  expect(card()).toMatch(/🟢 .*Radiology information/);
+  expect(cardOf(hospital).text).toContain('+1 down');
+
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
+  expect(await db.incidentGroup.findFirstOrThrow()).toMatchObject({ endedAt: null });
+});
+
+test('an open incident joins another: its side is covered where the lead pages the same people, and a held one stays', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await declare(hospital, 'viewer since now');
+  await take(hospital, WHO.it, 'IT', 2);
+  const { ctx } = hospital.app;
+  const [archive, viewer] = await ctx.db.incident.findMany({ orderBy: { number: 'asc' } });
+  const join = () =>
+    joinGroup(ctx, {
+      actor: { kind: 'slack', userId: WHO.pacs },
+      incidentId: viewer?.id ?? '',
+      leadId: archive?.id ?? '',
+      cause: 'UNKNOWN',
+    });
+  expect((await Promise.allSettled([join(), join()])).map(({ status }) => status).toSorted()).toEqual([
+    'fulfilled',
+    'rejected',
+  ]);
+  await hospital.pass();
+  expect(await ctx.db.incident.findUniqueOrThrow({ where: { id: viewer?.id ?? '' } })).toMatchObject({
+    coveredSides: ['RADIOLOGY'],
+  });
+  expect(wordsIn(cardOf(hospital, 2))).toMatch(/PACS-1\S* leads:/);
+});
