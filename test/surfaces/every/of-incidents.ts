@@ -21,7 +21,7 @@ import { coveringModal } from '../../../src/slack/paging/blocks/covering-modal.t
 import { dutyMessage } from '../../../src/slack/paging/blocks/duty-message.ts';
 import { overtakenMessage, pageMessage } from '../../../src/slack/paging/blocks/page-message.ts';
 import { stillOnItMessage } from '../../../src/slack/paging/blocks/still-on-it-message.ts';
-import { aNotice, aSide, atState, someFigures } from '../../slack/blocks/views.ts';
+import { aBrief, aNotice, aSide, atState, someFigures } from '../../slack/blocks/views.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
 
@@ -218,6 +218,12 @@ export function windowsOf(world: World): Record<string, Extract<Surface, { modal
       modal: declareModal(plan, { ...declares, impact: 'PARTIAL', extent }),
       errors: { sites: 'The system is not used at one of these sites. Choose among its own sites.' },
     },
+    'declare: several systems': {
+      modal: declareModal(plan, {
+        ...declares,
+        group: { others: plan.systems.slice(1).map(({ key }) => key), cause: 'NETWORK' },
+      }),
+    },
     'declare: may name a patient': { modal: declareModal(plan, { ...declares, suspicion }) },
     declared: {
       modal: declaredModal(`🔴 *PACS-12: ${plan.systems[0]?.name} down.* Both sides are paged.`, view.id),
@@ -243,6 +249,8 @@ export function windowsOf(world: World): Record<string, Extract<Surface, { modal
   };
 }
 
+const OTHER = '11111111-2222-4333-8444-555555555555';
+
 /** A form, unless there is nothing to fill in. */
 function formOf(
   name: FormName,
@@ -261,6 +269,7 @@ function formOf(
       plan,
       people: plan.people,
       open,
+      others: [aBrief({ id: OTHER, systemName: plan.systems.at(-1)?.name ?? '' })],
       text: words,
     },
   );
