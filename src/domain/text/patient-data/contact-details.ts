@@ -61,7 +61,7 @@ export const CONTACT_DETAILS: Rule[] = [
     gate: 'REFUSED',
     what: 'a home address',
     pattern:
-      /(?<![a-z])(?:picked\s(?:him|her|them|pt|patient)\sup|lives?\sat|(?:s?he|they)(?:['’](?:s|re)|\sis|\sare)?\s(?:living|staying|stays)|resides|home\saddress|addr(?:ess)?\s(?:is|on\s\w+))(?![a-z])[^;\n\d]{0,24}(?<![\w.:/-])\d{3,5}\s(?:[nsew]\.?\s)?(?!(?:or|and|on|to|of|images?|studies|exams?|servers?|hours?|min\w*|percent|degrees|gb|tb)(?![a-z]))[a-z]{3,16}(?![a-z])(?!\s{0,2}[:=/])|(?<![a-z])(?:his|her|their|moms?|sisters?|disc|mail(?:ed)?|drop)(?![a-z])[^;\n\d]{0,40}(?<![\w.:/-])\d{2,5}\s[nsew]\.?\s[a-z]{3,16}(?![a-z])|(?<![\w.:/-])\d{2,5}\s(?:[nsew]|north|south|east|west)\.?\s[a-z]{3,16}[\s,]{1,2}(?:apt|unit|apartment|lot|ste|#)\.?\s{0,2}#?\d{0,4}[a-z]?(?![a-z])/gi,
+      /(?<![a-z])(?:lives|living|resides|stays)\s(?:over\s)?(?:on|at|in)\s(?:[\w'’]{2,16}\s){1,2}(?:street|st|road|rd|avenue|ave|drive|dr|lane|ln|court|ct|way|place|blvd|terrace|circle|square)(?![a-z])|(?<![\w.:/-])\d{1,5}\s[a-z]{3,16},?\s(?:apt|apartment|unit|lot)\.?\s#?\d|(?<![a-z])(?:picked\s(?:him|her|them|pt|patient)\sup|lives?\sat|(?:s?he|they)(?:['’](?:s|re)|\sis|\sare)?\s(?:living|staying|stays)|resides|home\saddress|addr(?:ess)?\s(?:is|on\s\w+))(?![a-z])[^;\n\d]{0,24}(?<![\w.:/-])\d{3,5}\s(?:[nsew]\.?\s)?(?!(?:or|and|on|to|of|images?|studies|exams?|servers?|hours?|min\w*|percent|degrees|gb|tb)(?![a-z]))[a-z]{3,16}(?![a-z])(?!\s{0,2}[:=/])|(?<![a-z])(?:his|her|their|moms?|sisters?|disc|mail(?:ed)?|drop)(?![a-z])[^;\n\d]{0,40}(?<![\w.:/-])\d{2,5}\s[nsew]\.?\s[a-z]{3,16}(?![a-z])|(?<![\w.:/-])\d{2,5}\s(?:[nsew]|north|south|east|west)\.?\s[a-z]{3,16}[\s,]{1,2}(?:apt|unit|apartment|lot|ste|#)\.?\s{0,2}#?\d{0,4}[a-z]?(?![a-z])/gi,
   },
   {
     gate: 'ASKED',

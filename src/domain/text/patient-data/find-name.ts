@@ -58,6 +58,9 @@ const BY_FORM: Record<Candidate['form'], number> = {
 /** What the words beside a name add: those next to it say more than those in the same sentence. */
 const BESIDE_IT = { patient: 4, staff: -6, says: -3, titleOfStaff: -3, thing: -3, product: -6 };
 const NEAR_IT = { patient: 2, staff: -2, staffIsPatient: 6 };
+/** An unknown word with hardly another character, such as `Okereke?` */
+const ALONE = 3;
+const HARDLY_MORE = 4;
 const FROM = { asked: 2, refused: 5 };
 
 /** `rollins.png` */
@@ -97,6 +100,7 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   const owns = /['’]s?$/.test(name) && PATIENT_OWNS.test(after);
   if (form === 'SMALL' && TITLE_OF_STAFF.test(before) && !owns) return null;
   let sum = BY_FORM[form];
+  if (form === 'OPENING' && text.trim().length < name.length + HARDLY_MORE) sum += ALONE;
   if (PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns) sum += BESIDE_IT.patient;
   if (isInFileName(form, text.slice(Math.max(0, start - 1), end + 1), after)) sum += BESIDE_IT.patient;
   if (OF_PATIENTS.test(around)) sum += NEAR_IT.patient;

@@ -2,11 +2,11 @@
 const ANY = 'A-Za-zÀ-ɏ';
 const BIG = 'A-ZÀ-ÖØ-ÞŁŚŠŽŻĆČ';
 const DOTTED = new RegExp(
-  String.raw`(?<![${ANY}\d.])(?:[${BIG}]\.\s?[${BIG}]\.(?:\s?[${BIG}]\.)?|[${BIG}]\.[${BIG}](?![${ANY}.])|[a-z]\.\s[a-z]\.(?=\s))`,
+  String.raw`(?<![${ANY}\d.])(?:[${BIG}]\.\s?[${BIG}]\.(?:\s?[${BIG}]\.)?|[${BIG}]\.[${BIG}](?![${ANY}.])|[a-z]\.\s?[a-z]\.(?=[\s,]))`,
   'g',
 );
 const SAID = new RegExp(
-  String.raw`(?<![${ANY}])(?:initials(?![a-z]|\s[${BIG}]{2})|(?:initials?(?:\s(?:is|are|on\s\w+))?|[Pp]t|[Pp]atient)\s{1,2}"?[${BIG}]{2,3}(?![${ANY}\d])|(?:M(?:rs?|s|iss|RS?|S)|mr|mrs|ms)\.?\s{1,2}[${BIG}](?:\.|(?![${ANY}\d]))(?!\s{0,2}\d))`,
+  String.raw`(?<![${ANY}])(?:initials(?![a-z]|\s[${BIG}]{2})|(?:initials?(?:\s(?:is|are|on\s\w+))?|[Pp]t|[Pp]atient)\s{1,2}"?[${BIG}]{1,3}(?![${ANY}\d])|(?:M(?:rs?|s|iss|RS?|S)|mr|mrs|ms)\.?\s{1,2}(?:[${BIG}]|[b-hj-z](?=\s(?:in|from|is|has)\s))(?:\.|(?![${ANY}\d]))(?!\s{0,2}\d))`,
   'g',
 );
 const BARE = new RegExp(
@@ -20,6 +20,7 @@ const ABBREVIATIONS = new Set('US AM PM MD RN ED OR ER IT CT MR DOB UK EU NA'.sp
 /** Bare capitals that are words of medicine or of everyday. */
 const WORDS = new Set('NO OK PE PT SOB AAA GSW EG IE AP PA ID TV QR IV OD HX FX'.split(' '));
 
+const isAbbreviation = (letters: string): boolean => ABBREVIATIONS.has(letters);
 const isWord = (letters: string): boolean => ABBREVIATIONS.has(letters) || WORDS.has(letters);
 
 /** Places of initials: with points or said to be some, and two bare capitals that are no word of the plan or the field. */
@@ -30,7 +31,7 @@ export function findInitials(
   const letters = (written: string) => written.replace(/[^\p{L}]/gu, '').toUpperCase();
   const dotted = [...text.matchAll(DOTTED)].filter(
     ({ 0: written, index }) =>
-      !ABBREVIATIONS.has(letters(written)) ||
+      !(written === written.toLowerCase() ? isWord : isAbbreviation)(letters(written)) ||
       AFTER_PATIENT.test(text.slice(Math.max(0, index - BEFORE), index)),
   );
   const said = [...text.matchAll(SAID)].filter(

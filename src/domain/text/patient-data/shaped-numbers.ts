@@ -19,7 +19,7 @@ export const SOCIAL_SECURITY: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'a social security number',
-    pattern: /(?<![\d-])(?!000|666|9)\d{3}([- ])\d{2}\1\d{4}(?![\d-])/g,
+    pattern: /(?<![\d.-])(?!000|666|9)\d{3}([- .])\d{2}\1\d{4}(?![\d-]|\.\d)/g,
   },
 ];
 

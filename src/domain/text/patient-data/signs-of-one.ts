@@ -19,6 +19,7 @@ export const WEIGHTS = {
   bareInitials: 4,
   he: 3,
   exam: 3,
+  described: 2,
   time: 2,
   day: 1,
   several: -2,
@@ -38,7 +39,7 @@ const NO_THING = String.raw`(?![\s-](?:scanners?|monitors?|servers?|drives?|swit
 const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|root|at a time|is stable))`;
 const RELATIVE =
   '(?:wife|husband|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|aunt|uncle|grand(?:ma|pa|mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
-const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
+const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|teen(?:ager)?|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
 const DECADE = String.raw`in\s(?:his|her|their)\s[1-9]0['’]?s|[1-9]0(?:ish|['’]?s)[\s,]{1,2}(?:m|f|male|female|man|woman|lady|guy)|${RELATIVE},\s[1-9]0['’]?s`;
 
 /** Signs that a sentence may be about one patient: without one of them it is not. Global patterns. */
@@ -46,7 +47,7 @@ export const MARKS: [Sign, RegExp][] = [
   [
     'age',
     new RegExp(
-      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d(?:,\s|\s?/\s?)(?:m|f|male|female)(?![a-z/])|[mf][\s/]{1,2}[1-9]\d(?=[\s/,](?:\s?)[a-z])(?!\s?(?:min|%|h\b|am|pm|images?|studies|exams?|gb|tb|ms|sec|of\b|and\b|to\b|on\b|rows?|x\b))|\d\d[\s-]?wks?(?=[,\s]))|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
+      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d(?:,\s|\s?/\s?)(?:m|f|male|female)(?![a-z])|\d\.5\s?y/?o(?![a-z])|[mf][\s/]{1,2}[1-9]\d(?=[\s/,](?:\s?)[a-z])(?!\s?(?:min|%|h\b|am|pm|images?|studies|exams?|gb|tb|ms|sec|of\b|and\b|to\b|on\b|rows?|x\b))|\d\d[\s-]?w(?:ee)?ks?(?=[,\s](?!from|ago|to|of|until|outage|notice|lead)))|(?<![a-z])dol\s\d|(?<![a-z])s?he(?:['’]s|\sis)\s(?:only\s)?[1-9]\d?(?=\s(?:and|with|weeks|years|months)|[,.]|$)|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
       'gi',
     ),
   ],
@@ -65,7 +66,7 @@ export const MARKS: [Sign, RegExp][] = [
   [
     'clinical',
     words(
-      String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|(?:got|was|were) (?:hit|shot|struck|burned)`,
+      String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|bariatric|domestic violence|heroin|(?:got|was|were) (?:hit|shot|struck|burned)`,
       'gi',
     ),
   ],
@@ -81,7 +82,7 @@ export const MARKS: [Sign, RegExp][] = [
   [
     'known',
     words(
-      String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
+      String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|employee of|drunk|widow|player|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
       'gi',
     ),
   ],
@@ -94,6 +95,13 @@ export const SUPPORT: [Sign, RegExp][] = [
     'exam',
     words(
       String.raw`${EXAM}|injection|contrast|noncon|wet read|babygram|bpp|tib[ /-]?fib|elbow|arm|leg|ribs?|sinus|facial|bones?|pan ?scan|mrcp|ercp|fluoro|doppler|upper gi|chest\w*`,
+      'i',
+    ),
+  ],
+  [
+    'described',
+    words(
+      `(?:the|that|this|our|only)\\s(?:\\w+\\s)?(?:one|${PERSON}|${KNOWN_FOR})\\s(?:who|that|with|from|they)\\s(?:the|a|an|his|her|was|is|has|had|fell|got|came|they|jumped|swallowed|died|broke|last)`,
       'i',
     ),
   ],
