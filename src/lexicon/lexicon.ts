@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { foldWord, type Lexicon } from '../domain/text/patient-data/lexicon.ts';
+import { nameLikeness } from './name-likeness.ts';
 
 const require = createRequire(import.meta.url);
 const RARITIES = [10, 20, 35, 40, 50, 55, 60, 70];
@@ -34,5 +35,9 @@ function load(): Lexicon {
         if (!rarities.has(folded)) rarities.set(folded, rarity);
       }
     }
-  return { isName: (word) => names.has(word), rarity: (word) => rarities.get(word) ?? null };
+  const likeness = nameLikeness(
+    [...names].filter((name) => !rarities.has(name)),
+    rarities.keys(),
+  );
+  return { isName: (word) => names.has(word), rarity: (word) => rarities.get(word) ?? null, likeness };
 }

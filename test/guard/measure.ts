@@ -12,8 +12,8 @@ export function measure(): string[] {
   const loading = elapsed(lexicon);
   global.gc?.();
   const megabytes = (process.memoryUsage().heapUsed - before) / 2 ** 20;
-  const harmless = readCorpus().filter(({ of }) => of === 'harmless');
-  const once = harmless.map(({ text }) => text).join('. ');
+  const harmless = readCorpus().filter(({ of, text }) => of === 'harmless' && !guard(text));
+  const once = harmless.map(({ text }) => text).join('.\n');
   const long = once.repeat(Math.ceil(LENGTH / once.length)).slice(0, LENGTH);
   const least = Math.min(...Array.from({ length: RUNS }, () => elapsed(() => guard(long))));
   const sentence = elapsed(() => guard('viewers spin, nothing opens in ED since 10:42'));

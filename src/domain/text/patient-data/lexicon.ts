@@ -4,6 +4,8 @@ export interface Lexicon {
   isName(word: string): boolean;
   /** How usual it is as an English word: 10 (the most usual) to 70 (as in SCOWL); null when it is none. */
   rarity(word: string): number | null;
+  /** How much its letters are like those of names, and unlike those of English: above 0 it is rather a name. */
+  likeness(word: string): number;
 }
 
 const LETTERS: Record<string, string> = {

@@ -43,12 +43,18 @@ function singleForm(token: Token, shouted: boolean): Candidate['form'] | null {
   if (token.kind === 'WORD' || token.known || token.folded.length < 3) return null;
   const capital = token.capital && !shouted;
   if (token.kind === 'NAME') return capital && !isAcronym(token) ? 'SINGLE' : 'SMALL';
+  if (token.kind === 'LIKELY')
+    return capital && isTitle(token) ? (token.first ? 'OPENING' : 'SINGLE') : 'SMALL';
+  if (token.kind === 'UNLIKELY') return 'DOUBTFUL';
   if (token.kind === 'UNKNOWN') {
     if (!capital || !isTitle(token)) return 'DOUBTFUL';
     return token.first ? 'OPENING' : 'SINGLE';
   }
   return capital && !token.first && !token.usual ? 'SINGLE' : capital ? 'DOUBTFUL' : null;
 }
+
+const isUnlisted = ({ kind }: Token): boolean =>
+  kind === 'LIKELY' || kind === 'UNKNOWN' || kind === 'UNLIKELY';
 
 /** `Quintero` rather than `QUINTERO`, `eFilm` or `NovaPACS`. */
 const PART = String.raw`(?:Mc|Mac|De|Di|Du|La|Le|Lo|Van|Fitz|St|[OD]['’])?\p{Lu}[\p{Ll}\p{M}'’]+`;
@@ -99,12 +105,13 @@ function isPair(one: Token, two: Token, comma: boolean, shouted: boolean): boole
   const names = [one, two].filter(({ kind }) => kind === 'NAME').length;
   if (one.capital && two.capital && !shouted) {
     if (names > 0) return true;
-    if (one.kind === 'UNKNOWN' && two.kind === 'UNKNOWN') return isTitle(one) && isTitle(two) && !comma;
+    if (isUnlisted(one) && isUnlisted(two)) return isTitle(one) && isTitle(two) && !comma;
     if (comma && areWords(one, two)) return !(one.usual && two.usual);
     return !comma && !one.usual && !two.usual && !one.first;
   }
   // Written small or shouted: both must be names, or one a name and the other no usual word.
   if (names === 2) return true;
+  if (one.kind === 'LIKELY' && two.kind === 'LIKELY') return true;
   const other = one.kind === 'NAME' ? two : one;
-  return names === 1 && !other.usual && (!comma || two.kind === 'NAME' || two.kind === 'UNKNOWN');
+  return names === 1 && !other.usual && (!comma || two.kind === 'NAME' || isUnlisted(two));
 }
