@@ -46,10 +46,10 @@ const WEIGHTS = { beforeMachines: 5, later: 3, ofAPerson: 2, placeholder: -3, no
 const PLACEHOLDER = /^(?:0?1[/.-]0?1[/.-](?:19[07]0|2000)|(?:19[07]0|2000)-01-01|11\/17\/1858|1858-11-17)$/;
 
 /** Dates of birth: labelled ones, and dates of more than a year before `now`, weighed by what stands beside them. */
-export function findBirth(text: string, now: Date): Finding[] {
+export function findBirth(text: string, now: Date): Finding | null {
   const said = firstOf(SAID, text);
-  if (said) return [said];
-  return findOldDates(text, now).flatMap(({ start, end, year }): Finding[] => {
+  if (said) return said;
+  const found = findOldDates(text, now).flatMap(({ start, end, year }): Finding[] => {
     const beside = text.slice(Math.max(0, start - 60), end + 40);
     let sum = year < BEFORE_MACHINES ? WEIGHTS.beforeMachines : WEIGHTS.later;
     if (OF_A_PERSON.test(beside)) sum += WEIGHTS.ofAPerson;
@@ -58,4 +58,5 @@ export function findBirth(text: string, now: Date): Finding[] {
     if (sum < FROM.asked) return [];
     return [{ gate: sum >= FROM.refused ? 'REFUSED' : 'ASKED', what: 'a date of birth', start, end }];
   });
+  return found.find(({ gate }) => gate === 'REFUSED') ?? found[0] ?? null;
 }

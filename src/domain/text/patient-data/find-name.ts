@@ -22,6 +22,7 @@ import { wordsOf } from './tokens.ts';
 /** Characters on either side of a name in which it is looked for what the name is of. */
 const BESIDE = 48;
 const AROUND = 120;
+const NEXT_SENTENCE = /\n|(?<=[a-z\d)]{2})[.!?]\s/;
 const TITLE_OF_STAFF = /(?<![a-z])(?:dr|drs|doctor|doc|prof|nurse)\.?\s{1,2}$/i;
 
 /**
@@ -87,7 +88,10 @@ const withoutInitial = (after: string): string =>
 function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] | null {
   const before = text.slice(Math.max(0, start - BESIDE), start);
   const after = text.slice(end, end + BESIDE);
-  const around = text.slice(Math.max(0, start - AROUND), end + AROUND);
+  const around = `${text
+    .slice(Math.max(0, start - AROUND), start)
+    .split(NEXT_SENTENCE)
+    .at(-1)}${text.slice(start, end + AROUND).split(NEXT_SENTENCE)[0]}`;
   const name = text.slice(start, end);
   if (
     /\s(?:wing|tower|pavilion|campus|bldg|clinic|ward|rack|feed|unit|floor|building|hall|server|node|job|protocol)$/i.test(

@@ -10,11 +10,16 @@ const number = (least: number) =>
 /** A number in which letters and digits mix, as insurers write them: at least `least` digits. */
 const mixed = (least: number) => String.raw`(?=(?:[a-z -]{0,8}\d){${least}})[a-z]{0,6}[ -]?\d[a-z\d -]{2,20}`;
 
-const labelled = (what: string, labels: string, value: string): Rule => ({
-  gate: 'REFUSED',
-  what,
-  pattern: new RegExp(String.raw`(?<![a-z\d])(?:${labels})${BETWEEN}${value}`, 'gi'),
-});
+const LABELS: string[] = [];
+
+function labelled(what: string, labels: string, value: string): Rule {
+  LABELS.push(labels);
+  return {
+    gate: 'REFUSED',
+    what,
+    pattern: new RegExp(String.raw`(?<![a-z\d])(?:${labels})${BETWEEN}${value}`, 'gi'),
+  };
+}
 
 const NO = String.raw`[\s_]{0,2}(?:no\b\.?|nr\b\.?|num\b|number|numbers|id|ids|#)`;
 
@@ -84,6 +89,14 @@ export const LABELLED_NUMBERS: Rule[] = [
     String.raw`(?=[a-z]{0,4}\d)[a-z]{0,4}\d{5,12}[a-z]?(?![a-z\d])`,
   ),
 ];
+
+/** Any of their labels. */
+export const A_LABEL = new RegExp(
+  String.raw`(?<![a-z\d])(?:mrn|accession|csn|medical record|${LABELS.join('|')})`,
+  'gi',
+);
+/** Characters behind a label within which its number ends. */
+export const LABELLED_WITHIN = 140;
 
 /** A number in words, as it is dictated. */
 export const DICTATED_NUMBERS: Rule[] = [

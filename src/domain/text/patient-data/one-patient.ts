@@ -1,7 +1,7 @@
 import type { Finding, Gate } from './finding.ts';
 import { findInitials } from './initials.ts';
 import { sentenceEnds } from './sentences.ts';
-import { MARKS, type Sign, SUPPORT, WEIGHTS } from './signs-of-one.ts';
+import { MARKING, MARKS, type Sign, SUPPORT, WEIGHTS } from './signs-of-one.ts';
 
 /** Sums of weights, measured on the corpus: from `asked` on few harmless sentences are met, from `refused` on none. */
 const FROM = { asked: 9, refused: 12 };
@@ -48,16 +48,17 @@ function marksIn(
   isKnown: (word: string) => boolean,
 ): Map<number, Set<Sign>> {
   const found = new Map<number, Set<Sign>>();
-  const note = (sign: Sign, places: Iterable<number>) => {
+  const note = (sign: Sign | null, places: Iterable<number>) => {
     let i = 0;
     for (const place of places) {
       while ((ends[i] ?? text.length) <= place) i += 1;
-      const signs = found.get(i);
-      if (signs) signs.add(sign);
-      else found.set(i, new Set([sign]));
+      const signs = found.get(i) ?? new Set();
+      if (sign) signs.add(sign);
+      found.set(i, signs);
     }
   };
   for (const [sign, pattern] of MARKS) note(sign, placesOf(pattern, text));
+  note(null, placesOf(MARKING, text));
   const { dotted, bare } = findInitials(text, isKnown);
   note('dottedInitials', dotted);
   note('bareInitials', bare);

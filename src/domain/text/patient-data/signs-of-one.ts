@@ -42,7 +42,7 @@ const RELATIVE =
 const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|teen(?:ager)?|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
 const DECADE = String.raw`in\s(?:his|her|their)\s[1-9]0['’]?s|[1-9]0(?:ish|['’]?s)[\s,]{1,2}(?:m|f|male|female|man|woman|lady|guy)|${RELATIVE},\s[1-9]0['’]?s`;
 
-/** Signs that a sentence may be about one patient: without one of them it is not. Global patterns. */
+/** Signs that a sentence may be about one patient: without one of them, or a word of the next, it is not. Global patterns. */
 export const MARKS: [Sign, RegExp][] = [
   [
     'age',
@@ -56,40 +56,35 @@ export const MARKS: [Sign, RegExp][] = [
     /(?<![\w./:~+-])(?:\d{1,2}|1[01]\d)[\s-]?(?:y|yr|yo)?[\s-]?(?:[mf]|male|female)(?![\w/.]|\s?(?:cable|away|ago|behind|late|left|more|delay|eta|outage|wait|or\b|and\b|to\b|images|records|rows|since|until|window|checks?|degrees|outside|inside|in the|foley|sheath|cath|exposed|update))/gi,
   ],
   ['bed', new RegExp(String.raw`(?<![\w/])(?:${BED})`, 'gi')],
+];
+
+const MARKING_WORDS: [Sign, string][] = [
   [
     'person',
-    words(
-      String.raw`(?<!(?:test|any|every|each|no|per|phantom|wrong)\s)(?:${PERSON})(?![a-z])${NO_PLACE}`,
-      'gi',
-    ),
+    String.raw`(?<!(?:test|any|every|each|no|per|phantom|wrong)\s)(?:${PERSON})(?![a-z])${NO_PLACE}`,
   ],
   [
     'clinical',
-    words(
-      String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|bariatric|domestic violence|heroin|(?:got|was|were) (?:hit|shot|struck|burned)`,
-      'gi',
-    ),
+    String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|bariatric|domestic violence|heroin|(?:got|was|were) (?:hit|shot|struck|burned)`,
   ],
-  ['happened', words(HAPPENED, 'gi')],
-  ['knownFor', words(KNOWN_FOR, 'gi')],
+  ['happened', HAPPENED],
+  ['knownFor', KNOWN_FOR],
   [
     'relative',
-    words(
-      String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|dr|one\sof)`,
-      'gi',
-    ),
+    String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|dr|one\sof)`,
   ],
   [
     'known',
-    words(
-      String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|employee of|drunk|widow|player|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
-      'gi',
-    ),
+    String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|employee of|drunk|widow|player|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
   ],
 ];
 
+/** Any of the words that mark a sentence. */
+export const MARKING = words(MARKING_WORDS.map(([, alternatives]) => alternatives).join('|'), 'gi');
+
 /** Signs that tell how a marked sentence is meant. */
 export const SUPPORT: [Sign, RegExp][] = [
+  ...MARKING_WORDS.map(([sign, alternatives]): [Sign, RegExp] => [sign, words(alternatives, 'i')]),
   ['he', words('he|she|him|his|her|hers', 'i')],
   [
     'exam',
