@@ -22,6 +22,9 @@ import { wordsOf } from './tokens.ts';
 /** Characters on either side of a name in which it is looked for what the name is of. */
 const BESIDE = 48;
 const AROUND = 120;
+const THING_LAST =
+  /\s(?:wing|tower|pavilion|campus|bldg|clinic|ward|rack|feed|unit|floor|building|hall|server|node|job|protocol)$/i;
+const TEST_BEFORE = /(?<![a-z])test(?:ing)?\s(?:patient\s)?$/i;
 const NEXT_SENTENCE = /\n|(?<=[a-z\d)]{2})[.!?]\s/;
 const TITLE_OF_STAFF = /(?<![a-z])(?:dr|drs|doctor|doc|prof|nurse)\.?\s{1,2}$/i;
 
@@ -88,33 +91,44 @@ const withoutInitial = (after: string): string =>
 function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] | null {
   const before = text.slice(Math.max(0, start - BESIDE), start);
   const after = text.slice(end, end + BESIDE);
-  const around = `${text
-    .slice(Math.max(0, start - AROUND), start)
-    .split(NEXT_SENTENCE)
-    .at(-1)}${text.slice(start, end + AROUND).split(NEXT_SENTENCE)[0]}`;
   const name = text.slice(start, end);
-  if (
-    /\s(?:wing|tower|pavilion|campus|bldg|clinic|ward|rack|feed|unit|floor|building|hall|server|node|job|protocol)$/i.test(
-      name,
-    )
-  )
-    return null;
-  if (/(?<![a-z])test(?:ing)?\s(?:patient\s)?$/i.test(before)) return null;
-  if (THING_AFTER.test(after) || (form === 'SINGLE' && THING_BEFORE.test(before))) return null;
   const owns = /['’]s?$/.test(name) && PATIENT_OWNS.test(after);
-  if (form === 'SMALL' && TITLE_OF_STAFF.test(before) && !owns) return null;
   let sum = BY_FORM[form];
-  if (form === 'OPENING' && text.trim().length < name.length + HARDLY_MORE) sum += ALONE;
   if (PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns) sum += BESIDE_IT.patient;
   if (isInFileName(form, text.slice(Math.max(0, start - 1), end + 1), after)) sum += BESIDE_IT.patient;
-  if (OF_PATIENTS.test(around)) sum += NEAR_IT.patient;
+  if (form === 'OPENING' && text.trim().length < name.length + HARDLY_MORE) sum += ALONE;
+  if (sum + NEAR_IT.patient < FROM.asked) return null;
+  if (isThing(form, name, before, after)) return null;
+  if (form === 'SMALL' && TITLE_OF_STAFF.test(before) && !owns) return null;
   if (form === 'SINGLE' && A_THING.test(before)) sum += BESIDE_IT.thing;
   if (form === 'SINGLE' && isProduct(before)) sum += BESIDE_IT.product;
   if (STAFF_BEFORE.test(before) || STAFF_AFTER.test(withoutInitial(after))) sum += BESIDE_IT.staff;
   else if (SAYS_AFTER.test(after)) sum += BESIDE_IT.says;
   if (STAFF_TITLE.test(before)) sum += BESIDE_IT.titleOfStaff;
-  if (OF_STAFF.test(around)) sum += NEAR_IT.staff;
-  if (sum < FROM.asked && AS_PATIENT.test(around)) sum += NEAR_IT.staffIsPatient;
+  const sentence = sentenceAround(text, start, end);
+  if (OF_PATIENTS.test(sentence)) sum += NEAR_IT.patient;
+  if (OF_STAFF.test(sentence)) sum += NEAR_IT.staff;
+  if (sum < FROM.asked && AS_PATIENT.test(sentence)) sum += NEAR_IT.staffIsPatient;
   if (sum >= FROM.refused) return 'REFUSED';
   return sum >= FROM.asked ? 'ASKED' : null;
+}
+
+/** Whether it is the name of a building, a product, a test patient. */
+function isThing(form: Candidate['form'], name: string, before: string, after: string): boolean {
+  return (
+    THING_LAST.test(name) ||
+    TEST_BEFORE.test(before) ||
+    THING_AFTER.test(after) ||
+    (form === 'SINGLE' && THING_BEFORE.test(before))
+  );
+}
+
+/** The sentence in which a name stands, as far as it is near. */
+function sentenceAround(text: string, start: number, end: number): string {
+  const before = text
+    .slice(Math.max(0, start - AROUND), start)
+    .split(NEXT_SENTENCE)
+    .at(-1);
+  const [after] = text.slice(start, end + AROUND).split(NEXT_SENTENCE);
+  return `${before}${after}`;
 }

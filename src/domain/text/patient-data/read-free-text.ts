@@ -29,7 +29,7 @@ const PLACES = [refused(ADDRESSES), asked(ADDRESSES)] as const;
 const CALLS = [refused(TELEPHONES), asked(TELEPHONES)] as const;
 const MARKED = [...DICTATED_NUMBERS, ...DICOM_AND_HL7, ...STREETS, ...NAMED_PATIENTS];
 /** Characters before and behind a digit in which its label, or what explains it, may stand. */
-const BESIDE_DIGIT = { before: 100, after: 80 };
+const BESIDE_DIGIT = { before: 80, after: 70 };
 
 /** The parts of a text that its rules read: what is far from any number needs no pattern of numbers. */
 interface Parts {
