@@ -10,8 +10,12 @@ export function sentenceEnds(text: string): number[] {
   const ends: number[] = [];
   let start = 0;
   const upTo = (end: number) => {
-    for (start += LONGEST; start < end; start += LONGEST) ends.push(start);
-    if (end > start - LONGEST) ends.push(end);
+    while (end - start > LONGEST) {
+      const space = text.slice(start, start + LONGEST).lastIndexOf(' ');
+      start += space > 0 ? space : LONGEST;
+      ends.push(start);
+    }
+    if (end > start) ends.push(end);
     start = end;
   };
   for (const match of text.matchAll(ENDS)) {
