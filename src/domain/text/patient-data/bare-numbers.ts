@@ -11,7 +11,7 @@ const AFTER = 44;
 const FROM = { asked: 3, refused: 5 };
 const WEIGHTS = {
   long: 3,
-  short: 0,
+  short: 1,
   label: 4,
   aNumber: 1,
   exam: 2,

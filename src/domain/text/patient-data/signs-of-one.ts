@@ -22,6 +22,7 @@ export const WEIGHTS = {
   described: 2,
   time: 2,
   day: 1,
+  inUnit: 1,
   several: -2,
   outage: -2,
   machine: -4,
@@ -36,7 +37,7 @@ const words = (alternatives: string, flags: string) =>
 /** Things that have an age. */
 const NO_THING = String.raw`(?![\s-](?:scanners?|monitors?|servers?|drives?|switch(?:es)?|ups|build|bug|version|archive|hardware|systems?|contract|tape|backups?|firmware|tickets?|issue|problem|san|nas|pcs?|box(?:es)?|array|software|code|equipment|tubes?|detectors?|machines?|magnet|data|tech|film|orders?|images?|studies|exams?|priors?|cables?|batter\w+|plan|policy))`;
 /** What patients have in a hospital's words, where none is meant. */
-const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|root|at a time|is stable))`;
+const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|images|weight|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|root|at a time|is stable))`;
 const RELATIVE =
   '(?:wife|husband|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|aunt|uncle|grand(?:ma|pa|mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
 const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|teen(?:ager)?|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
@@ -75,7 +76,7 @@ const MARKING_WORDS: [Sign, string][] = [
   ],
   [
     'known',
-    String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|employee of|drunk|widow|player|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
+    String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|on channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|employee of|drunk|widow|player|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
   ],
 ];
 
@@ -96,7 +97,14 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'described',
     words(
-      `(?:the|that|this|our|only)\\s(?:\\w+\\s)?(?:one|${PERSON}|${KNOWN_FOR})\\s(?:who|that|with|from|they)\\s(?:the|a|an|his|her|was|is|has|had|fell|got|came|they|jumped|swallowed|died|broke|last)`,
+      `(?:the|that|this|our|only)\\s(?:\\w+\\s)?(?:one|${PERSON}|${KNOWN_FOR})\\s(?:who|that|with|from|they)\\s(?:the|a|an|his|her|was|is|has|had|fell|got|came|they|jumped|swallowed|died|broke|last)|[a-z]{4,14}\\swith\\s(?:the|a|his|her)`,
+      'i',
+    ),
+  ],
+  [
+    'inUnit',
+    words(
+      'in (?:the )?(?:us|ct|mri?|ir|xr|peds|[np]?icu|ed|er|or|mammo|cath|labor|l&d|recovery|pacu|trauma)',
       'i',
     ),
   ],
