@@ -18,7 +18,7 @@ export const ADDRESSES: Rule[] = [
     gate: 'REFUSED',
     what: 'a home address',
     pattern: new RegExp(
-      String.raw`${ADDRESS}[\s,]{1,3}(?:(?:apt|unit|apartment|#)\b|[a-z .]{3,25},?\s[a-z]{2}\s\d{5})|${ADDRESS}[^;\n]{0,30}?(?:pick\s?up|oxygen|home|lives)|\bp\.?\s?o\.?\s?box\s{1,2}\d+|(?<![a-z])\d{1,5},?\s(?:rue|calle|via|avenida|rua)\s[a-z]{2}`,
+      String.raw`${ADDRESS}[\s,.]{1,4}(?:(?:apt|unit|apartment|#)\b|[a-z .]{3,25},?\s[a-z]{2}\s\d{5})|${ADDRESS}[^;\n]{0,30}?(?:pick\s?up|oxygen|home|lives)|\brr\s?\d{1,3},?\sbox\s\d|\btrailer\s(?:park|court)[^.;\n]{0,30}\blot\s\d|\bp\.?\s?o\.?\s?box\s{1,2}\d+|(?<![a-z])\d{1,5},?\s(?:rue|calle|via|avenida|rua)\s[a-z]{2}`,
       'gi',
     ),
   },
@@ -44,6 +44,6 @@ export const STREETS: Rule[] = [
     gate: 'REFUSED',
     what: 'a home address',
     pattern:
-      /(?<![a-z])(?:lives|living|resides|stays)\s(?:over\s)?(?:on|at|in)\s(?:[\w'’]{2,16}\s){1,2}(?:street|st|road|rd|avenue|ave|drive|dr|lane|ln|court|ct|way|place|blvd|terrace|circle|square)(?![a-z])/gi,
+      /(?<![a-z])(?:lives|living|resides|stays|home)\s(?:over\s)?(?:on|at|in)\s(?:[\w'’]{2,16}\s){1,2}(?:street|st|road|rd|avenue|ave|drive|dr|lane|ln|court|ct|way|place|blvd|terrace|circle|square)(?![a-z])/gi,
   },
 ];

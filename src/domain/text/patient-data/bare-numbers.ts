@@ -24,7 +24,7 @@ const WEIGHTS = {
 const words = (alternatives: string) => new RegExp(`(?<![a-z])(?:${alternatives})(?![a-z])`, 'i');
 /** What patients are registered under. */
 const LABEL = words(
-  'mrns?|accessions?|acc|accn?|med(?:ical)?\\.? ?rec(?:ord)?s?|(?:patient|pt) ids?|csns?|visit|enc(?:ounter)?|episode|dob|(?:wrist|arm)?bands?|bracelet|acct|reg|registration|chart|admission|member|subscriber|dl|passport|ems|consulate|blood bank|donor|unos|student|military|inmate|trauma name|tissue|id card|dod|prisoner|register|mcd|humana|aetna|cigna|bcbs|medicaid|ssn|enctr',
+  'mrns?|accessions?|acc|accn?|med(?:ical)?\\.? ?rec(?:ord)?s?|(?:patient|pt) ids?|csns?|visit|enc(?:ounter)?|episode|dob|(?:wrist|arm)?bands?|bracelet|acct|reg|registration|chart|admission|member|subscriber|dl|passport|ems|consulate|blood bank|donor|unos|student|military|inmate|trauma name|pacemaker|pacer|icd|implant|stent|valve|neurostim|toe|tissue|id card|dod|prisoner|register|mcd|humana|aetna|cigna|bcbs|medicaid|ssn|enctr',
 );
 const A_NUMBER = words('no|nr|nbr|number|num|ids?');
 const EXAM = words(

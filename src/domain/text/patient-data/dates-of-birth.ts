@@ -13,7 +13,7 @@ const SAID: Rule[] = [
     gate: 'REFUSED',
     what: 'a date of birth',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:dobs?|d\.o\.b\.?|d/o/b|d\so\sb|dates? of birth|birth\s?dates?|birthdays?|bday|bdate|born|date born|yob|the one from(?=\s(?:19|20)\d\d(?!\d))|years? of birth|birth\s?y(?:ea)?rs?|fecha de nacimiento)(?![a-z])[\s:.=-]{0,6}(?:should be\s)?(?:(?:is|was|on|in|of|the|wrong,?|should|be|not)\s{1,2}){0,5}(?:['’]?\d|\d{1,2}(?:st|nd|rd|th)?\s|(?:(?:the|(?:twenty|thirty)[- ]?\w{3,6}|first|second|third|four\w{0,4}|fi(?:ve|fth|ft\w{3,4})|six\w{0,4}|seven\w{0,4}|eight\w{0,3}|nin\w{1,5}|ten(?:th)?|eleven\w{0,2}|twel\w{2,3}|one|two|three|thir\w{4,5}|twent\w{1,4})\s){0,2}(?:of\s)?${MONTH}(?![a-z])(?!\s(?:update|release|patch|freeze))|today|yesterday|unknown,? (?:around|about|approx\w*)\s\d|around\s\d|about\s\d)`,
+      String.raw`(?<![a-z])(?:dobs?|d\.o\.b\.?|d/o/b|d\so\sb|dates? of birth|birth\s?dates?|birthdays?|b['’ -]?days?|bdate|born|date born|yob|the one from(?=\s(?:19|20)\d\d(?!\d))|years? of birth|birth\s?y(?:ea)?rs?|fecha de nacimiento)(?![a-z])[\s:.=-]{0,6}(?:should be\s)?(?:(?:is|was|on|in|of|the|wrong,?|should|be|not)\s{1,2}){0,5}(?:['’]?\d|\d{1,2}(?:st|nd|rd|th)?\s|(?:(?:the|(?:twenty|thirty)[- ]?\w{3,6}|first|second|third|four\w{0,4}|fi(?:ve|fth|ft\w{3,4})|six\w{0,4}|seven\w{0,4}|eight\w{0,3}|nin\w{1,5}|ten(?:th)?|eleven\w{0,2}|twel\w{2,3}|one|two|three|thir\w{4,5}|twent\w{1,4})\s){0,2}(?:of\s)?${MONTH}(?![a-z])(?!\s(?:update|release|patch|freeze))|today|yesterday|unknown,? (?:around|about|approx\w*)\s\d|around\s\d|about\s\d)`,
       'gi',
     ),
   },

@@ -69,7 +69,7 @@ const FROM = { asked: 2, refused: 5 };
 
 /** `rollins.png` */
 const FILE_AFTER =
-  /^[\w.-]{0,24}\.(?:dcm|zip|png|jpe?g|pdf|docx?|mp4|avi|mov|bmp|tiff?|txt|csv|xml|iso|rar|7z|xlsx?)(?![a-z])/i;
+  /^[\w./\\-]{0,24}\.(?:dcm|zip|png|jpe?g|pdf|docx?|mp4|avi|mov|bmp|tiff?|txt|csv|xml|iso|rar|7z|xlsx?)(?![a-z])/i;
 /** `tillman_harold`, `/in/Tillman^Harold` */
 const JOINED = /[_\\/^]/;
 

@@ -6,7 +6,7 @@ const DOTTED = new RegExp(
   'g',
 );
 const SAID = new RegExp(
-  String.raw`(?<![${ANY}])(?:initials(?![a-z]|\s[${BIG}]{2})|(?:initials?(?:\s(?:is|are|on\s\w+))?|[Pp]t|[Pp]atient)\s{1,2}"?[${BIG}]{1,3}(?![${ANY}\d])|(?:M(?:rs?|s|iss|RS?|S)|mr|mrs|ms)\.?\s{1,2}(?:[${BIG}]|[b-hj-z](?=\s(?:in|from|is|has)\s))(?:\.|(?![${ANY}\d]))(?!\s{0,2}\d))`,
+  String.raw`(?<![${ANY}])(?:[Ii]nitials(?![a-z]|\s[${BIG}]{2})|(?:initials?(?:\s(?:is|are|on\s\w+))?|[Pp]t|[Pp]atient)\s{1,2}"?[${BIG}]{1,3}(?![${ANY}\d])|(?:M(?:rs?|s|iss|RS?|S)|mr|mrs|ms)\.?\s{1,2}(?:[${BIG}]|[b-hj-z](?=\s(?:in|from|is|has)\s))(?:\.|(?![${ANY}\d]))(?!\s{0,2}\d))`,
   'g',
 );
 const BARE = new RegExp(
@@ -27,7 +27,7 @@ const isWord = (letters: string): boolean => ABBREVIATIONS.has(letters) || WORDS
 export function findInitials(
   text: string,
   isKnown: (word: string) => boolean,
-): { dotted: number[]; bare: number[] } {
+): { said: number[]; dotted: number[]; bare: number[] } {
   const letters = (written: string) => written.replace(/[^\p{L}]/gu, '').toUpperCase();
   const dotted = [...text.matchAll(DOTTED)].filter(
     ({ 0: written, index }) =>
@@ -39,8 +39,10 @@ export function findInitials(
   );
   const shouted = text === text.toUpperCase();
   const bare = shouted ? [] : [...text.matchAll(BARE)].filter(([two]) => !isKnown(two) && !isWord(two));
+  const places = (found: RegExpExecArray[]) => found.map(({ index }) => index);
   return {
-    dotted: [...dotted, ...said].map(({ index }) => index).sort((a, b) => a - b),
-    bare: bare.map(({ index }) => index),
+    said: places(said.filter(([written]) => /^initial/i.test(written))),
+    dotted: places([...dotted, ...said]).sort((a, b) => a - b),
+    bare: places(bare),
   };
 }

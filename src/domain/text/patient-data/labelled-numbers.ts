@@ -64,7 +64,7 @@ export const LABELLED_NUMBERS: Rule[] = [
   ),
   labelled(
     'the number of an ID card',
-    String.raw`driver['’]?s?\s{1,2}lic(?:ense|ence)?|dl(?:\s?#)?(?=\s[a-z]?\d)|licen[cs]e(?=\s[a-z]\d{3}-?\d{4})|(?:ems|ambulance) (?:run|pcr)(?:${NO})?|trauma (?:alias|name)|dod id|(?:police|path|coroner) case(?:${NO})?|passport|licen[cs]e plate|plate|inmate|booking|(?:military|student|employee|state|registry|va)${NO}|visa|crash report|police report|coroner\w{0,10}|me(?=\d\d-\d)`,
+    String.raw`driver['’]?s?\s{1,2}lic(?:ense|ence)?|dl(?:\s?#)?(?=\s[a-z]?\d)|licen[cs]e(?=\s[a-z]\d{3}-?\d{4})|(?:ems|ambulance) (?:run|pcr)(?:${NO})?|trauma (?:alias|name)|dod id|(?:police|path|coroner) case(?:${NO})?|passport|licen[cs]e plate|plate|inmate|jail(?:${NO})|booking|(?:military|student|employee|state|registry|va)${NO}|visa|crash report|police report|coroner\w{0,10}|me(?=\d\d-\d)`,
     mixed(4),
   ),
   labelled(

@@ -10,6 +10,7 @@ const FROM = { asked: 8, refused: 12 };
 const SEEN: [Sign, string][] = [
   ['age', 'the age of one patient'],
   ['ageAndSex', 'the age of one patient'],
+  ['saidInitials', 'the initials of a patient'],
   ['dottedInitials', 'the initials of a patient'],
   ['bareInitials', 'the initials of a patient'],
   ['relative', 'somebody whom people know'],
@@ -59,7 +60,8 @@ function marksIn(
   };
   for (const [sign, pattern] of MARKS) note(sign, placesOf(pattern, text));
   note(null, placesOf(MARKING, text));
-  const { dotted, bare } = findInitials(text, isKnown);
+  const { said, dotted, bare } = findInitials(text, isKnown);
+  note('saidInitials', said);
   note('dottedInitials', dotted);
   note('bareInitials', bare);
   return found;

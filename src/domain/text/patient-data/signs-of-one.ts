@@ -8,6 +8,7 @@ import { BED, DAY, WHEN } from './places-and-times.ts';
 export const WEIGHTS = {
   age: 9,
   relative: 9,
+  saidInitials: 8,
   dottedInitials: 6,
   ageAndSex: 6,
   person: 5,
@@ -48,13 +49,13 @@ export const MARKS: [Sign, RegExp][] = [
   [
     'age',
     new RegExp(
-      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d(?:,\s|\s?/\s?)(?:m|f|male|female)(?![a-z])|\d\.5\s?y/?o(?![a-z])|[mf][\s/]{1,2}[1-9]\d(?=[\s/,](?:\s?)[a-z])(?!\s?(?:min|%|h\b|am|pm|images?|studies|exams?|gb|tb|ms|sec|of\b|and\b|to\b|on\b|rows?|x\b))|\d\d[\s-]?w(?:ee)?ks?(?=[,\s](?!from|ago|to|of|until|outage|notice|lead)))|(?<![a-z])dol\s\d|(?<![a-z])s?he(?:['’]s|\sis)\s(?:only\s)?[1-9]\d?(?=\s(?:and|with|weeks|years|months)|[,.]|$)|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
+      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s?d\sold|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d(?:,\s|\s?/\s?)(?:m|f|male|female)(?![a-z])|\d\.5\s?y/?o(?![a-z])|[mf][\s/]{1,2}[1-9]\d(?=[\s/,](?:\s?)[a-z])(?!\s?(?:min|%|h\b|am|pm|images?|studies|exams?|gb|tb|ms|sec|of\b|and\b|to\b|on\b|rows?|x\b))|\d\d[\s-]?w(?:ee)?ks?(?=[,\s](?!from|ago|to|of|until|outage|notice|lead)))|(?<![a-z])dol\s\d|(?<![a-z])s?he(?:['’]s|\sis)\s(?:only\s)?[1-9]\d?(?=\s(?:and|with|weeks|years|months)|[,.]|$)|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
       'gi',
     ),
   ],
   [
     'ageAndSex',
-    /(?<![\w./:~+-])(?:\d{1,2}|1[01]\d)[\s-]?(?:y|yr|yo)?[\s-]?(?:[mf]|male|female)(?![\w/.]|\s?(?:cable|away|ago|behind|late|left|more|delay|eta|outage|wait|or\b|and\b|to\b|images|records|rows|since|until|window|checks?|degrees|outside|inside|in the|foley|sheath|cath|exposed|update))/gi,
+    /(?<![\w./-])[mf]\s?[2-9]\d(?![\w./:%])|(?<![\w./:~+-])(?:\d{1,2}|1[01]\d)[\s-]?(?:y|yr|yo)?[\s-]?(?:[mf]|male|female)(?![\w/.]|\s?(?:cable|away|ago|behind|late|left|more|delay|eta|outage|wait|or\b|and\b|to\b|images|records|rows|since|until|window|checks?|degrees|outside|inside|in the|foley|sheath|cath|exposed|update))/gi,
   ],
   ['bed', new RegExp(String.raw`(?<![\w/])(?:${BED})`, 'gi')],
 ];
