@@ -75,6 +75,7 @@ function* placesOf(pattern: RegExp, text: string): Generator<number> {
 function gateOf(signs: Set<Sign>, sentence: string): Gate | null {
   for (const [sign, pattern] of SUPPORT) if (pattern.test(sentence)) signs.add(sign);
   const sum = [...signs].reduce((total, sign) => total + WEIGHTS[sign], 0);
-  if (sum >= FROM.refused) return 'REFUSED';
+  // That nothing else is said is a reason to ask, not to refuse.
+  if (sum - (signs.has('short') ? WEIGHTS.short : 0) >= FROM.refused) return 'REFUSED';
   return sum >= FROM.asked ? 'ASKED' : null;
 }

@@ -24,6 +24,7 @@ export const WEIGHTS = {
   time: 2,
   day: 1,
   inUnit: 1,
+  short: 1,
   several: -2,
   outage: -2,
   machine: -4,
@@ -40,7 +41,7 @@ const NO_THING = String.raw`(?![\s-](?:scanners?|monitors?|servers?|drives?|swit
 /** What patients have in a hospital's words, where none is meant. */
 const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|images|weight|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|root|at a time|is stable))`;
 const RELATIVE =
-  '(?:wife|husband|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|aunt|uncle|grand(?:ma|pa|mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
+  '(?:wife|husband|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|cousin|aunt|uncle|grand(?:ma|pa|mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
 const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|teen(?:ager)?|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
 const DECADE = String.raw`in\s(?:his|her|their)\s[1-9]0['’]?s|[1-9]0(?:ish|['’]?s)[\s,]{1,2}(?:m|f|male|female|man|woman|lady|guy)|${RELATIVE},\s[1-9]0['’]?s`;
 
@@ -67,7 +68,7 @@ const MARKING_WORDS: [Sign, string][] = [
   ],
   [
     'clinical',
-    String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|bariatric|domestic violence|heroin|(?:got|was|were) (?:hit|shot|struck|burned)`,
+    String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|abortion|dead on arrival|doa|positive for|(?:came back|is|was|tested) positive|pacemaker|defibrillator|bariatric|domestic violence|heroin|(?:got|was|were) (?:hit|shot|struck|burned)`,
   ],
   ['happened', HAPPENED],
   ['knownFor', KNOWN_FOR],
@@ -91,7 +92,7 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'exam',
     words(
-      String.raw`${EXAM}|injection|contrast|noncon|wet read|babygram|bpp|tib[ /-]?fib|elbow|arm|leg|ribs?|sinus|facial|bones?|pan ?scan|mrcp|ercp|fluoro|doppler|upper gi|chest\w*`,
+      String.raw`${EXAM}|injection|contrast|noncon|wet read|babygram|breast|series|bpp|tib[ /-]?fib|elbow|arm|leg|ribs?|sinus|facial|bones?|pan ?scan|mrcp|ercp|fluoro|doppler|upper gi|chest\w*`,
       'i',
     ),
   ],
@@ -109,6 +110,8 @@ export const SUPPORT: [Sign, RegExp][] = [
       'i',
     ),
   ],
+  // Hardly more than a place and a time: there is no room for anything else to be meant.
+  ['short', /^.{4,28}$/s],
   ['day', new RegExp(String.raw`(?<![\w/.-])(?:${DAY})(?![a-z\d])`, 'i')],
   ['time', new RegExp(String.raw`(?<![\w/])(?:${WHEN})(?![a-z])`, 'i')],
   [
