@@ -57,7 +57,7 @@ const BY_FORM: Record<Candidate['form'], number> = {
   SINGLE: 2,
   SMALL: 0,
   OPENING: 0,
-  DOUBTFUL: -2,
+  DOUBTFUL: -3,
 };
 /** What the words beside a name add: those next to it say more than those in the same sentence. */
 const BESIDE_IT = { patient: 4, staff: -6, says: -3, titleOfStaff: -3, thing: -3, product: -6 };

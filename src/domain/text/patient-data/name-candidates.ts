@@ -45,7 +45,7 @@ function singleForm(token: Token, shouted: boolean): Candidate['form'] | null {
   if (token.kind === 'NAME') return capital && !isAcronym(token) ? 'SINGLE' : 'SMALL';
   if (token.kind === 'LIKELY')
     return capital && isTitle(token) ? (token.first ? 'OPENING' : 'SINGLE') : 'SMALL';
-  if (token.kind === 'UNLIKELY') return 'DOUBTFUL';
+  if (token.kind === 'UNLIKELY') return capital ? 'DOUBTFUL' : null;
   if (token.kind === 'UNKNOWN') {
     if (!capital || !isTitle(token)) return 'DOUBTFUL';
     return token.first ? 'OPENING' : 'SINGLE';
