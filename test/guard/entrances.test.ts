@@ -23,3 +23,21 @@ test('every text that is typed into a form is read by a reader of ours, or passe
   const open = [...new Set(typed)].filter((id) => !READ.includes(id) && !guarded.has(id));
   expect(open).toEqual([]);
 });
+
+test('of a text message only the code and what is answered go on: its words are read, and kept nowhere', () => {
+  const uses = ['src/services/paging/answer-page.ts', 'src/inbound/poll-text-replies.ts'].flatMap((path) => [
+    ...textsOf(path).matchAll(/^.*\b(?:input\.text|text\.body)\b.*$/gm),
+  ]);
+  expect(uses.length).toBeGreaterThan(1);
+  const kept = uses
+    .map(([line]) => line.trim())
+    .filter((line) => !/readAnswerText\(|\.test\(|answerText\(/.test(line));
+  expect(kept).toEqual([]);
+});
+
+test('the command line and what comes in from outside Slack write nothing themselves: the verbs do, and guard it', () => {
+  const written = globSync(['src/cli/commands/**/*.ts', 'src/inbound/**/*.ts']).filter((path) =>
+    /INSERT INTO|\bdb\.\w+\.(?:create|update|upsert)/.test(readFileSync(path, 'utf8')),
+  );
+  expect(written).toEqual([]);
+});
