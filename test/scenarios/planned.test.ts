@@ -41,6 +41,7 @@ test('both sides approve, units are told at the intervals, it starts at its time
   await hospital.pass(7 * DAY);
   expect(toldToEd(hospital)).toHaveLength(2);
   expect(toldToEd(hospital)[0]).toContain('See the newer message in this channel');
+  expect(wordsIn(directMessageTo(hospital, WHO.pacs, 'Prepare it'))).toContain('• Print the schedules');
   await hospital.pass(19 * 60 + 20 - 30);
   expect(toldToEd(hospital)).toHaveLength(3);
 
@@ -165,7 +166,7 @@ test('a window that is overrun becomes an unplanned incident: clocks from its en
   const card = wordsIn(cardOf(hospital));
   expect(card).toContain('🔴 Image archive (PACS) down');
   expect(card).toContain('Since *07:00 EDT*');
-  expect(card).toContain('*CHG-4711* overran its window 03:00 to 07:00 EDT: 4 h planned');
+  expect(card).toContain('*CHG-4711* overran: 4 h planned until 07:00');
   expect(card).toContain('🔔 *IT* nobody yet');
   expect(isPaged(hospital, WHO.pacs)).toBe(true);
   expect(isPaged(hospital, WHO.it)).toBe(true);

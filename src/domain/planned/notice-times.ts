@@ -59,6 +59,14 @@ export function notifiesUnits(
 ): boolean {
   const isFirst = given.length === 0;
   const isLast = leadMinutes === Math.min(...all);
-  const firstOfDay = leadMinutes <= DAY_MINUTES && given.every((lead) => lead > DAY_MINUTES);
-  return isFirst || isLast || firstOfDay;
+  return isFirst || isLast || isFirstOfDay(leadMinutes, given);
+}
+
+/** Whether who leads the work is reminded of what is to be done before: with the first notice within a day, unless it is the first of all. */
+export function remindsLeads(leadMinutes: number, given: readonly number[]): boolean {
+  return given.length > 0 && isFirstOfDay(leadMinutes, given);
+}
+
+function isFirstOfDay(leadMinutes: number, given: readonly number[]): boolean {
+  return leadMinutes <= DAY_MINUTES && given.every((lead) => lead > DAY_MINUTES);
 }

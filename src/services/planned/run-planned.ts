@@ -2,7 +2,12 @@ import type { Tx } from '../../db/client.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
 import { nextStep, type PlannedStep } from '../../domain/planned/next-step.ts';
-import { type NoticeTime, noticeTimes, notifiesUnits } from '../../domain/planned/notice-times.ts';
+import {
+  type NoticeTime,
+  noticeTimes,
+  notifiesUnits,
+  remindsLeads,
+} from '../../domain/planned/notice-times.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { zoneOfPlanned } from './planned-details.ts';
@@ -85,6 +90,7 @@ async function giveNotice(
   });
   const anew = notifiesUnits(leadMinutes, givenOf(row), plan.plannedDowntime.noticeMinutes);
   const units = anew ? await postToUnits(tx, ctx, row) : servicesOf(plan, row).map(({ name }) => name);
+  if (remindsLeads(leadMinutes, givenOf(row))) await tellInvolved(tx, ctx, row, { news: 'prepare', by: '' });
   await recordPlanned(tx, ctx, { id, actor: SYSTEM }, { kind: 'noticed', leadMinutes, units });
 }
 

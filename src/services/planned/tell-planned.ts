@@ -41,7 +41,7 @@ export async function tellInvolved(
   const { plan } = ctx.plans.current();
   const { proposedBy } = of;
   const proposer = proposedBy.startsWith('slack:') ? [proposedBy.slice('slack:'.length)] : [];
-  const leads = news === 'to_lead' ? [] : [...leadUsers(plan), ...proposer];
+  const leads = news === 'to_lead' || news === 'prepare' ? [] : [...leadUsers(plan), ...proposer];
   for (const to of new Set([...leads, ...workLeads(plan, of)]))
     if (`slack:${to}` !== by) await tellOne(tx, ctx, of, { news, to });
 }

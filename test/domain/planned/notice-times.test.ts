@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { noticeDue, noticeTimes, notifiesUnits } from '../../../src/domain/planned/notice-times.ts';
+import {
+  noticeDue,
+  noticeTimes,
+  notifiesUnits,
+  remindsLeads,
+} from '../../../src/domain/planned/notice-times.ts';
 
 const USUAL = [20_160, 10_080, 1_440, 120, 30];
 const NEW_YORK = 'America/New_York';
@@ -95,4 +100,11 @@ test('the first, the first within a day and the last notify; the others edit wha
   expect(notifying).toEqual([20_160, 1_440, 30]);
   expect(notifiesUnits(120, [], USUAL)).toBe(true);
   expect(notifiesUnits(120, [10_080], USUAL)).toBe(true);
+});
+
+test('who leads the work is reminded once, with the first notice within a day', () => {
+  const reminding = USUAL.filter((lead, i) => remindsLeads(lead, USUAL.slice(0, i)));
+  expect(reminding).toEqual([1_440]);
+  expect(remindsLeads(120, [])).toBe(false);
+  expect(remindsLeads(120, [10_080])).toBe(true);
 });

@@ -2,6 +2,8 @@ import { addHours } from 'date-fns/addHours';
 import { SIDES } from '../../../src/domain/plan/plan.ts';
 import type { PlannedWithHistory } from '../../../src/domain/planned/planned-details.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
+import { incidentCard } from '../../../src/slack/incident/blocks/incident-card.ts';
+import { serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
 import {
   extendModal,
   moveModal,
@@ -18,6 +20,7 @@ import {
   unitMessage,
 } from '../../../src/slack/planned/blocks/planned-messages.ts';
 import { plannedModal } from '../../../src/slack/planned/blocks/planned-modal.ts';
+import { atState } from '../../slack/blocks/views.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
 
@@ -84,6 +87,27 @@ export function plannedMessagesOf(world: World): Record<string, Message> {
     'planned: a unit is told': unitMessage({ ...view, state: 'APPROVED' }, 1),
     'planned: back out?': backOutMessage(started(view), view.backOutBy),
     'planned: more time?': extensionMessage(started(view), extension),
+    ...runningOf(world),
+  };
+}
+
+/** The card and a unit's notice while one runs, and the card once it has overrun its window. */
+function runningOf({ view: down }: World): Record<string, Message> {
+  const planned = {
+    ...{ id: ID, ticket: 'CHG-4711', startedAt: down.downSince, end: addHours(down.downSince, 4) },
+    ...{ backOutBy: addHours(down.downSince, 3), decision: null, overranAt: null },
+  };
+  const services = down.services.map((service) => ({ ...service, clocks: [] }));
+  const { update } = atState('DOWN');
+  const running = { ...down, kind: 'PLANNED' as const, planned, services, update };
+  const { end } = planned;
+  const overrun = { ...down, downSince: end, since: end, declaredAt: end, asOf: addHours(end, 1) };
+  const [unit] = down.services;
+  const [notice] = unit?.notices ?? [];
+  return {
+    'planned: card': incidentCard(running),
+    ...(unit && notice ? { 'planned: unit’s notice': serviceNotice(running, unit.key, notice.id) } : {}),
+    'planned: card, overran': incidentCard({ ...overrun, planned: { ...planned, overranAt: end } }),
   };
 }
 

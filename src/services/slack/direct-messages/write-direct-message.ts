@@ -45,8 +45,15 @@ export interface DirectMessageBodies {
   PLANNED_BACK_OUT: { planned: string; deadline: string };
   /** To the other side: a later end is asked for, by its id. */
   PLANNED_EXTENSION: { planned: string; extension: string };
-  /** To whom it concerns: what became of it. `to_lead`: both sides approved, and you lead the work. */
-  PLANNED_NEWS: { planned: string; news: 'withdrawn' | 'held_up' | 'to_lead'; revision: number };
+  /**
+   * To whom it concerns: what became of it. To who leads the work: `to_lead`, both sides approved; `prepare`, it is within
+   * a day.
+   */
+  PLANNED_NEWS: {
+    planned: string;
+    news: 'withdrawn' | 'held_up' | 'to_lead' | 'prepare';
+    revision: number;
+  };
   /** Who is on call in the seven days from now, for the leads. */
   WEEKLY: Record<string, never>;
 }

@@ -1,7 +1,7 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
-import { durationText, rangeIn } from '../../../domain/time/time-text.ts';
+import { durationText } from '../../../domain/time/time-text.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { cardTime } from './card-times.ts';
 
@@ -12,7 +12,7 @@ export function plannedText(view: IncidentDetails): string | null {
   const ticket = `*${line(planned.ticket, 40)}*`;
   if (!kindPolicy(view).calm) {
     const minutes = differenceInMinutes(planned.overranAt ?? planned.end, planned.startedAt);
-    return `🗓️ ${ticket} overran its window ${rangeIn(planned.startedAt, planned.end, view.zone, view.asOf)}: ${durationText(minutes)} planned`;
+    return `🗓️ ${ticket} overran: ${durationText(minutes)} planned until ${cardTime(view, planned.overranAt ?? planned.end)}`;
   }
   if (view.gates.validated) return `🗓️ ${ticket} in its window until ${cardTime(view, planned.end)}`;
   const left = Math.max(0, differenceInMinutes(planned.end, view.asOf));

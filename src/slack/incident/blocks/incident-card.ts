@@ -71,7 +71,8 @@ function textsOf(view: IncidentDetails, short: Shortened): string[] {
   const open = isOpen(view.state);
   return [
     placeText(view, short),
-    plannedText(view),
+    // Once it is unplanned, that it was planned is behind More.
+    short.has('names') && !kindPolicy(view).calm ? null : plannedText(view),
     short.has('attack') && waitsForSecurity(view) ? null : gatesText(view),
     sidesText(view, short.has('sides')),
     open ? clocksText(view, roomFor('clocks', short)) : null,

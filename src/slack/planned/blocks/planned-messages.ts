@@ -14,6 +14,7 @@ import { actOf, approveButton, openButton } from './planned-buttons.ts';
 import {
   approvalLines,
   insteadWords,
+  leadLines,
   placeWords,
   plannedLines,
   stateWords,
@@ -52,12 +53,14 @@ const NEWS_TITLE = {
   withdrawn: '⚪ Withdrawn',
   held_up: '🟠 Did not start',
   to_lead: '🗓️ You have it',
+  prepare: '🗓️ Prepare it',
 } as const;
 
 /** To whom it concerns: what became of a planned downtime. */
 export function newsMessage(view: PlannedDetails, news: keyof typeof NEWS_TITLE): Message {
   const title = `${NEWS_TITLE[news]}: ${line(view.system, NAME_MAX)} · ${line(view.ticket, 40)}`;
-  const lines = news === 'to_lead' ? plannedLines(view) : [windowWords(view, view.zone, view.asOf)];
+  const whole = news === 'to_lead' || news === 'prepare';
+  const lines = whole ? leadLines(view) : [windowWords(view, view.zone, view.asOf)];
   return {
     text: title,
     blocks: [section(`*${title}*\n${stateWords(view)}`), ...sections(lines), actions([openButton(view)])],
@@ -124,7 +127,7 @@ export function backOutMessage(view: PlannedDetails, deadline: Date): Message {
           `*${title}*`,
           `*${durationText(figures.minutesToDecide)}* to decide, at ${at(view.asOf)}.`,
           `Going back takes *${durationText(figures.backOutMinutes)}*; the window ends ${at(view.end)}.`,
-          'Decide nothing and it goes on. If it is still down then, it becomes an unplanned incident and both sides are paged.',
+          'Without a decision it goes on. If it is still down when the window ends, it becomes an unplanned incident and both sides are paged.',
         ].join('\n'),
       ),
       actions([

@@ -36,6 +36,9 @@ export function plannedModal(
   { plan, rights, hint }: { plan: Plan; rights: PlannedRights; hint: string },
 ): ModalView {
   const buttons = buttonsFor(view, rights);
+  const acts = buttons.length > 0 ? [actions(buttons)] : [];
+  /** What is approved is read first. */
+  const readFirst = view.state === 'PROPOSED';
   const reader = { plan, zone: view.zone, asOf: view.asOf };
   const extensions = view.extensions.filter(({ answer }) => answer === null);
   return modal({
@@ -45,7 +48,8 @@ export function plannedModal(
     blocks: [
       ...(hint ? [section(hint)] : []),
       section(stateWords(view)),
-      ...sections(plannedLines(view)),
+      ...(readFirst ? [] : acts),
+      ...sections(plannedLines(view, { whole: true })),
       ...sections([
         ...conflictLines(view.conflicts, reader),
         ...(view.startedAt ? [] : approvalLines(view)),
@@ -54,7 +58,7 @@ export function plannedModal(
             `⏱️ ${asked.side} asks for it until *${dayTimeIn(until, view.zone, view.asOf)}*: ${line(why, WHY_MAX)}`,
         ),
       ]),
-      ...(buttons.length > 0 ? [actions(buttons)] : []),
+      ...(readFirst ? acts : []),
       section('*What happened so far*'),
       ...sections(view.history.slice(-HISTORY_SHOWN).map((entry) => historyLine(entry, view))),
       actions([viewOf('All planned', { kind: 'planned_list', page: 1 })]),

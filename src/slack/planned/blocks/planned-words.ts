@@ -11,6 +11,9 @@ const WHAT_MAX = 300;
 const WHY_MAX = 200;
 const SERVICES_NAMED = 5;
 const INSTEAD_MAX = 160;
+/** How much is said of what is to be done before it starts. */
+const SHORT = { lines: 4, characters: 100 };
+const WHOLE = { lines: 20, characters: WHY_MAX };
 
 /** From when to when, with how long that is. Example: `Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT · 4 h`. */
 export function windowWords({ start, end }: Window, zone: string, asOf: Date): string {
@@ -59,25 +62,45 @@ export function stateWords(view: PlannedDetails): string {
   }
 }
 
-/** What is planned, a line each. */
-export function plannedLines(view: PlannedDetails): string[] {
+/** What is planned, a line each. `whole`: with everything that is to be done before it starts. */
+export function plannedLines(view: PlannedDetails, { whole = false } = {}): string[] {
+  return [
+    ...timesLines(view),
+    `*Units:* ${unitWords(view) || 'none'}`,
+    `*What changes for them:* ${line(view.whatChanges, WHAT_MAX)}`,
+    ...workLines(view, whole),
+  ];
+}
+
+/** The same for who leads the work: without what the units are told. */
+export function leadLines(view: PlannedDetails): string[] {
+  return [...timesLines(view), ...workLines(view, false)];
+}
+
+function timesLines(view: PlannedDetails): string[] {
   const at = (instant: Date) => dayTimeIn(instant, view.zone, view.asOf);
-  const lead = (side: (typeof SIDES)[number]) => {
-    const { name, slackUser, phone } = view.leads[side];
-    return `${side} ${slackUser ? `<@${slackUser}>` : line(name, NAME_MAX)} ${line(phone, 30)}`.trim();
-  };
   return [
     `*${line(view.system, NAME_MAX)}* · ${placeWords(view)}`,
     windowWords(view, view.zone, view.asOf),
     `*Back out by* ${at(view.backOutBy)} · going back takes ${durationText(view.backOutMinutes)}`,
-    view.freezeFrom ? `*No other changes* from ${at(view.freezeFrom)} until it is over` : '',
-    `*Units:* ${unitWords(view) || 'none'}`,
-    `*What changes for them:* ${line(view.whatChanges, WHAT_MAX)}`,
+    ...(view.freezeFrom ? [`*No other changes* from ${at(view.freezeFrom)} until it is over`] : []),
+  ];
+}
+
+/** Who has it, and what is to be done before it starts: the first things and how many more, or all of them. */
+function workLines({ leads, preWork }: PlannedDetails, whole: boolean): string[] {
+  const lead = (side: (typeof SIDES)[number]) => {
+    const { name, slackUser, phone } = leads[side];
+    return `${side} ${slackUser ? `<@${slackUser}>` : line(name, NAME_MAX)} ${line(phone, 30)}`.trim();
+  };
+  const { lines: most, characters } = whole ? WHOLE : SHORT;
+  const more = preWork.length - most;
+  return [
     `*Has it:* ${SIDES.map(lead).join(' · ')}`,
-    ...(view.preWork.length > 0
-      ? ['*Before it starts:*', ...view.preWork.map((text) => `• ${line(text, WHY_MAX)}`)]
-      : []),
-  ].filter((text) => text !== '');
+    ...(preWork.length > 0 ? ['*Before it starts:*'] : []),
+    ...preWork.slice(0, most).map((text) => `• ${line(text, characters)}`),
+    ...(more > 0 ? [`• and ${more} more`] : []),
+  ];
 }
 
 /** Which side has approved it as it is now. */
