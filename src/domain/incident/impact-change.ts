@@ -23,6 +23,9 @@ export interface DecidedImpact {
   spreadsTo: string[];
 }
 
+/** That nothing is down is no impact. */
+export const NOTHING_DOWN = 'Nothing is down any more then: use Technically up, then Validated.';
+
 /**
  * What is recorded when the impact changes. A site of the system that the incident did not have is down from `at` on, and
  * was up before. Throws Invalid at the field where it was said: `since` outside the outage, `sites` that are not of the
@@ -60,7 +63,7 @@ export function decideImpactChange(
   if (spreadsTo.length === 0 && sameEverywhere(before, after))
     throw new Invalid('It is recorded like that already. Change the impact or the time.', 'impact');
   if (impactAt(after, outage.end ? new Date(outage.end.getTime() - 1) : now) === 'UP')
-    throw new Invalid('Nothing is down any more then: use Technically up, then Validated.', 'impact');
+    throw new Invalid(NOTHING_DOWN, 'impact');
   return { changes, spreadsTo };
 }
 

@@ -6,8 +6,7 @@ import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { correctExtent } from './correct-extent.ts';
-import { followImpact, impactOf } from './follow-impact.ts';
-import { clocksOf } from './watch-clocks.ts';
+import { followImpact, impactNow } from './follow-impact.ts';
 
 export interface SaidImpact extends AskedImpact {
   actor: Actor;
@@ -28,13 +27,12 @@ export function changeImpact(ctx: ServiceContext, said: SaidImpact): Promise<voi
     const reason = said.reason.trim();
     if (!reason) throw new Invalid('Say briefly what changed.', 'reason');
     await passIncidentTexts(work, { reason });
-    const before = await impactOf(work);
+    const before = await impactNow(work);
     const system = work.plan.systems.find(({ key }) => key === work.incident.systemKey);
-    const { changes, spreadsTo } = decideImpactChange(before, said, {
+    const { changes, spreadsTo } = decideImpactChange(before.impact, said, {
       now: work.now,
       systemSites: system?.sites ?? [],
     });
-    const clocks = await clocksOf(work);
     await work.impact.add(changes, { by: actorKey(said.actor), reason, recordedAt: work.now });
     const name = (of: readonly { key: string; name: string }[], keys: readonly string[]) =>
       keys.length > 0 ? keys.map((key) => of.find((one) => one.key === key)?.name ?? key) : null;
@@ -46,8 +44,9 @@ export function changeImpact(ctx: ServiceContext, said: SaidImpact): Promise<voi
       },
       ...{ impact: said.impact, at: said.at.toISOString(), reason },
     });
-    if (spreadsTo.length > 0) await correctExtent(work, { siteKeys: [...before.siteKeys, ...spreadsTo] });
-    await followImpact(work, before, clocks);
+    if (spreadsTo.length > 0)
+      await correctExtent(work, { siteKeys: [...before.impact.siteKeys, ...spreadsTo] });
+    await followImpact(work, before);
   });
 }
 

@@ -2,16 +2,14 @@ import { actorKey } from '../../domain/actor.ts';
 import { impactAt } from '../../domain/incident/impact-change.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
-import { followImpact, impactOf } from './follow-impact.ts';
-import { clocksOf } from './watch-clocks.ts';
+import { impactOf } from './follow-impact.ts';
 
 /**
  * Corrects how bad it was from the beginning of the outage that runs: what was changed since then stands, and a site that
- * came to be down later still did.
+ * came to be down later still did. What follows from it is `followImpact`'s.
  */
 export async function correctImpact(work: IncidentWork, impact: Impact, reason: string): Promise<void> {
   const before = await impactOf(work);
-  const clocks = await clocksOf(work);
   const at = work.incident.downSince;
   const later = before.siteKeys.filter((siteKey) => impactAt(before, at, { siteKey }) === 'UP');
   await work.impact.add(
@@ -22,5 +20,4 @@ export async function correctImpact(work: IncidentWork, impact: Impact, reason: 
     { by: actorKey(work.actor), reason, recordedAt: work.now },
   );
   if (!work.incident.stillDown) await work.change({ impact });
-  await followImpact(work, before, clocks);
 }

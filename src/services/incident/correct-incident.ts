@@ -10,6 +10,7 @@ import { showChecklist } from './begin-outage.ts';
 import { changeChecklist } from './checklist/change-checklist.ts';
 import { correctExtent, type Extent } from './correct-extent.ts';
 import { correctImpact } from './correct-impact.ts';
+import { followImpact, impactNow } from './follow-impact.ts';
 import { limitPassed, tellDuty } from './tell-duty.ts';
 import { clocksOf, watchClocks } from './watch-clocks.ts';
 
@@ -37,6 +38,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     const reason = input.reason.trim();
     if (!reason) throw new Invalid('Give a short reason for the correction.', 'reason');
     await passIncidentTexts(work, { reason });
+    const before = input.impact || input.extent ? await impactNow(work) : null;
     const extent = input.extent ? await correctExtent(work, input.extent) : null;
     const checklist = input.scenario ? await changeChecklist(work, input.scenario, reason) : null;
     await work.say({
@@ -48,8 +50,9 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
       ...(extent ? { extent } : {}),
     });
     if (checklist) await showChecklist(work);
-    if (input.since) await correctStart(work, input.since);
     if (input.impact) await correctImpact(work, input.impact, reason);
+    if (before) await followImpact(work, before);
+    if (input.since) await correctStart(work, input.since);
     await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' });
   });
 }

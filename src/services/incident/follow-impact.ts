@@ -1,6 +1,8 @@
 import { actorKey } from '../../domain/actor.ts';
+import { Invalid } from '../../domain/errors.ts';
+import type { RunningClock } from '../../domain/incident/clocks.ts';
 import { downtimeIntervals, type IncidentImpact } from '../../domain/incident/downtime-intervals.ts';
-import { impactAt } from '../../domain/incident/impact-change.ts';
+import { impactAt, NOTHING_DOWN } from '../../domain/incident/impact-change.ts';
 import { byImpact } from '../../domain/incident/impact-now.ts';
 import { incidentImpact, lastOutage } from '../../domain/incident/incident-impact.ts';
 import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
@@ -28,14 +30,27 @@ export async function showWorst(work: IncidentWork): Promise<IncidentImpact> {
   return impact;
 }
 
-/** Brings headline, clocks, notices and what was told in line with a changed record. `clocks`: as they were before. */
+/** How bad it is, with the clocks that follow from it, before something of it is changed. */
+export interface ImpactBefore {
+  impact: IncidentImpact;
+  clocks: RunningClock[];
+}
+
+export async function impactNow(work: IncidentWork): Promise<ImpactBefore> {
+  return { impact: await impactOf(work), clocks: await clocksOf(work) };
+}
+
+/**
+ * Brings headline, clocks, notices and what was told in line with a changed record. Throws Invalid at `sites` when nothing is
+ * down any more.
+ */
 export async function followImpact(
   work: IncidentWork,
-  before: IncidentImpact,
-  clocks: Awaited<ReturnType<typeof clocksOf>>,
+  { impact: before, clocks }: ImpactBefore,
 ): Promise<void> {
   const { incident, now } = work;
   const after = await showWorst(work);
+  if (incident.stillDown && impactAt(after, now) === 'UP') throw new Invalid(NOTHING_DOWN, 'sites');
   await catchUp(work, after);
   const unbreached = noLongerBreached(clocks, await clocksOf(work), now);
   await revise(work);
