@@ -11,6 +11,7 @@ import { drillModal, kitModal } from '../../../src/slack/agreement/blocks/eviden
 import { gapsModal } from '../../../src/slack/agreement/blocks/gaps-modal.ts';
 import { historyModal } from '../../../src/slack/agreement/blocks/history-modal.ts';
 import { objectedMessage } from '../../../src/slack/agreement/blocks/objected-message.ts';
+import { planRequestMessage } from '../../../src/slack/agreement/blocks/plan-request-message.ts';
 import { proposedMessage } from '../../../src/slack/agreement/blocks/proposed-message.ts';
 import { registerModal, systemsModal } from '../../../src/slack/agreement/blocks/register-modal.ts';
 import { gapReminderMessage, reviewMessage } from '../../../src/slack/agreement/blocks/reminder-messages.ts';
@@ -120,6 +121,21 @@ export function planMessagesOf(world: World): Record<string, Message> {
     ),
     'changed by the plan file': changedByFileMessage(plan, register.slice(1), register.slice(0, 1)),
     'to who speaks for a service': fileForServiceMessage(plan, subject.service.key, register.slice(0, 4)),
+    'file to confirm': planRequestMessage(
+      {
+        id: '00000000-0000-4000-8000-000000000001',
+        against: register
+          .slice(0, 7)
+          .map(
+            ({ version }) =>
+              `${subject.system.name} / ${subject.service.name}: the file proposes restoration (RTO) 1 h → 50 min. It was signed: version ${version} stays in force until both sides sign the new figures.`,
+          ),
+        requestedBy: 'operator:root',
+        confirmed: { RADIOLOGY: 'slack:U0LEAD', IT: null },
+        ended: null,
+      },
+      ['IT'],
+    ),
     proposed: proposedMessage(subject, proposal, { changes, sides: ['IT'] }),
     objected: objectedMessage(subject, { ...objection, version: 2, ended: false }),
     'proposal declined': proposalEndedMessage(subject, { ...proposal, ended }),

@@ -11,7 +11,7 @@ const DAY_MAX = 20;
 const DOCUMENT_MAX = 500;
 const BY_MAX = 200;
 const TEXT_MAX = 300;
-const KEPT_SHOWN = 10;
+const KEPT_SHOWN = 5;
 
 /** For which period the evidence is written. `outside`: of how many lines it is recorded where their outside proof is. */
 export function evidenceModal(outside: { needed: number; recorded: number }): ModalView {
@@ -58,11 +58,6 @@ export function outsideProofModal(lines: readonly Requirement[]): ModalView {
     title: 'Outside proof',
     submit: 'Record',
     blocks: [
-      section(
-        kept.length > 0
-          ? `*Recorded*\n${kept.join('\n')}`
-          : 'Nothing is recorded yet. A record cannot be changed.',
-      ),
       selectInput({
         id: 'reference',
         label: 'For which line?',
@@ -81,6 +76,11 @@ export function outsideProofModal(lines: readonly Requirement[]): ModalView {
         most: DAY_MAX,
       }),
       textInput({ id: 'reviewedBy', label: 'By whom?', hint: 'A person or an office.', most: BY_MAX }),
+      section(
+        kept.length > 0
+          ? `*Recorded*\n${kept.join('\n')}`
+          : 'Nothing is recorded yet. A record cannot be changed.',
+      ),
     ],
   });
 }

@@ -5,7 +5,7 @@ import { type Act, actButton } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 
-const SHOWN = 5;
+const SHOWN = 4;
 const TEXT_MAX = 350;
 
 const ENDED: Record<string, string> = {
