@@ -7,7 +7,7 @@ import { ACTIONS } from '../blocks/ids.ts';
 import { onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 
-/** *Record one held without the app* in the form of an exercise. */
+/** *Record one already held* in the form of an exercise. */
 export function drillClicks(app: App, deps: Deps): void {
   onClick(app, ACTIONS.recordDrill, deps, (click) => {
     const { plan } = deps.ctx.plans.current();

@@ -29,7 +29,7 @@ export function beginDrillModal(plan: Plan, people: readonly Person[], system: s
       section(
         'It runs like an outage, over Slack. Every message says EXERCISE, and nothing counts in the figures. A real declaration of the system ends it.',
       ),
-      actions([button(ACTIONS.recordDrill, 'Record one held without the app…', system ?? '-')]),
+      actions([button(ACTIONS.recordDrill, 'Record one already held…', system ?? '-')]),
       selectInput({ id: 'system', label: 'Which system?', options: options(plan.systems), chosen: system }),
       selectInput({
         id: 'scenario',
