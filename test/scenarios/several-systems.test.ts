@@ -84,3 +84,31 @@ test('an open incident joins another: its side is covered where the lead pages t
   });
   expect(wordsIn(cardOf(hospital, 2))).toMatch(/PACS-1\S* leads:/);
 });
+
+test('an attack on three systems: security is paged once, each system is cleared by name, a withdrawal is for all', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declareGroup(ctx, {
+    actor: TECH,
+    systemKey: 'archive',
+    others: ['ris', 'viewer'],
+    cause: 'ATTACK',
+    impact: 'FULL',
+    since: hospital.clock.now(),
+  });
+  await hospital.pass();
+  expect(topLevel(hospital)).toHaveLength(1);
+  expect(hospital.slack.as(WHO.security).inbox()).toHaveLength(1);
+  expect(await ctx.db.incident.count({ where: { attackAt: { not: null } } })).toBe(3);
+  expect(await ctx.db.checklistItem.count({ where: { key: 'keep-evidence' } })).toBe(1);
+  await takeBoth(hospital);
+  await take(hospital, WHO.security, 'SECURITY');
+  expect(await fill(hospital, WHO.security, 'Clear after attack', { statement: 'Rebuilt' }, 2)).toBeNull();
+  expect(await fill(hospital, WHO.it, 'Technically up', {}, 2)).toBeNull();
+  expect(labelsIn(cardOf(hospital).blocks)).not.toContain('Technically up');
+
+  const told = hospital.slack.channel(WHO.ed).length;
+  expect(await fill(hospital, WHO.security, 'It was no attack', { reason: 'a scan' })).toBeNull();
+  expect(await ctx.db.incident.count({ where: { attackAt: { not: null } } })).toBe(0);
+  expect(hospital.slack.channel(WHO.ed)).toHaveLength(told + 1);
+});

@@ -77,6 +77,21 @@ const attack = {
   phones: [{ name: 'Command center', phone: '555-0181' }],
 };
 
+const link = 'https://slack.com/archives/C1/p1';
+const group: IncidentDetails['group'] = {
+  cause: 'ATTACK',
+  leads: true,
+  lead: { number: 12, permalink: link },
+  others: ['Radiology information system (RIS)', 'Diagnostic viewer', 'Modality worklist and HL7'].map(
+    (systemName, i) => ({
+      ...{ number: 13 + i, systemName, impact: 'FULL' as const, permalink: link },
+      state: i === 2 ? ('VALIDATED' as const) : ('DOWN' as const),
+      down: i !== 2,
+    }),
+  ),
+  left: false,
+};
+
 /** An incident in the states in which its card is looked at most: eight services at two of three sites. */
 export const CARDS: Record<string, IncidentDetails> = {
   'at declaration, both sides unanswered': aView({
@@ -144,6 +159,31 @@ export const CARDS: Record<string, IncidentDetails> = {
     sides: held,
     update: { ...update, estimateWas: { minMinutes: 15, maxMinutes: 30 } },
     asOf: at('08:41'),
+  }),
+  'leads three systems in an attack': aView({
+    ...archive,
+    cyberSuspected: true,
+    attack,
+    group,
+    sides: [
+      ...held,
+      aSide({
+        side: 'SECURITY',
+        state: 'ACKNOWLEDGED',
+        holder: 'slack:U0SECURITY',
+        acknowledgedAt: at('07:52'),
+      }),
+    ],
+    update,
+    asOf: at('08:20'),
+  }),
+  'led by another card': aView({
+    ...archive,
+    number: 13,
+    group: { ...group, leads: false },
+    sides: held.map((side) => ({ ...side, coveredBy: 12 })),
+    update: { ...update, nextAt: null },
+    asOf: at('07:46'),
   }),
   'technically up': atState('TECHNICALLY_UP', { ...archive, sides: held, update, asOf: at('08:55') }),
   'failed again': aView({

@@ -12,7 +12,7 @@ import { sideButtons } from './card-sides.ts';
 
 /** Two rows on a phone: so many buttons beside *More*, those that take a side among them. */
 const BESIDE_MORE = 4;
-/** The names of three sides are longer. */
+/** The names of three sides, and of what security does, are longer. */
 const BESIDE_MORE_IN_AN_ATTACK = 3;
 
 /** The buttons that make sense in the incident's state, those that take a side first; the rest is behind *More*. None once it has ended. */
@@ -32,7 +32,8 @@ export function furtherActs(view: IncidentDetails): Button[] {
 
 function onCard(view: IncidentDetails): Button[] {
   const take = takeButtons(view);
-  const most = view.attack && take.length > 0 ? BESIDE_MORE_IN_AN_ATTACK : BESIDE_MORE;
+  const attacked = view.attack && (take.length > 0 || !view.gates.cleared);
+  const most = attacked ? BESIDE_MORE_IN_AN_ATTACK : BESIDE_MORE;
   return [...take, ...stateButtons(view)].slice(0, most);
 }
 
@@ -55,8 +56,8 @@ function stateButtons(view: IncidentDetails): Button[] {
     : [];
   switch (view.state) {
     case 'DOWN': {
-      const next = view.attack && !view.gates.cleared ? clear : up;
-      return takeButtons(view).length > 0 ? [mine, update, next, ...works] : [mine, ...works, update, next];
+      if (view.attack && !view.gates.cleared) return [mine, update, clear, ...works];
+      return takeButtons(view).length > 0 ? [mine, update, up, ...works] : [mine, ...works, update, up];
     }
     case 'TECHNICALLY_UP':
       return [button(ACTIONS.validate, 'Validated', view.id, 'primary'), failed, mine, update, ...works];

@@ -17,6 +17,7 @@ import { furtherActs } from './card-buttons.ts';
 import { allClocksText } from './card-clocks.ts';
 import { callText, unconfirmed } from './card-notices.ts';
 import { sideDetails } from './card-sides.ts';
+import { groupLine } from './group-words.ts';
 import { title } from './modal-title.ts';
 import { updateText } from './update-text.ts';
 
@@ -31,6 +32,7 @@ export function detailsModal(view: IncidentDetails): ModalView {
   const acts = furtherActs(view);
   const texts = [
     declaredText(view),
+    groupLine(view),
     attackText(view),
     impactText(view),
     insteadText(view),

@@ -4,10 +4,10 @@ import type { IncidentDetails } from '../../../domain/incident/incident-details.
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { dotOf } from '../../blocks/words.ts';
 
-const NAMED = { roomy: 6, short: 2 };
+const NAMED = 6;
 const NAME_MAX = 22;
 
-/** The lead's line on the others, what is down first; the others' line on the lead. Null: it is in no group. */
+/** The lead's line on the others, what is down first, `short`: how many; the others' line on the lead. Null: it is in no group. */
 export function groupLine({ group }: Pick<IncidentDetails, 'group'>, short = false): string | null {
   if (!group) return null;
   const cause = CAUSE_WORDS[group.cause];
@@ -17,7 +17,9 @@ export function groupLine({ group }: Pick<IncidentDetails, 'group'>, short = fal
     return group.left ? `Was down with ${name}: ${cause}` : `➡️ *${name} leads:* ${cause}`;
   }
   const others = group.others.toSorted((a, b) => Number(b.down) - Number(a.down));
-  const names = listedBy(others, NAMED[short ? 'short' : 'roomy'], memberText);
+  const down = others.filter((other) => other.down).length;
+  if (short) return `🔗 *With it:* ${down} down, ${others.length - down} back`;
+  const names = listedBy(others, NAMED, memberText);
   return `🔗 *With it (${cause}):* ${names}`;
 }
 
@@ -30,5 +32,5 @@ function memberText({ systemName, state, permalink }: GroupMemberView): string {
 /** Names of the others of a group that are still down; empty: none is. */
 export function othersDown({ group }: Pick<IncidentDetails, 'group'>): string {
   const down = group?.others.filter((other) => other.down) ?? [];
-  return listedBy(down, NAMED.roomy, ({ systemName }) => line(systemName, NAME_MAX));
+  return listedBy(down, NAMED, ({ systemName }) => line(systemName, NAME_MAX));
 }

@@ -36,6 +36,7 @@ function wrapped(text: string, perLine: number): number {
 function asRead(line: string): string {
   return line
     .replaceAll(/<@\w+>/g, '@'.repeat(MENTION))
+    .replaceAll(/<[^|>]+\|([^>]*)>/g, '$1')
     .replaceAll(/[*_]/g, '')
     .replaceAll(/&(?:amp|lt|gt);/g, '&');
 }
