@@ -1,4 +1,5 @@
 import type { ContactMethod } from '../contacts/contact-methods.ts';
+import type { DowntimeNumbers } from '../numbers/settings.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { DayText } from '../time/days.ts';
 import type { ServiceHours } from '../time/service-hours.ts';
@@ -66,22 +67,6 @@ export interface Plan {
   checklists: Checklist[];
   /** Null: the app gives out no downtime numbers, and keeps no counts. */
   downtimeNumbers: DowntimeNumbers | null;
-}
-
-/** Numbers for exams on paper: how they are written, and which modalities get blocks of them. */
-export interface DowntimeNumbers {
-  prefix: string;
-  /** Digits. */
-  width: number;
-  /** How many a modality gets at a time. */
-  perBlock: number;
-  modalities: Modality[];
-}
-
-export interface Modality {
-  key: string;
-  name: string;
-  site: string;
 }
 
 /** Minutes between updates where they are others than usual, and how long before one is due its owner is asked for it. */

@@ -1,6 +1,6 @@
 import { Conflict, NotFound } from '../../domain/errors.ts';
 import type { ModalityRecord } from '../../domain/numbers/modality-record.ts';
-import type { DowntimeNumbers } from '../../domain/plan/plan.ts';
+import type { DowntimeNumbers } from '../../domain/numbers/settings.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { modalityRecords } from './modality-records.ts';
 

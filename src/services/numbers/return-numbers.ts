@@ -2,7 +2,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Conflict, Invalid } from '../../domain/errors.ts';
 import { numbersText } from '../../domain/numbers/downtime-numbers.ts';
 import { readNumbers } from '../../domain/numbers/read-numbers.ts';
-import type { DowntimeNumbers } from '../../domain/plan/plan.ts';
+import type { DowntimeNumbers } from '../../domain/numbers/settings.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';

@@ -10,7 +10,6 @@ import {
   workaroundWords,
 } from '../../../domain/incident/system-words.ts';
 import type { ExtentChange, TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
-import { countsText } from '../../../domain/numbers/counts.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
@@ -18,6 +17,7 @@ import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, dotOf, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { ATTACK_RULE, talkText } from './attack-words.ts';
 import { withKindWordOn } from './kind-words.ts';
+import { isNumbersEvent, numbersText } from './numbers-lines.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { isPlannedEvent, plannedText } from './planned-lines.ts';
 import { thresholdsText, unbreachedText } from './threshold-lines.ts';
@@ -48,6 +48,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
   const by = ctx.via ? `${who(ctx.actor)}, ${byChannel(ctx.via)}` : who(ctx.actor);
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
+  if (isNumbersEvent(event)) return numbersText(event, by);
   switch (event.kind) {
     case 'declared':
     case 'page_sent':
@@ -108,16 +109,6 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       const rest = event.complete ? ' · *both sides have signed*' : '';
       return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
     }
-    case 'numbers_issued':
-      return `🔢 *${line(event.modality, NAME_MAX)}:* downtime numbers ${event.numbers}${event.more ? ', more' : ''} (${by})`;
-    case 'numbers_returned':
-      return `🔢 ${line(event.modality, NAME_MAX)}: ${event.used} numbers used, ${event.unused} unused, ${event.spoiled} spoiled (${by})`;
-    case 'counts_entered': {
-      const low = event.low ? ' · *few numbers left: give out more*' : '';
-      return `🧮 ${line(event.modality, NAME_MAX)}: ${countsText(event.counts)} (${by})${low}`;
-    }
-    case 'difference_explained':
-      return `🧮 ${line(event.modality, NAME_MAX)}: ${event.difference}: ${line(event.reason, WORDS_MAX)} · ${who(event.owner)} sees to it (${by})`;
     case 'closed':
       return `✅ Closed · ${now} (${by})${event.left ? ` · not finished: ${line(event.left.join('; '), WORDS_MAX)}` : ''}`;
     case 'repaired':

@@ -1,0 +1,15 @@
+/** Numbers for exams on paper: how they are written, and which modalities get blocks of them. */
+export interface DowntimeNumbers {
+  prefix: string;
+  /** Digits. */
+  width: number;
+  /** How many a modality gets at a time. */
+  perBlock: number;
+  modalities: Modality[];
+}
+
+export interface Modality {
+  key: string;
+  name: string;
+  site: string;
+}

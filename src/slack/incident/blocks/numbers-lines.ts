@@ -1,0 +1,31 @@
+import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
+import { countsText } from '../../../domain/numbers/counts.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
+
+const REASON_MAX = 300;
+const KINDS = ['numbers_issued', 'numbers_returned', 'counts_entered', 'difference_explained'] as const;
+
+/** What happens with downtime numbers and counts of exams. */
+type NumbersEvent = Extract<TimelineEvent, { kind: (typeof KINDS)[number] }>;
+
+export function isNumbersEvent(event: TimelineEvent): event is NumbersEvent {
+  return KINDS.some((kind) => kind === event.kind);
+}
+
+/** The event as one short line of the thread; `by`: who did it, as Slack text. */
+export function numbersText(event: NumbersEvent, by: string): string {
+  const modality = line(event.modality, NAME_MAX);
+  switch (event.kind) {
+    case 'numbers_issued':
+      return `🔢 *${modality}:* downtime numbers ${event.numbers}${event.more ? ', more' : ''} (${by})`;
+    case 'numbers_returned':
+      return `🔢 ${modality}: ${event.used} numbers used, ${event.unused} unused, ${event.spoiled} spoiled (${by})`;
+    case 'counts_entered': {
+      const low = event.low ? ' · *few numbers left: give out more*' : '';
+      return `🧮 ${modality}: ${countsText(event.counts)} (${by})${low}`;
+    }
+    case 'difference_explained':
+      return `🧮 ${modality}: ${event.difference}: ${line(event.reason, REASON_MAX)} · ${who(event.owner)} sees to it (${by})`;
+  }
+}
