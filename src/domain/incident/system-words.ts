@@ -94,6 +94,26 @@ export function lateWords(matter: Pick<Matter, 'kind'>, clock: ClockName): strin
   return `${clockNoun(matter, clock)} late since`;
 }
 
+const NOT_BACK: Record<Impact, string> = {
+  FULL: 'not back',
+  PARTIAL: 'not all back',
+  SLOW: 'not fast again',
+};
+
+/** The same behind a service's name in a list of what is late. Examples: `no images`, `not back`, `not caught up`. */
+export function missedWords({ kind, impact }: Matter, clock: ClockName): string {
+  switch (clock) {
+    case 'WORKAROUND':
+      return impact === 'FULL' ? `no ${nounOf(kind)}` : `${nounOf(kind)} late`;
+    case 'RESTORATION':
+      return NOT_BACK[impact];
+    case 'RECOVERY':
+      return 'not caught up';
+    case 'RECONCILIATION':
+      return 'not reconciled';
+  }
+}
+
 /** A workaround that was shown to work, behind a service's name. Example: ED `has images by a workaround`. */
 export function workaroundWords(kind: SystemKind | null): string {
   return kind ? `has ${NOUN[kind]} by a workaround` : 'has a workaround';

@@ -8,6 +8,7 @@ import {
   impactSentence,
   impactState,
   lateWords,
+  missedWords,
   workaroundWords,
   worksAgain,
 } from '../../../src/domain/incident/system-words.ts';
@@ -258,4 +259,13 @@ describe('whatever the kind and the impact', () => {
       for (const clock of CLOCKS)
         for (const t of THRESHOLDS) expect(decisionDue(matter, clock, t)).toMatch(/^[A-Z][^.?]{10,95}[.?]$/);
   });
+});
+
+test.each([
+  ['archive', 'FULL', ['no images', 'not back', 'not caught up']],
+  ['dictation', 'SLOW', ['reports late', 'not fast again', 'not caught up']],
+  [null, 'PARTIAL', ['workaround late', 'not all back', 'not caught up']],
+] as const)('what a service misses of kind %s, %s', (kind, impact, words) => {
+  const clocks = ['WORKAROUND', 'RESTORATION', 'RECOVERY'] as const;
+  expect(clocks.map((clock) => missedWords({ kind, impact }, clock))).toEqual(words);
 });

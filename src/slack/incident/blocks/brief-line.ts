@@ -1,6 +1,6 @@
 import type { IncidentBrief, LimitBrief, SideBrief } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../../../domain/incident/kind-policy.ts';
-import { clockNoun, deadlineWords, impactState, lateWords } from '../../../domain/incident/system-words.ts';
+import { deadlineWords, impactState, lateWords } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME } from '../../../domain/plan/plan.ts';
 import { shortTimeIn } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
@@ -38,10 +38,8 @@ function limitsText(brief: IncidentBrief, at: (at: Date) => string): string {
   const matter = { kind: brief.systemKind, impact: brief.impact };
   const ahead = next && limitText(next, deadlineWords(matter, next.clock), at);
   if (!late) return ahead ? `⏱️ ${ahead}` : '';
-  const missed =
-    lateServices > 0
-      ? `*${lateServices} of ${services} late:* ${limitText(late, `${clockNoun(matter, late.clock)} since`, at)}`
-      : limitText(late, lateWords(matter, late.clock), at);
+  const count = lateServices > 0 ? `*${lateServices} of ${services} late:* ` : '';
+  const missed = `${count}${limitText(late, lateWords(matter, late.clock), at)}`;
   return `⚠️ ${missed}${ahead ? ` · ${ahead}` : ''}`;
 }
 

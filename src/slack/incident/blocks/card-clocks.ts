@@ -7,10 +7,10 @@ import {
 } from '../../../domain/incident/clocks.ts';
 import type { IncidentDetails, ServiceView } from '../../../domain/incident/incident-details.ts';
 import {
-  clockNoun,
   deadlineWords,
   lateWords,
   matterOf,
+  missedWords,
   nounOf,
 } from '../../../domain/incident/system-words.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
@@ -39,7 +39,7 @@ interface Standing {
 
 /**
  * Which services are late, which is next, and how many are in time. Null when no clock is worth a line.
- * Example: `🔴 *2 of 8 services late* since:`, `*02:50* Stroke: restoration`, `🟡 ▰▰▰▱▱▱ ED needs images by *03:42*`,
+ * Example: `🔴 *2 of 8 services late* since:`, `*02:50* Stroke: not back`, `🟡 ▰▰▰▱▱▱ ED needs images by *03:42*`,
  * `5 more in time, next limit 04:20 ICU`.
  */
 export function clocksText(view: IncidentDetails, room: Room): string | null {
@@ -97,8 +97,8 @@ function lateLines(view: IncidentDetails, running: readonly Standing[], marks: M
   return [
     `🔴 *${late.length} of ${counted(running.length, 'service')} late* since:`,
     ...named.map(({ service, clock, at }) => {
-      const noun = clockNoun(view.system, clock);
-      return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${noun}${remarks(view, service, marks)}`;
+      const missed = missedWords(matterOf(view), clock);
+      return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${missed}${remarks(view, service, marks)}`;
     }),
   ];
 }

@@ -50,7 +50,7 @@ test('what is down comes first with how many services are late, then what I owe,
   );
   const order = [
     '*1 down* · 3 services late',
-    '⚠️ *3 of 8 late:* Stroke restoration since 01:44 · ED needs it back by 02:20',
+    '⚠️ *3 of 8 late:* Stroke restoration late since 01:44 · ED needs it back by 02:20',
     '🔔 *You are paged for IT:* PACS-12 Archive',
     '*On call*',
     '⚠️ 3 to check in the next four weeks',
@@ -166,7 +166,7 @@ test('status says who has each side and since when, which services are late, and
   expect(message.text).toBe('1 open: PACS-12');
   expect(readable(message.blocks).split('\n')).toEqual([
     expect.stringContaining('PACS-12 · Archive · technically up: stay on paper'),
-    '⚠️ *1 of 8 late:* ED images since 01:44',
+    '⚠️ *1 of 8 late:* ED images late since 01:44',
     '🚨 *Radiology: UNOWNED* since 01:44 · IT: <@U0NET> since 01:44',
     '(as of 01:44 CST)',
   ]);

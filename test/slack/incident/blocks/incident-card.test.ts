@@ -19,8 +19,8 @@ test('the card at 02:44 answers on one screen', () => {
     ✅ *RADIOLOGY* <@U0RAD> has it since 02:43
     🔔 *IT* nobody yet: paging <@U0NET> · next page 02:45
     🔴 *2 of 4 services late* since:
-    *02:25* Stroke: images · _proposed_
-    *02:35* ED: images · _proposed_
+    *02:25* Stroke: no images · _proposed_
+    *02:35* ED: no images · _proposed_
     🟡 ▰▰▰▰▱▱ Stroke needs it back by *02:50*
     2 more in time, next limit 03:20 ICU
     Next update *03:10*
@@ -214,7 +214,7 @@ describe('clocks', () => {
     const asOf = new Date('2026-11-24T08:00:00Z');
     const text = clocks({ services, asOf });
     expect(text).toContain(
-      '🔴 *2 of 3 services late* since:\n*02:50* Stroke: restoration\n*02:35* ED: images',
+      '🔴 *2 of 3 services late* since:\n*02:50* Stroke: not back\n*02:35* ED: no images',
     );
     expect(text).toContain('🟡 ▰▰▰▰▱▱ ED needs it back by *03:20*');
     expect(text).toContain('1 more in time, next limit 06:20 ICU · limits _proposed_: not signed');
@@ -225,13 +225,15 @@ describe('clocks', () => {
       aService('ed', 'ED', [15, 60, 120], { proposed: false, reviewOverdue: true }),
       aService('stroke', 'Stroke', [5, 30, 60]),
     ];
-    expect(clocks({ services })).toMatch(/Stroke: images · _proposed_\n.*ED: images · _review overdue_/);
+    expect(clocks({ services })).toMatch(
+      /Stroke: no images · _proposed_\n.*ED: no images · _review overdue_/,
+    );
   });
 
   test('every limit passed: late, without a bar', () => {
     const asOf = new Date('2026-11-24T12:00:00Z');
     const text = clocks({ asOf, services: [aService('ed', 'ED', [null, 60, 120])] });
-    expect(text).toContain('🔴 *1 of 1 service late* since:\n*04:20* ED: catching up · _proposed_');
+    expect(text).toContain('🔴 *1 of 1 service late* since:\n*04:20* ED: not caught up · _proposed_');
     expect(text).not.toContain('▰');
   });
 
