@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SlackMessage } from '../../src/practice/workspace/kept.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { deskSchedule, planWith } from '../support/plans/rosters.ts';
+import { typed } from '../support/process/command-line.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
 /** Sunday, 08:00 in New York. */
@@ -34,6 +35,9 @@ test('on Monday both leads get the week and the gap, whose button fixes it; view
   const [message] = weekly(hospital, WHO.lead);
   const text = wordsIn(message);
   expect(text).toContain('in the next four weeks, 1 to check');
+  const [, hash = ''] = /^Checkpoint 1 of all records, .*: ([0-9a-f]{64})$/m.exec(text) ?? [];
+  const { said } = await typed({ DATABASE_URL: hospital.databaseUrl }, 'verify', '--against', hash);
+  expect(said[1]).toContain('That is checkpoint 1 of Mon 16 Mar 09:00 EDT');
   expect(text).toContain(
     `Night desk: <@${WHO.pacs2}> until Tue 03:00, <@${WHO.pacs}> until Wed 03:00, <@${WHO.pacs2}> until Thu 03:00, <@${WHO.pacs}> until Fri 03:00, ⚠️ *nobody*`,
   );

@@ -5,6 +5,7 @@ import { rosterChange } from '../../domain/on-call/roster-change.ts';
 import { type Plan, SIDES } from '../../domain/plan/plan.ts';
 import { weeklyMessageDue, weekOf } from '../../domain/time/weekly-message.ts';
 import type { ServiceContext } from '../context.ts';
+import { makeCheckpoint } from '../hash-chain/make-checkpoint.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { newestPlan } from '../plan/newest-plan.ts';
 import { wantBookmark } from '../slack/bookmark.ts';
@@ -29,6 +30,7 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
   const { workspaceId } = ctx;
   const { id, plan } = ctx.plans.current();
   const zone = homeZone(plan);
+  const checkpoint = await checkpointOfWeek(ctx, zone);
   return inTransaction(ctx, async (tx) => {
     const now = ctx.clock.now();
     // The first look of all tells nobody: the next Monday is soon enough.
@@ -45,7 +47,8 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
     await wantUserGroups(tx, workspaceId, turn.groups);
     await wantBookmark(tx, workspaceId, plan.downtimeChannel);
     const weekly = weeklyMessageDue(watch.weeklyFor, now, zone);
-    if (weekly.due && plan.schedules.length > 0) await tellLeads(tx, workspaceId, plan, weekly.due);
+    if (weekly.due && plan.schedules.length > 0)
+      await tellLeads(tx, workspaceId, plan, { week: weekly.due, checkpoint });
     const lookAt = min([weekly.next, turn.next]);
     await tx.rosterWatch.update({
       where: { workspaceId },
@@ -56,10 +59,32 @@ export async function lookAtRosters(ctx: ServiceContext): Promise<Date | null> {
   });
 }
 
-async function tellLeads(tx: Tx, workspaceId: string, plan: Plan, week: string): Promise<void> {
+/**
+ * The number of a checkpoint for the weekly message, when one is due; null when none is. In a transaction of its own: it
+ * locks the ends of all hash chains, which others lock last.
+ */
+async function checkpointOfWeek(ctx: ServiceContext, zone: string): Promise<number | null> {
+  const watch = await ctx.db.rosterWatch.findUnique({ where: { workspaceId: ctx.workspaceId } });
+  const now = ctx.clock.now();
+  if (!watch || watch.lookAt > now || !weeklyMessageDue(watch.weeklyFor, now, zone).due) return null;
+  return (await makeCheckpoint(ctx))?.number ?? null;
+}
+
+interface Weekly {
+  week: string;
+  checkpoint: number | null;
+}
+
+async function tellLeads(
+  tx: Tx,
+  workspaceId: string,
+  plan: Plan,
+  { week, checkpoint }: Weekly,
+): Promise<void> {
+  const body = checkpoint === null ? {} : { checkpoint };
   const leads = SIDES.flatMap((side) => leadsOf(plan, side).map(({ slackUser }) => slackUser));
   for (const to of new Set(leads)) {
     const about = aboutWeek(week);
-    await writeDirectMessage(tx, { workspaceId, kind: 'WEEKLY', key: `${about}:${to}`, to, about, body: {} });
+    await writeDirectMessage(tx, { workspaceId, kind: 'WEEKLY', key: `${about}:${to}`, to, about, body });
   }
 }

@@ -54,8 +54,8 @@ export interface DirectMessageBodies {
     news: 'withdrawn' | 'held_up' | 'to_lead' | 'prepare';
     revision: number;
   };
-  /** Who is on call in the seven days from now, for the leads. */
-  WEEKLY: Record<string, never>;
+  /** Who is on call in the seven days from now, for the leads; with the number of a checkpoint of everything recorded. */
+  WEEKLY: { checkpoint?: number };
 }
 
 export type DirectMessageKind = keyof DirectMessageBodies;

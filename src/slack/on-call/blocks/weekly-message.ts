@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
 import type { PolicyWeek, WeekShift } from '../../../domain/on-call/on-call-week.ts';
 import { timeIn, weekdayTimeIn } from '../../../domain/time/time-text.ts';
-import { actions, asOfBlock, button, type Message, section } from '../../blocks/elements.ts';
+import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
@@ -18,12 +18,14 @@ const FINDINGS_SHOWN = 8;
 
 /**
  * To a lead, once a week: who is on call for every system and side in the coming seven days, and what is wrong in the
- * coming four weeks, each with the button that fixes it. Times in the reader's zone.
+ * coming four weeks, each with the button that fixes it. Times in the reader's zone. `checkpoint`: of everything recorded,
+ * so that its hash stands outside the database.
  */
 export function weeklyMessage(
   board: OnCallBoard,
   week: readonly PolicyWeek[],
   reader: { zone: string; nameOf(person: string): string },
+  checkpoint: { number: number; hash: string } | null = null,
 ): Message {
   const { findings, asOf } = board;
   const policies = thatFit(week.map((policy) => policyText(policy, reader.zone)));
@@ -40,6 +42,13 @@ export function weeklyMessage(
       .map((finding, i) => section(findingText(finding, asOf, reader), remedyButton(finding, i))),
     ...(rest > 0 ? [section(`and ${rest} more: _Show all_`)] : []),
     actions([button(ACTIONS.override, 'Cover a shift', ''), button(ACTIONS.onCall, 'Show all', '1')]),
+    ...(checkpoint
+      ? [
+          context(
+            `Checkpoint ${checkpoint.number} of all records, for \`npx pacs-down verify --against\`: ${checkpoint.hash}`,
+          ),
+        ]
+      : []),
     asOfBlock(`as of ${timeIn(asOf, reader.zone)}, times in ${line(reader.zone, 40)}`),
   ];
   return { text: `📅 Who is on call this week; in the next four weeks, ${found}.`, blocks };
