@@ -127,6 +127,7 @@ test('the decision to go back is asked for before its deadline, with the figures
   expect(wordsIn(question)).toContain('*30 min* to decide, at 05:45 EDT');
   expect(wordsIn(question)).toContain('Going back takes *45 min*; the window ends 07:00 EDT');
   expect(isPaged(hospital, WHO.it)).toBe(false);
+  expect(directMessagesTo(hospital, WHO.it, 'Still on it')).toEqual([]);
   await hospital.pass(10);
   await hospital.slack.as(WHO.it).click(question, 'Go on');
   await hospital.pass();

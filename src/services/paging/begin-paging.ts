@@ -36,15 +36,12 @@ export async function startRun(
   await advancePaging(work, await newRun(work, run));
 }
 
-/** Somebody (a Slack user) has a side from the start, without having been paged. Answers the run by which they have it. */
-export async function giveSide(work: IncidentWork, side: PagedSide, slackUser: string): Promise<PagingRun> {
+/** Somebody (a Slack user) has a side from the start, without having been paged. */
+export async function giveSide(work: IncidentWork, side: PagedSide, slackUser: string): Promise<void> {
   const policy = freezePolicy(work.plan, work.incident.systemKey, side);
   const run = await newRun(work, { side, kind: 'ON_CALL', policy });
-  const taken = {
-    ...{ state: 'ACKNOWLEDGED' as const, acknowledgedAt: work.now, acknowledgedBy: `slack:${slackUser}` },
-  };
-  await work.paging.change(run, taken);
-  return { ...run, ...taken };
+  const acknowledgedBy = `slack:${slackUser}`;
+  await work.paging.change(run, { state: 'ACKNOWLEDGED', acknowledgedAt: work.now, acknowledgedBy });
 }
 
 async function newRun(

@@ -1,6 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { PagingRun } from '../../db/generated/client.ts';
 import { storedPolicy } from '../../db/stored/policy.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { staleMove } from '../../domain/incident/stale-holder.ts';
 import type { PolicySnapshot } from '../../domain/paging/escalation.ts';
 import type { PagedSide } from '../../domain/plan/plan.ts';
@@ -14,8 +15,12 @@ function limitsOf(run: PagingRun): PolicySnapshot {
   return storedPolicy(run.policy);
 }
 
-/** From an acknowledgement on: sets the instant at which its holder is asked, unless they do something before. */
+/**
+ * From an acknowledgement on: sets the instant at which its holder is asked, unless they do something before. While an incident
+ * goes as planned nobody is asked: who has it works, and is asked whether to back out.
+ */
 export async function watchHolder(work: IncidentWork, run: PagingRun): Promise<void> {
+  if (kindPolicy(work.incident).calm) return;
   await work.due({ kind: 'STALE', side: run.side }, addMinutes(work.now, limitsOf(run).staleAfterMinutes));
 }
 

@@ -15,7 +15,6 @@ import { beginOutage } from '../incident/begin-outage.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { openIncidentsOf } from '../incident/open-incident-rows.ts';
 import { giveSide, pageOnCall } from '../paging/begin-paging.ts';
-import { watchHolder } from '../paging/watch-holder.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { factsOf, lockPlanned, type PlannedRow } from './planned-rows.ts';
 import { recordPlanned } from './record-planned.ts';
@@ -108,7 +107,6 @@ async function giveSides(work: IncidentWork, leads: Record<Side, string>): Promi
       await pageOnCall(work, side);
       continue;
     }
-    const run = await giveSide(work, side, person.slackUser);
-    await watchHolder(work, run);
+    await giveSide(work, side, person.slackUser);
   }
 }

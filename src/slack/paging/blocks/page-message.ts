@@ -11,7 +11,7 @@ import { actions, asking, button, context, type Message, section } from '../../b
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
 import { escaped, line, who, withMentions } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
-import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
+import { dotOf, NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
 import { attackText } from '../../incident/blocks/attack-words.ts';
 import { decisionText, numbers } from '../../incident/blocks/duty-text.ts';
@@ -152,7 +152,7 @@ type Asked = AskedSide & Pick<PageSubject, 'personSlack' | 'outage'>;
 function callText(view: IncidentDetails, open: readonly AskedSide[], again: boolean, most?: number): string {
   const { first, more } = askAll(view, open, 'tap *I have it*');
   const words = firstWords(view, {
-    before: `${again ? 'Again: ' : ''}${view.state === 'DOWN' ? '🔴' : '🟡'} `,
+    before: `${again ? 'Again: ' : ''}${view.state === 'DOWN' ? dotOf(view) : '🟡'} `,
     forYou: withMentions(first),
     draw: escaped,
     ...(most ? { most } : {}),
