@@ -134,7 +134,7 @@ test('every deadline runs when it is due', async () => {
   expect(at0245, 'NOTICE').toContain('Not confirmed, call now: *Stroke / trauma / code* 555-0141');
   expect(await hospital.calls(), 'REACH').toContain(MOBILE.ivan);
   expect(await later(1), 'CLOCK').toContain(
-    'Half of the time used: Stroke / trauma / code restoration (due 03:01 EDT)',
+    'Half of the time used: Stroke / trauma / code restoration (due 03:01), Inpatient STAT',
   );
   expect(await later(9), 'PHASE').toContain('By 1 hour');
   expect(await later(15), 'UPDATE').toContain('The promised update is overdue');
@@ -177,7 +177,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
   const hospital = await open(FROM['a database of an earlier version']);
   const { slack } = hospital;
   await hospital.pass();
-  expect(card(hospital, 6)).toContain(`<@${WHO.it}> has it since 02:40`);
+  expect(card(hospital, 6)).toContain(`<@${WHO.it}> since 02:40`);
   expect(card(hospital, 5)).toContain(`<@${WHO.locum}> has it`);
   await hospital.pass(12);
   expect(freshTo(hospital, WHO.it).filter((words) => /^🔴 Image archive/.test(words))).toEqual([]);

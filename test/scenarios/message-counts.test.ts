@@ -65,7 +65,7 @@ test('two outages that nobody answers for two hours are at most six direct messa
   const words = wordsIn(newest);
   expect(words).toContain('Nobody from RADIOLOGY or IT has it.');
   expect(words).toMatch(
-    /Stroke.* images late since 02:45 EDT, next .* by .* → \*decide on diverting urgent patients\*/,
+    /Stroke.* images late since 02:45, next .* by .* → \*decide on diverting urgent patients\*/,
   );
   const older = inbox().filter((message) => message !== newest && message.text.includes('PACS-1'));
   expect(older.map(wordsIn).join()).not.toMatch(/Nobody from|decide/);
