@@ -1,7 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import { Invalid } from '../../domain/errors.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
-import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
@@ -11,8 +10,8 @@ import { changeChecklist } from './checklist/change-checklist.ts';
 import { correctExtent, type Extent } from './correct-extent.ts';
 import { correctImpact } from './correct-impact.ts';
 import { followImpact, impactNow } from './follow-impact.ts';
-import { limitPassed, tellDuty } from './tell-duty.ts';
-import { clocksOf, watchClocks } from './watch-clocks.ts';
+import { clocksOf } from './watch-clocks.ts';
+import { watchCorrected } from './watch-corrected.ts';
 
 export interface Correction {
   actor: Actor;
@@ -72,16 +71,5 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
   });
   await work.services.change({ revision: { increment: 1 } });
   await work.change({ since, downSince: since });
-  const after = await clocksOf(work);
-  const unbreached = noLongerBreached(before, after, work.now);
-  if (unbreached.length > 0) {
-    const name = (key: string | null) => work.plan.services.find((s) => s.key === key)?.name ?? '';
-    await work.say({
-      kind: 'unbreached',
-      clocks: unbreached.map((clock) => ({ service: name(clock.serviceKey), clock: clock.clock })),
-    });
-  }
-  await watchClocks(work, true);
-  // Limits that are passed all the same have told them already.
-  if (unbreached.length > 0 && !limitPassed(work.events)) await tellDuty(work, 'CORRECTED');
+  await watchCorrected(work, before);
 }

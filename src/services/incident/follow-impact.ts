@@ -5,13 +5,12 @@ import { downtimeIntervals, type IncidentImpact } from '../../domain/incident/do
 import { impactAt, NOTHING_DOWN } from '../../domain/incident/impact-change.ts';
 import { byImpact } from '../../domain/incident/impact-now.ts';
 import { incidentImpact, lastOutage } from '../../domain/incident/incident-impact.ts';
-import { noLongerBreached } from '../../domain/incident/no-longer-breached.ts';
 import { reviseClocks } from '../../domain/incident/revise-clocks.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { tellServices } from './notices/tell-services.ts';
 import { bringUpdateForward } from './promise-update.ts';
-import { limitPassed, tellDuty } from './tell-duty.ts';
-import { clocksOf, watchClocks } from './watch-clocks.ts';
+import { clocksOf } from './watch-clocks.ts';
+import { watchCorrected } from './watch-corrected.ts';
 
 /** The impact in the outage that is running, or ran last. */
 export async function impactOf(work: IncidentWork): Promise<IncidentImpact> {
@@ -52,17 +51,8 @@ export async function followImpact(
   const after = await showWorst(work);
   if (incident.stillDown && impactAt(after, now) === 'UP') throw new Invalid(NOTHING_DOWN, 'sites');
   await catchUp(work, after);
-  const unbreached = noLongerBreached(clocks, await clocksOf(work), now);
   await revise(work);
-  if (unbreached.length > 0) {
-    const name = (key: string | null) => work.plan.services.find((s) => s.key === key)?.name ?? '';
-    await work.say({
-      kind: 'unbreached',
-      clocks: unbreached.map((clock) => ({ service: name(clock.serviceKey), clock: clock.clock })),
-    });
-  }
-  await watchClocks(work, true);
-  if (unbreached.length > 0 && !limitPassed(work.events)) await tellDuty(work, 'CORRECTED');
+  await watchCorrected(work, clocks);
   const turned = after.services
     .map(({ key }) => key)
     .filter((serviceKey) => isUp(before, now, serviceKey) !== isUp(after, now, serviceKey));

@@ -110,7 +110,9 @@ export function formFor(
     case 'impact':
       return impactModal(view, sitesOf(options.plan, view));
     case 'images_work': {
-      const waiting = view.services.filter((s) => !s.workaround).map((s) => option(s.name, s.key));
+      const waiting = view.services
+        .filter((s) => !s.workaround && s.impact !== 'UP')
+        .map((s) => option(s.name, s.key));
       if (waiting.length === 0) throw new Conflict('Every service already has a workaround.');
       return imagesWorkModal(subject, view.system.kind, waiting);
     }

@@ -51,7 +51,7 @@ function stateButtons(view: IncidentDetails): Button[] {
   if (!kindPolicy(view).live) return view.state === 'RECONCILED' ? [close] : reconcileButtons(view);
   const up = button(ACTIONS.technicallyUp, 'Technically up', view.id);
   const clear = button(ACTIONS.clearAttack, 'Clear after attack', view.id);
-  const works = view.services.some((service) => !service.workaround)
+  const works = view.services.some(({ workaround, impact }) => !workaround && impact !== 'UP')
     ? [button(ACTIONS.imagesWork, 'Workaround works', view.id)]
     : [];
   switch (view.state) {
