@@ -21,6 +21,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   doctor: () => import('./cli/commands/doctor.ts'),
   plan: () => import('./cli/commands/plan.ts'),
   late: () => import('./cli/commands/late.ts'),
+  summary: () => import('./cli/commands/summary.ts'),
   report: () => import('./cli/commands/report.ts'),
   verify: () => import('./cli/commands/verify.ts'),
 };

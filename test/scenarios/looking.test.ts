@@ -58,6 +58,7 @@ const BUILT = [
   'planned',
   'late',
   'report',
+  'summary',
   'help',
 ];
 

@@ -20,8 +20,17 @@ test('an outage stands in the month’s report, in Slack and at the command line
   expect(said).toContain('Longest: PACS-1, 1 h 35 min');
   expect(said).toMatch(/\*Image archive \(PACS\)\* 1 h 35 min · 0\.00 %/);
 
+  await person.command('summary PACS-1');
+  expect(person.told().at(-1)).toContain('*Downtime* 1 h 35 min');
+  await person.command('summary 7');
+  expect(person.told().at(-1)).toContain('PACS-7 does not exist. No open incidents.');
+  await person.command('summary');
+  expect(person.told().at(-1)).toContain('/pacs-down summary 12');
+
   await setClock(hospital.databaseUrl, hospital.clock.now());
   const cli = (...args: string[]) => typed({ DATABASE_URL: hospital.databaseUrl }, 'report', month, ...args);
+  const summary = await typed({ DATABASE_URL: hospital.databaseUrl }, 'summary', '1', '--json');
+  expect(JSON.parse(summary.said.join('\n'))).toMatchObject({ number: 1, downtimeMinutes: 95, outages: 1 });
   const json = JSON.parse((await cli('--json')).said.join('\n'));
   expect(json).toHaveLength(13);
   const archive = json.at(-1).systems.find(({ key }: { key: string }) => key === 'archive');

@@ -1,7 +1,6 @@
+import { type Cell, csvOf } from './csv.ts';
 import { wholeMinutes } from './percent-text.ts';
 import type { Report, ReportRow } from './report.ts';
-
-type Cell = string | number | null;
 
 const KINDS = [
   ['systems', 'system'],
@@ -23,12 +22,12 @@ const HEAD = [
   'availability_vendor',
 ];
 
-/** A report as CSV (RFC 4180), a line for each system, service and site. Names that a spreadsheet would run as a formula are made text. */
+/** A report as CSV (RFC 4180), a line for each system, service and site. */
 export function reportCsv(report: Report): string {
   const rows = KINDS.flatMap(([kind, word]) =>
     report[kind].map((row) => [report.month, word, ...cellsOf(row)]),
   );
-  return `${[HEAD, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+  return csvOf([HEAD, ...rows]);
 }
 
 function cellsOf({ key, name, downtime, availability }: ReportRow): Cell[] {
@@ -78,9 +77,3 @@ export function reportData(report: Report): object {
 }
 
 const sixDigits = (share: number): string => share.toFixed(6);
-
-function csvCell(cell: Cell): string {
-  const text = String(cell ?? '');
-  const harmless = typeof cell === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}

@@ -4,7 +4,6 @@ import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { readCommandText, readFormText, type Verb } from '../../domain/slack/command-text.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
-import { monthlyReports } from '../../services/report/monthly-reports.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { openEvidence } from '../agreement/evidence-documents.ts';
 import { planNamed } from '../agreement/open-lists.ts';
@@ -24,13 +23,13 @@ import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
 import { onCallReader } from '../on-call/open-on-call.ts';
 import { overrideForm } from '../overrides/override-form.ts';
 import { plannedNamed } from '../planned/open-planned.ts';
-import { reportMessage } from '../report/blocks/report-message.ts';
 import type { Click } from '../requests/clicks.ts';
 import { type Deps, inTime } from '../requests/deps.ts';
 import { type Doing, errorSentence } from '../requests/error-sentence.ts';
 import { formOpener } from '../requests/open-form.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
 import { helpMessage } from './blocks/help-message.ts';
+import { reportAsked, summaryAsked } from './reports-asked.ts';
 
 /** First words that stand alone: nothing can follow them. */
 const ALONE: readonly Verb[] = ['status', 'contacts', 'oncall', 'override'];
@@ -101,10 +100,8 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
     await openWhenRead(deps, open, plannedNamed(deps, command.user_id, rest));
     return null;
   }
-  if (verb === 'report' && /^\S*$/.test(rest)) {
-    const { reports, zone } = await monthlyReports(deps.ctx, rest);
-    return reportMessage(reports, zone);
-  }
+  if (verb === 'report' && /^\S*$/.test(rest)) return reportAsked(deps, rest);
+  if (verb === 'summary' && /^\S*$/.test(rest)) return summaryAsked(deps, rest);
   const word = FORMS[verb];
   const notBuilt = !ALONE.includes(verb) && !word;
   if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(deps, command.user_id, Number(rest || 1));

@@ -23,6 +23,7 @@ const WORDS = [
   `\`${COMMAND} drill\` an exercise`,
   `\`${COMMAND} planned\` planned downtimes`,
   `\`${COMMAND} late\` an outage from paper`,
+  `\`${COMMAND} summary 12\` how PACS-12 went`,
   `\`${COMMAND} report\` downtime of the last month`,
 ];
 

@@ -1,0 +1,76 @@
+import type { FiguresView, IncidentDetails } from '../../domain/incident/incident-details.ts';
+import { csvOf } from '../../domain/report/csv.ts';
+import { durationText } from '../../domain/time/time-text.ts';
+import { figuresOf } from '../../services/incident/figures.ts';
+import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
+import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
+import { withSession } from '../session.ts';
+import { situationOf } from '../situation.ts';
+
+const FORM = 'summary 12 [--csv | --json]';
+
+export const command: Command = {
+  form: FORM,
+  does: 'shows how an incident went: what was tolerated and what it took',
+  async run(args, terminal) {
+    const { values, positionals } = readArgs(args, FORM, {
+      csv: { type: 'boolean' },
+      json: { type: 'boolean' },
+    });
+    const [typed = '', ...rest] = positionals;
+    const number = numberOf(typed);
+    if (number === null || rest.length > 0 || (values.csv && values.json)) throw new UsageFault(FORM);
+    return withSession(terminal, async (session) => {
+      const { id } = await incidentNumbered(session.ctx, number);
+      const [view, figures] = await Promise.all([
+        incidentDetails(session.ctx, id),
+        figuresOf(session.ctx, id),
+      ]);
+      if (values.json) terminal.say(JSON.stringify(asData(view, figures), null, 2));
+      else if (values.csv) terminal.say(asCsv(figures).trimEnd());
+      else for (const line of [...situationOf(session, view), ...linesOf(figures)]) terminal.say(line);
+      return 0;
+    });
+  },
+};
+
+/** Names fixed for other programs, instants in ISO 8601 UTC. */
+function asData(
+  { number, kind, state, system, sites, since, declaredAt, gates }: IncidentDetails,
+  figures: FiguresView,
+) {
+  return {
+    ...{ number, kind, state, system: system.key, sites: sites.map(({ key }) => key), since, declaredAt },
+    technicallyUpAt: gates.technicallyUp?.at ?? null,
+    validatedAt: gates.validated?.at ?? null,
+    closedAt: gates.closed?.at ?? null,
+    ...figures,
+  };
+}
+
+function asCsv({ rows }: FiguresView): string {
+  const head = ['service', 'clock', 'limit_min', 'actual_min', 'met', 'proposed'];
+  return csvOf([
+    head,
+    ...rows.map((row) => [
+      row.serviceName,
+      row.clock,
+      row.limitMinutes,
+      row.actualMinutes,
+      row.met === null ? null : String(row.met),
+      String(row.proposed),
+    ]),
+  ]);
+}
+
+function linesOf({ downtimeMinutes, outages, rows }: FiguresView): string[] {
+  const minutes = (value: number | null) => (value === null ? '–' : durationText(value));
+  return [
+    `  Downtime   ${durationText(downtimeMinutes)} in ${outages} ${outages === 1 ? 'outage' : 'outages'}`,
+    ...rows.map(
+      ({ serviceName, clock, limitMinutes, actualMinutes, met, proposed }) =>
+        `  ${serviceName || 'Incident'}: ${clock.toLowerCase()} ${minutes(actualMinutes)} of ${minutes(limitMinutes)}${met === false ? ', OVER THE LIMIT' : ''}${proposed ? ' (proposed)' : ''}`,
+    ),
+  ];
+}

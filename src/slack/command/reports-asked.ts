@@ -1,0 +1,24 @@
+import { figuresOf } from '../../services/incident/figures.ts';
+import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
+import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { monthlyReports } from '../../services/report/monthly-reports.ts';
+import type { Message } from '../blocks/elements.ts';
+import { COMMAND } from '../blocks/ids.ts';
+import { summaryMessage } from '../incident/blocks/summary.ts';
+import { reportMessage } from '../report/blocks/report-message.ts';
+import type { Deps } from '../requests/deps.ts';
+
+/** A month's report; `month`: as it was typed. Throws Invalid. */
+export async function reportAsked({ ctx }: Deps, month: string): Promise<Message> {
+  const { reports, zone } = await monthlyReports(ctx, month);
+  return reportMessage(reports, zone);
+}
+
+/** The summary of an incident as it stands now, also of one that is open. Throws NotFound. */
+export async function summaryAsked({ ctx }: Deps, typed: string): Promise<Message | { text: string }> {
+  const [, digits] = /^(?:pacs-)?(\d{1,9})$/i.exec(typed) ?? [];
+  if (!digits) return { text: `Write the incident’s number: \`${COMMAND} summary 12\`.` };
+  const { id } = await incidentNumbered(ctx, Number(digits));
+  const [view, figures] = await Promise.all([incidentDetails(ctx, id), figuresOf(ctx, id)]);
+  return summaryMessage(view, figures);
+}
