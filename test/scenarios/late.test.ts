@@ -134,15 +134,15 @@ test('a CSV of the paper log is entered at the command line; a line that cannot 
 
   const entered = await enter(log);
   expect(entered).toMatchObject({ code: 0 });
-  expect(entered.said[0]).toMatch(/^PACS-1 is entered: .*, 4 h\. Nobody was paged\.$/);
+  expect(entered.said[0]).toMatch(/^PACS-1 is entered: .*, 4 h\. Nobody was paged\. Look at its card/);
   await hospital.pass();
-  expect(cardOf(hospital).text).toMatch(/^✅ PACS-1 · entered later · /);
+  expect(cardOf(hospital).text).toMatch(/^🟢 PACS-1 · entered later · /);
   expect(threadOf(hospital).join()).toContain(`entered later by <@${WHO.director}>, by the command line`);
   expect(nobodyElse(hospital)).toEqual([]);
   const incident = await app.ctx.db.incident.findFirstOrThrow({
     include: { timeline: { orderBy: { id: 'asc' } } },
   });
-  expect(incident).toMatchObject({ state: 'CLOSED', enteredLaterBy: `slack:${WHO.director}` });
+  expect(incident).toMatchObject({ state: 'RECONCILED', enteredLaterBy: `slack:${WHO.director}` });
   expect(incident.enteredLaterOver).toMatch(/^COMMAND_LINE:/);
   expect(incident.timeline.map(({ kind, at }) => `${at.toISOString().slice(5, 16)} ${kind}`)).toEqual([
     '03-09T02:05 declared',
@@ -153,7 +153,6 @@ test('a CSV of the paper log is entered at the command line; a line that cannot 
     '03-09T13:00 reconciled',
     '03-09T13:30 reconciled',
     expect.stringMatching(/^03-10T.* entered_later$/),
-    expect.stringMatching(/^03-10T.* closed$/),
   ]);
   const { mttaMinutes, detectionMinutes, downtimeMinutes } = await figuresOf(app.ctx, incident.id);
   expect({ mttaMinutes, detectionMinutes, downtimeMinutes }).toEqual({
@@ -164,6 +163,16 @@ test('a CSV of the paper log is entered at the command line; a line that cannot 
     warned: [expect.stringMatching(/line 2: It overlaps PACS-1/)],
   });
 
+  const back = 'Take it back: entered wrongly';
+  expect(await fill(hospital, WHO.director, back, { why: 'ENTERED_WRONGLY', note: '' })).toBeNull();
+  expect(cardOf(hospital).text).toMatch(/^⚪ PACS-1 · entered later · /);
+  expect(await outagesOf(app.ctx, ALL)).toEqual([]);
+  expect(nobodyElse(hospital)).toEqual([]);
+  expect(await enter(log)).toMatchObject({
+    code: 0,
+    said: expect.arrayContaining([expect.stringMatching(/^PACS-2 is entered/)]),
+  });
+
   await declare(hospital, 'archive since now');
-  expect(cardOf(hospital, 2).text).toMatch(/^🔴 PACS-2 · Image archive/);
+  expect(cardOf(hospital, 3).text).toMatch(/^🔴 PACS-3 · Image archive/);
 });

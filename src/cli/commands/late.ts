@@ -40,7 +40,9 @@ export const command: Command = {
       });
       const at = (instant: Date) => dayTimeIn(instant, zone, now);
       const lasted = durationText(differenceInMinutes(entry.validated.at, entry.since.at));
-      const next = entered.closed ? '' : ' Both sides sign the reconciliation on its card.';
+      const next = entered.reconciled
+        ? ' Look at its card and close it there, or take it back.'
+        : ' Both sides sign the reconciliation on its card.';
       terminal.say(
         `PACS-${entered.number} is entered: ${at(entry.since.at)} to ${at(entry.validated.at)}, ${lasted}. Nobody was paged.${next}`,
       );

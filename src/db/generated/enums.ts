@@ -69,7 +69,8 @@ export const StandDownReason = {
   WRONG_SYSTEM: 'WRONG_SYSTEM',
   DUPLICATE: 'DUPLICATE',
   CALLED_OFF: 'CALLED_OFF',
-  REAL_OUTAGE: 'REAL_OUTAGE'
+  REAL_OUTAGE: 'REAL_OUTAGE',
+  ENTERED_WRONGLY: 'ENTERED_WRONGLY'
 } as const
 
 export type StandDownReason = (typeof StandDownReason)[keyof typeof StandDownReason]

@@ -67,7 +67,13 @@ const REASONS: Partial<Record<Act, Reason>> = {
 };
 
 /** Acts on an outage that goes on. */
-const GOES_ON: readonly Act[] = ['UPDATE', 'FAILED_AGAIN', 'PAGE_MORE', 'HAND_OVER', 'STAND_DOWN'];
+const GOES_ON: readonly Act[] = ['UPDATE', 'FAILED_AGAIN', 'PAGE_MORE', 'HAND_OVER'];
+
+/** Whether what was entered later can be taken back: until it is closed; else the sentence why not. */
+export function mayTakeBack(state: IncidentState): Allowed {
+  const message = ended(state, 'NONE');
+  return message === null ? { ok: true } : { ok: false, message };
+}
 
 /** Whether an act makes sense with an incident of this kind: one that was entered later is over; else the sentence why not. */
 export function mayActOnKind(act: Act, incident: KindOfIncident): Allowed {

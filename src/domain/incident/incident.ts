@@ -11,6 +11,7 @@ export const STAND_DOWN_REASONS = [
   'DUPLICATE',
   'CALLED_OFF',
   'REAL_OUTAGE',
+  'ENTERED_WRONGLY',
 ] as const;
 export type StandDownReason = (typeof STAND_DOWN_REASONS)[number];
 

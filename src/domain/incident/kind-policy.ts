@@ -106,7 +106,7 @@ const ENTERED_LATER = {
   beforeName: 'entered later · ',
   begunBy: 'LEADS_AND_ADMINS',
   live: false,
-  standDown: [],
+  standDown: ['ENTERED_WRONGLY'],
 } as const satisfies Partial<KindPolicy>;
 
 /** The policy of an incident's kind. Example: of a drill `pages` is SLACK and `counts` is false. */

@@ -9,7 +9,6 @@ import type { ServiceContext } from '../context.ts';
 import { passTexts, recordAnswers, type Texts } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { createIncident } from '../incident/create-incident.ts';
-import { endIncident } from '../incident/end-incident.ts';
 import { freezeServices } from '../incident/freeze-plan.ts';
 import { watchClocks } from '../incident/watch-clocks.ts';
 import { requireLead } from '../permission/require-lead.ts';
@@ -18,11 +17,11 @@ import { keepAnswers } from './keep-answers.ts';
 import { keepServices, keepTimeline, keepUpdates } from './keep-paper.ts';
 import { refuseOverlap } from './refuse-overlap.ts';
 
-/** What became of it; `closed`: the paper is reconciled as well. */
+/** What became of it; `reconciled`: both sides had signed on paper, so that it is looked at and closed. */
 export interface Entered {
   incidentId: string;
   number: number;
-  closed: boolean;
+  reconciled: boolean;
 }
 
 /** Instants after this one are not past yet: a clock of the one who typed it may be fast. */
@@ -37,7 +36,7 @@ const requirePast = (entry: LateEntry, now: Date): void => {
 /**
  * Enters an outage that was run on paper and is over: its events with the times of the paper, its figures as if it had been
  * live. Nobody is paged and no unit is told; a card says that it was entered later. What the paper has not reconciled is signed
- * on the card. Throws NotAllowed, NotFound (system), Invalid at the field of what cannot be (order, future, an overlap with
+ * on the card, where it is closed, or taken back if it was entered wrongly. Throws NotAllowed, NotFound (system), Invalid at the field of what cannot be (order, future, an overlap with
  * another incident of the system, patient data), AlreadyRecorded.
  */
 export async function enterLater(
@@ -89,21 +88,16 @@ export async function enterLater(
     if (reconciled) {
       const { RADIOLOGY: radiology, IT: it } = reconciled;
       await work.change({
-        state: 'CLOSED',
+        state: 'RECONCILED',
         ...{ reconciledRadiologyAt: radiology.at, reconciledRadiologyBy: radiology.by },
         ...{ reconciledRadiologyWith: radiology.statement, reconciledItWith: it.statement },
         ...{ reconciledItAt: it.at, reconciledItBy: it.by },
         reconciledAt: new Date(Math.max(radiology.at.getTime(), it.at.getTime())),
-        ...{ closedAt: now, closedBy: actorKey(actor) },
       });
     }
     await watchClocks(work);
-    if (reconciled) {
-      await work.record({ kind: 'closed' });
-      await endIncident(work, 'it was entered later');
-    }
     await finish();
-    return { incidentId: incident.id, number: incident.number, closed: reconciled !== null };
+    return { incidentId: incident.id, number: incident.number, reconciled: reconciled !== null };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Incident } from '../../db/generated/client.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { leadOrAdmin } from '../../domain/agreement/people.ts';
 import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
-import { GATE_OF, mayActNow, mayActOnKind } from '../../domain/incident/act-now.ts';
+import { GATE_OF, mayActNow, mayActOnKind, mayTakeBack } from '../../domain/incident/act-now.ts';
 import { attackState } from '../../domain/incident/attack.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import {
@@ -53,9 +53,12 @@ export async function requireAct(
 ): Promise<{ onePersonWhy: string | null; holds: PagedSide[] }> {
   const ofKind = mayActOnKind(act, of.incident);
   if (!ofKind.ok) throw new Conflict(ofKind.message);
-  const now = mayActNow(act, of.incident.state, attackState(of.incident));
+  const takesBack = act === 'STAND_DOWN' && !kindPolicy(of.incident).live;
+  const now = takesBack
+    ? mayTakeBack(of.incident.state)
+    : mayActNow(act, of.incident.state, attackState(of.incident));
   if (!now.ok) throw new Conflict(now.message);
-  if (act === 'STAND_DOWN') await refuseEarlierOutage(of);
+  if (act === 'STAND_DOWN' && !takesBack) await refuseEarlierOutage(of);
   const acts = await whoDidWhat(of);
   const me = actorKey(of.actor);
   const holds = PAGED_SIDES.filter((side) => acts.holders[side] === me);

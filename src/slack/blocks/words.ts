@@ -25,6 +25,7 @@ export const STAND_DOWN_REASON = {
   DUPLICATE: 'duplicate',
   CALLED_OFF: 'called off',
   REAL_OUTAGE: 'a real outage was declared',
+  ENTERED_WRONGLY: 'entered wrongly',
 } as const satisfies Record<StandDownReason, string>;
 
 const STATE_DOT: Record<IncidentState, string> = {

@@ -25,12 +25,14 @@ export function lateSubmission(app: App, deps: Deps): void {
     const zone = zoneOfPerson(plan, form.userId);
     const entry = entryOf(plan, form, zone);
     const { actor, requestKey } = form;
-    const { number, closed } = await enterLater(deps.ctx, { actor, entry, requestKey });
+    const { number, reconciled } = await enterLater(deps.ctx, { actor, entry, requestKey });
     const at = (instant: Date) => dayTimeIn(instant, zone, form.at);
     const system = plan.systems.find(({ key }) => key === entry.systemKey)?.name ?? '';
     const { since, validated } = entry;
     const lasted = durationText(downtimeMinutes([{ start: since.at, end: validated.at }], form.at));
-    const next = closed ? '' : ' Both sides sign the reconciliation there.';
+    const next = reconciled
+      ? ' Look at it and close it there, or take it back under *More*.'
+      : ' Both sides sign the reconciliation there.';
     return {
       view: textModal(
         `✅ Entered as PACS-${number}: *${line(system, NAME_MAX)}*, ${at(since.at)} to ${at(validated.at)}, ${lasted}. Its card is in <#${plan.downtimeChannel}>.${next}`,

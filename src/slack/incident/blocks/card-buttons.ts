@@ -88,7 +88,9 @@ function reconcileButtons(view: IncidentDetails): Button[] {
 }
 
 function standDownText(view: IncidentDetails): string {
-  return kindPolicy(view).standDown.includes('CALLED_OFF') ? 'Call it off' : 'Stand down: not an outage';
+  const [reason] = kindPolicy(view).standDown;
+  if (reason === 'ENTERED_WRONGLY') return 'Take it back: entered wrongly';
+  return reason === 'CALLED_OFF' ? 'Call it off' : 'Stand down: not an outage';
 }
 
 function rareButtons(view: IncidentDetails): Button[] {
@@ -106,7 +108,7 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['join', 'Same cause as another…', !validated && !view.group && view.kind === 'UNPLANNED'],
     ['correct', 'Correct this incident', true],
     ['withdraw_attack', 'It was no attack', view.attack !== null],
-    ['stand_down', standDownText(view), !validated && !view.attack],
+    ['stand_down', standDownText(view), (!validated || !kindPolicy(view).live) && !view.attack],
   ];
   const suspect = view.attack || validated ? [] : [suspectButton(view)];
   const numbers = view.givesNumbers

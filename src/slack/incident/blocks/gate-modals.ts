@@ -141,21 +141,25 @@ const STAND_DOWN_CHOICE: Record<StandDownReason, string> = {
   DUPLICATE: 'Duplicate of another incident',
   CALLED_OFF: 'Called off',
   REAL_OUTAGE: 'A real outage was declared',
+  ENTERED_WRONGLY: 'Entered wrongly',
+};
+
+const STAND_DOWN_BEFORE: Partial<Record<StandDownReason, string>> = {
+  CALLED_OFF: 'It ends now.',
+  ENTERED_WRONGLY: 'Enter it again afterwards if it needs other times.',
 };
 
 /** `reasons`: those for which an incident of this kind can be stood down; a single one is chosen already. */
 export function standDownModal(subject: Subject, reasons: readonly StandDownReason[], text = ''): ModalView {
   const [first] = reasons;
-  const calledOff = first === 'CALLED_OFF';
+  const before = (first && STAND_DOWN_BEFORE[first]) ?? 'It was no outage.';
   return modal({
     callbackId: VIEWS.standDown,
     title: title(subject, 'stand down'),
     submit: 'Stand down',
     metadata: subject.incidentId,
     blocks: [
-      section(
-        `${calledOff ? 'It ends now.' : 'It was no outage.'} Everyone who was told is told; it does not count as downtime; the record stays.`,
-      ),
+      section(`${before} Everyone who was told is told; it does not count as downtime; the record stays.`),
       selectInput({
         id: 'why',
         label: 'Why?',

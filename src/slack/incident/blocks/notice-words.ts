@@ -25,6 +25,7 @@ const STOOD_DOWN_TEXT = {
   DUPLICATE: 'This was declared twice. The other incident continues: follow its notice.',
   CALLED_OFF: 'It was called off. Work as usual.',
   REAL_OUTAGE: '*A real outage was declared.* Follow its notice in this channel.',
+  ENTERED_WRONGLY: 'It was entered wrongly. Work as usual.',
 } as const satisfies Record<StandDownReason, string>;
 const STOOD_DOWN_SHORT = {
   FALSE_ALARM: 'Work as usual.',
@@ -32,6 +33,7 @@ const STOOD_DOWN_SHORT = {
   DUPLICATE: 'Follow the other notice.',
   CALLED_OFF: 'Work as usual.',
   REAL_OUTAGE: 'Follow the real notice.',
+  ENTERED_WRONGLY: 'Work as usual.',
 } as const satisfies Record<StandDownReason, string>;
 const NO_ATTACK = '✅ *It was no attack.* Logins, mail and links are safe as usual; imaging is still down.';
 const WINDOWS = 6;

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "StandDownReason" ADD VALUE 'ENTERED_WRONGLY';
