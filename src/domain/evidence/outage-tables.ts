@@ -73,7 +73,7 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames): EvidenceTa
           limit.limitMinutes === null
             ? 'none'
             : `${minutesText(limit.limitMinutes)}${limit.proposed ? ', PROPOSED' : ''}`,
-          limit.actualMinutes === null ? 'not over yet' : minutesText(limit.actualMinutes),
+          actualText(limit, stillDown),
           resultText(limit, stillDown, names),
         ]),
       ),
@@ -99,6 +99,14 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames): EvidenceTa
       ]),
     ),
   ];
+}
+
+/** What it took; of a clock that runs, what it has taken so far. */
+function actualText({ actualMinutes, clock }: LimitKept, stillDown: boolean): string {
+  if (actualMinutes === null) return 'not over yet';
+  return stillDown && clock === 'RESTORATION'
+    ? `${minutesText(actualMinutes)} so far`
+    : minutesText(actualMinutes);
 }
 
 function resultText(

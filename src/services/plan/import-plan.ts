@@ -18,7 +18,7 @@ import { recordedOver } from '../../domain/recorded-over.ts';
 import { endVersions } from '../agreement/end-version.ts';
 import { readVersions, takenOver, type Versions } from '../agreement/import-register.ts';
 import { columnsOf } from '../agreement/rows.ts';
-import { tellOfFile } from '../agreement/tell-of-tolerance.ts';
+import { tellOfFile } from '../agreement/tell-of-file.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
 

@@ -4,7 +4,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { goesAgainstSignatures, type ImportNotice } from '../../domain/agreement/import-notices.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { recordedOver } from '../../domain/recorded-over.ts';
-import { tellLeadsOfRequest } from '../agreement/tell-of-tolerance.ts';
+import { tellLeadsOfRequest } from '../agreement/tell-of-file.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { aboutRequest, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';

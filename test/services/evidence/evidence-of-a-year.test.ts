@@ -91,6 +91,9 @@ test('an outage shows who answered when over what, each limit with what it took,
   expect(text).toContain('Period: 2020-03-10 to 2026-03-10.');
   expect(text).toMatch(/PACS-2, Radiology information system slow since /);
   expect(text).toMatch(
+    /\| PACS-2 \| Emergency department \| restoration \(RTO\) \| 2 h, PROPOSED \| 0 min so far \| running \|/,
+  );
+  expect(text).toMatch(
     /\| Image archive \(PACS\) \| ICU \/ NICU \/ CCU \| workaround 10 min, RTO 45 min, MTD 1 h 30 min, version 2 \| .* by Priya Shah, Slack \| The drill of May took longer\. \| neither side \|/,
   );
   expect(text).toMatch(
