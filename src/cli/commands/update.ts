@@ -29,11 +29,12 @@ export const command: Command = {
       const { ctx, plan, zone } = session;
       const incident = await incidentNumbered(session.ctx, number);
       const now = ctx.clock.now();
-      const nextAt = parsePromise(values.next ?? `${plan.updateEveryMinutes} min`, now, zone);
-      if (nextAt === 'unreadable') throw new Invalid('Write --next "30 min", "1 h" or "03:40".', 'next');
+      const promised = values.next === undefined ? undefined : parsePromise(values.next, now, zone);
+      if (promised === 'unreadable') throw new Invalid('Write --next "30 min", "1 h" or "03:40".', 'next');
       const actor = answering(actorFor(plan, values.as), values['no-patient-named']);
-      await askingAboutPatients(terminal, actor, (who) =>
-        asActor(who, number, postUpdate(ctx, { actor: who, incidentId: incident.id, text, nextAt })),
+      const update = { incidentId: incident.id, text, nextAt: promised };
+      const nextAt = await askingAboutPatients(terminal, actor, (who) =>
+        asActor(who, number, postUpdate(ctx, { ...update, actor: who })),
       );
       const next = nextAt
         ? `the next one is due by ${dayTimeIn(nextAt, zone, now)}`

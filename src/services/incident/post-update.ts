@@ -1,8 +1,10 @@
+import { addMinutes } from 'date-fns/addMinutes';
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { sameEstimate } from '../../domain/incident/estimate.ts';
 import type { Estimate } from '../../domain/incident/timeline.ts';
+import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
@@ -20,7 +22,8 @@ export interface NewUpdate extends UpdateFields {
   actor: Actor;
   incidentId: string;
   text: string;
-  nextAt: Date | null;
+  /** Absent: when the plan says; null: none is promised. */
+  nextAt?: Date | null | undefined;
   /** Absent: as it was; null: there is none. */
   estimate?: Estimate | null;
   requestKey?: string;
@@ -28,18 +31,18 @@ export interface NewUpdate extends UpdateFields {
 
 /**
  * Posts a status update with the promised instant of the next one, in the thread and in the notices of the units. An
- * estimate that moved is shown beside the one before it.
+ * estimate that moved is shown beside the one before it. Answers when the next one is due (UTC).
  * Throws Invalid (text, nextAt), Conflict (the incident has ended), NotAllowed.
  */
-export function postUpdate(ctx: ServiceContext, input: NewUpdate): Promise<void> {
+export function postUpdate(ctx: ServiceContext, input: NewUpdate): Promise<Date | null> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { tx, incident, now } = work;
-    if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
+    if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return incident.nextUpdateAt;
     await requireAct(work, 'UPDATE');
     const text = input.text.trim();
     if (!text) throw new Invalid('Type the update.', 'text');
-    if (input.nextAt && input.nextAt <= now)
-      throw new Invalid('The next update must be in the future.', 'nextAt');
+    const { nextAt = addMinutes(now, updateEvery(work.plan, incident, now)) } = input;
+    if (nextAt && nextAt <= now) throw new Invalid('The next update must be in the future.', 'nextAt');
     const fields = await fieldsOf(work, { ...input, text });
     const before = estimateOf(work);
     const estimate = input.estimate === undefined ? before : input.estimate;
@@ -54,22 +57,23 @@ export function postUpdate(ctx: ServiceContext, input: NewUpdate): Promise<void>
         at: now,
         by: actorKey(input.actor),
         ...{ text, ...fields, ...range },
-        nextAt: input.nextAt,
+        nextAt,
       },
     });
-    await work.change({ nextUpdateAt: input.nextAt, ...range });
-    await promiseUpdate(work, input.nextAt);
+    await work.change({ nextUpdateAt: nextAt, ...range });
+    await promiseUpdate(work, nextAt);
     const said = Object.entries(fields).filter(([, words]) => words !== null);
     await work.say({
       kind: 'update',
       text,
       ...Object.fromEntries(said),
-      nextAt: input.nextAt?.toISOString() ?? null,
+      nextAt: nextAt?.toISOString() ?? null,
       estimate,
       ...(before && estimate && !sameEstimate(before, estimate) ? { was: before } : {}),
     });
     await work.showFirst({ kind: 'NOTICE' });
     await work.show({ kind: 'PAGE' }, { kind: 'DUTY' });
+    return nextAt;
   });
 }
 

@@ -25,7 +25,7 @@ export function dutyMessage(
     text: `${headline} ${decision.split('\n')[0]}`,
     blocks: [
       section(`*${headline}*\n${decision}`),
-      ...updateOwedBlocks(view, personSlack),
+      ...updateOwedBlocks(view, personSlack, { inTitle: true }),
       ...itemBlocks(view, items),
       ...takeButtons(view, openSides(view, { personSlack }, asked)),
       asOfBlock(`PACS-${view.number}${link} · as of ${timeIn(view.asOf, view.zone)}`),

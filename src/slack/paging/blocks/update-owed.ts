@@ -12,12 +12,16 @@ export function updateOwedText(view: IncidentDetails, slackUser: string): string
   return `Update ${late ? 'overdue since' : 'due by'} ${cardTime(view, nextAt)}.`;
 }
 
-/** The same with the button that posts it; nothing while nobody is asked, or somebody else is. */
-export function updateOwedBlocks(view: IncidentDetails, slackUser: string): KnownBlock[] {
+/** The same with the button that posts it; nothing while nobody is asked, or somebody else is. `inTitle`: the title says when. */
+export function updateOwedBlocks(
+  view: IncidentDetails,
+  slackUser: string,
+  { inTitle = false } = {},
+): KnownBlock[] {
   const text = updateOwedText(view, slackUser);
   if (!text) return [];
   return [
-    section(`📣 *${text}* Post one even if nothing changed.`),
+    section(`${inTitle ? '' : `📣 *${text}* `}Post one even if nothing changed.`),
     actions([button(ACTIONS.postUpdate, 'Post update', view.id)]),
   ];
 }
