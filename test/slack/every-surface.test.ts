@@ -27,6 +27,11 @@ describe.each(Object.entries(WORLDS))('in a hospital with %s', (_, worldOf) => {
   });
 });
 
+test('where the plan has no service nobody is told that none is late', () => {
+  const duty = everySurface(WORLDS['no service at all']())['administrator on duty'];
+  expect(JSON.stringify(duty)).toContain('No limits are set.');
+});
+
 /** Of what a builder of a whole message, window or Home is recognized. */
 const BUILDER = /export function (\w+)\((?:(?!\n\}|\nexport)[\s\S])*?\): (?:Message|ModalView|HomeView)\b/g;
 /** Each form of an incident is reached by its name. */

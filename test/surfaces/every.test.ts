@@ -11,7 +11,8 @@ beforeAll(async () => {
   const people = WORLDS['the sample hospital']().plan.people.map(({ slackUser: id, name }) => ({
     ...{ id, name, zone: 'America/New_York' },
   }));
-  if (found) surfaces = await openSurfacePage(found.path, people);
+  const operator = { id: 'U0NET', name: 'Carl Jensen', zone: 'America/New_York' };
+  if (found) surfaces = await openSurfacePage(found.path, [...people, operator]);
 });
 afterAll(async () => {
   await surfaces?.close();

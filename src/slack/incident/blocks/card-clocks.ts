@@ -126,7 +126,7 @@ function aheadLines(view: IncidentDetails, running: readonly Standing[], marks: 
     );
   if (waiting > 0) rest.push(`${waiting} can wait`);
   if (marks.noneSigned)
-    rest.push(marks.room === 'roomy' ? 'limits _proposed_: not signed' : 'limits _proposed_');
+    rest.push(marks.room === 'roomy' ? 'limits _proposed_: not signed' : 'limits not signed');
   return rest.length > 0 ? [...lines, rest.join(' · ')] : lines;
 }
 

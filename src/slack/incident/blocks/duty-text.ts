@@ -26,7 +26,8 @@ export function dutyHeadline(view: IncidentDetails): string {
       worksAgain(view.impact),
     );
   const { late, of } = lateServices(view.services, view.asOf);
-  const forYou = late > 0 ? `${late} of ${of} services late.` : 'No service is late.';
+  const none = of > 0 ? 'No service is late.' : 'No limits are set.';
+  const forYou = late > 0 ? `${late} of ${of} services late.` : none;
   return words(technicallyUp ? '🟡 ' : '🔴 ', forYou);
 }
 
