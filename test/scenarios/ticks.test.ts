@@ -51,8 +51,8 @@ test.each(TRANSPORTS)(
     expect(thread).toMatch(/First 15 minutes.* 2 of \d+ done/);
     expect(thread).toMatch(new RegExp(`✋ \\*${PACS_ADMIN}\\* · 2 of \\d+ done · .*<@${WHO.pacs}>`));
     const list = wordsIn(await openRole(hospital, WHO.tech, PACS_ADMIN));
-    expect(list).toMatch(new RegExp(`✅ ~${SCOPE}.*~ · <@${WHO.pacs}>`));
-    expect(list).toMatch(new RegExp(`✅ ~${PURGE}.*~ · <@${WHO.it}>`));
+    expect(list).toMatch(new RegExp(`✅ ${SCOPE}.* · done by <@${WHO.pacs}>`));
+    expect(list).toMatch(new RegExp(`✅ ${PURGE}.* · done by <@${WHO.it}>`));
     expect([WHO.pacs, WHO.it].map((user) => slack.as(user).told())).toEqual([[], []]);
   },
 );
@@ -86,7 +86,7 @@ test('an item is reassigned to a person of the plan, who reads it in the message
   await slack.until('the form', () => slack.as(WHO.tech).modal()?.callback_id === 'reassign_item');
   await slack.as(WHO.tech).submit({ person: 'ivan' });
   await hospital.pass();
-  expect(wordsIn(slack.as(WHO.tech).modal())).toMatch(new RegExp(`✋ ${SCOPE}.* · <@${WHO.it}>`));
+  expect(wordsIn(slack.as(WHO.tech).modal())).toMatch(new RegExp(`✋ ${SCOPE}.* · taken by <@${WHO.it}>`));
   expect(slack.as(WHO.it).inbox()).toHaveLength(before);
   expect(wordsIn(slack.as(WHO.it).inbox().at(-1))).toMatch(new RegExp(`\\*Yours:\\*\\n▫️ ${SCOPE}`));
 
