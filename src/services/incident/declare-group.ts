@@ -5,7 +5,7 @@ import { actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, Invalid, NotFound } from '../../domain/errors.ts';
 import { chosenSites } from '../../domain/incident/chosen-sites.ts';
 import { type Cause, scenarioOfCause } from '../../domain/incident/group.ts';
-import { decideJoining } from '../../domain/incident/joining.ts';
+import { decideJoining, type OpenIncident } from '../../domain/incident/joining.ts';
 import type { System } from '../../domain/plan/plan.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
 import type { ServiceContext } from '../context.ts';
@@ -17,6 +17,7 @@ import { beginWork, type IncidentWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
 import { applyLists } from './checklist/change-checklist.ts';
 import type { Declaration, Declared } from './declare-incident.ts';
+import { endDrills } from './end-drills.ts';
 import { failAgain } from './fail-again.ts';
 import { enterGroup, pagedByLead } from './group/enter-group.ts';
 import { attackSuspected, markAttack } from './mark-attack.ts';
@@ -34,6 +35,8 @@ interface Part {
   system: System;
   sites: readonly string[];
   existing: { kind: 'join' | 'failed-again'; work: IncidentWork; finish(): Promise<void> } | null;
+  /** What is open of the system, of whatever kind. */
+  open: readonly OpenIncident[];
 }
 
 /**
@@ -76,8 +79,7 @@ async function lockParts(
     const sites = chosenSites(system, ofThis);
     const open = await openIncidentsOf(tx, workspaceId, system.key);
     found.push({
-      system,
-      sites,
+      ...{ system, sites, open },
       decision: decideJoining({ systemKey: system.key, sites: [...sites] }, open),
     });
   }
@@ -90,9 +92,8 @@ async function lockParts(
     const kind = locked.incident.state === 'DOWN' ? 'join' : 'failed-again';
     existing.set(incidentId, { kind, ...begun });
   }
-  return found.map(({ system, sites, decision }) => ({
-    system,
-    sites,
+  return found.map(({ decision, ...part }) => ({
+    ...part,
     existing: decision.kind === 'new' ? null : (existing.get(decision.incidentId) ?? null),
   }));
 }
@@ -119,7 +120,10 @@ async function declareParts(
   if (leadsItself) await work.change({ groupId: group.id, leftGroupAt: null });
   if (cause === 'ATTACK') await suspectIn(work);
   if (first.existing?.kind === 'failed-again') await failAgain(work, declaration.since);
-  if (!first.existing) await beginOutage(work);
+  if (!first.existing) {
+    await beginOutage(work);
+    await endDrills(ctx, declaration.actor, work, first.open);
+  }
   if (cause === 'ATTACK') for (const person of pagedByLead(work)) paged.add(person);
 
   const finishes = [lead.finish];
@@ -134,7 +138,10 @@ async function declareParts(
     if (cause === 'ATTACK') await suspectIn(member.work);
     const { without } = await enterGroup(member.work, group.id, paged);
     if (part.existing?.kind === 'failed-again') await failAgain(member.work, declaration.since, { without });
-    if (!part.existing) await beginOutage(member.work, { without });
+    if (!part.existing) {
+      await beginOutage(member.work, { without });
+      await endDrills(ctx, declaration.actor, member.work, part.open);
+    }
     if (part.existing?.kind === 'join')
       await member.work.say({ kind: 'joined_group', lead: work.incident.number, cause });
   }

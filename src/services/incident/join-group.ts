@@ -4,6 +4,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, Conflict, NotFound } from '../../domain/errors.ts';
 import type { Cause } from '../../domain/incident/group.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { ServiceContext } from '../context.ts';
 import { readGroup } from '../group/read-group.ts';
 import { showGroup } from '../group/show-group.ts';
@@ -85,6 +86,6 @@ async function begin(lead: IncidentWork, cause: Cause): Promise<string> {
 }
 
 function refuseUp({ incident }: IncidentWork): void {
-  if (incident.kind === 'UNPLANNED' && isStillDown(incident.state)) return;
+  if (kindPolicy(incident).absorbsDeclaration && isStillDown(incident.state)) return;
   throw new Conflict(`PACS-${incident.number} is not down: only what is down has a common cause.`);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dueDeadlines, runIncident } from '../../../src/services/deadlines/run-deadlines.ts';
 import { beginDrill } from '../../../src/services/drill/begin-drill.ts';
+import { declareGroup } from '../../../src/services/incident/declare-group.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
 test('a drill rings those who agreed to it, and nobody else', async () => {
@@ -22,4 +23,21 @@ test('a drill rings those who agreed to it, and nobody else', async () => {
   expect(people('SMS')).toEqual(['priya']);
   expect(people('CALL')).toEqual(['priya']);
   expect(people('SLACK_DM').length).toBeGreaterThan(2);
+});
+
+test('a real declaration of several systems ends the drills of each of them', async () => {
+  const { app, clock } = await openHospital();
+  const { ctx } = app;
+  const actor = { kind: 'slack' as const, userId: WHO.director };
+  const how = { format: 'TABLETOP', announced: true, rings: [], injects: '' } as const;
+  const [first, second, third] = ['archive', 'viewer', 'ris'];
+  for (const systemKey of [first, second, third])
+    await beginDrill(ctx, { actor, systemKey: systemKey ?? '', ...how });
+  await declareGroup(ctx, {
+    ...{ actor, systemKey: first ?? '', others: [second ?? ''], cause: 'DATA_CENTER' as const },
+    ...{ impact: 'FULL' as const, since: clock.now() },
+  });
+  const drills = await ctx.db.incident.findMany({ where: { kind: 'DRILL' }, orderBy: { number: 'asc' } });
+  expect(drills.map(({ stoodDownReason }) => stoodDownReason)).toEqual(['REAL_OUTAGE', 'REAL_OUTAGE', null]);
+  await app.engine.settle();
 });
