@@ -222,6 +222,8 @@ export interface FiguresView {
   /** Downtime of each site; none where it is the same at every one. */
   bySite: { siteName: string; minutes: number }[];
   outages: number;
+  /** Of the lead of a group: how long each service was without something of it, each minute once; null: it leads none. */
+  together: { systems: number; services: { name: string; minutes: number }[] } | null;
   itemsDone: number;
   itemsSkipped: number;
   itemsOpen: number;

@@ -16,6 +16,7 @@ import { recoveryMs } from '../../domain/incident/recovery.ts';
 import type { Plan, Side } from '../../domain/plan/plan.ts';
 import { serviceMsBetween } from '../../domain/time/service-time.ts';
 import type { ServiceContext } from '../context.ts';
+import { groupFigures } from './group-figures.ts';
 
 const MINUTE_MS = 60_000;
 const between = (start: Date, end: Date): number => end.getTime() - start.getTime();
@@ -107,6 +108,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     slowMinutes: wholeMinutes(slowMs(whole, now)),
     bySite: bySite(impact, plan, now),
     outages: row.outage,
+    together: await groupFigures(ctx, row, plan, now),
     itemsDone: count('DONE'),
     itemsSkipped: count('SKIPPED'),
     itemsOpen: count('OPEN') + count('CLAIMED'),

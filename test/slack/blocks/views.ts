@@ -264,6 +264,7 @@ export function someFigures(changes: Partial<FiguresView> = {}): FiguresView {
     slowMinutes: 0,
     bySite: [],
     outages: 1,
+    together: null,
     itemsDone: 40,
     itemsSkipped: 2,
     itemsOpen: 1,

@@ -41,6 +41,8 @@ export function summaryMessage(view: IncidentDetails, figures: FiguresView): Mes
     const own = reconciliationText(figures.rows);
     if (own) blocks.push(section(own));
   }
+  const group = togetherText(figures);
+  if (group) blocks.push(section(group));
   blocks.push(section(workText(view, figures)));
   const forYou = stood
     ? `${capitalized(STAND_DOWN_REASON[stood.reason])}, nothing to do.`
@@ -104,6 +106,15 @@ function downtimeParts({ slow }: IncidentDetails, { bySite, slowMinutes }: Figur
   if (slowMinutes > 0)
     lines.push(`*Slow for* ${durationText(slowMinutes)} · ${line(slowText(slow), SLOW_MAX)}`);
   return lines;
+}
+
+/** How long each service was without something of the group that this incident led. */
+function togetherText({ together }: FiguresView): string | null {
+  if (!together) return null;
+  const each = listedBy(together.services, SITES_NAMED, ({ name, minutes }) => {
+    return `${line(name, NAME_MAX)} ${durationText(minutes)}`;
+  });
+  return `*Without one or more of the ${together.systems} systems, each minute once:* ${each}`;
 }
 
 function enteredOver({ enteredLaterBy, enteredLaterOver }: IncidentDetails): string {
