@@ -18,7 +18,10 @@ export interface Table {
   numbered: string[];
 }
 
-/** Every table of the public schema, each after those to which it refers. Tables of extensions are left out. */
+/**
+ * Every table of the public schema, each after those to which it refers, unless that can be checked at the end of a
+ * transaction. Tables of extensions are left out.
+ */
 export async function tablesOf(client: Connection): Promise<Table[]> {
   const { rows: tables } = await client.query<Table>(`
     SELECT c.relname AS name,
@@ -41,7 +44,7 @@ export async function tablesOf(client: Connection): Promise<Table[]> {
     FROM pg_constraint k
     JOIN pg_class child ON child.oid = k.conrelid JOIN pg_class parent ON parent.oid = k.confrelid
     JOIN pg_namespace n ON n.oid = child.relnamespace AND n.nspname = 'public'
-    WHERE k.contype = 'f' AND child.oid <> parent.oid`);
+    WHERE k.contype = 'f' AND NOT k.condeferrable AND child.oid <> parent.oid`);
   return parentsFirst(tables, references);
 }
 

@@ -100,6 +100,7 @@ async function load(client: Connection, file: string, checked: Contents): Promis
   await client.query(`DELETE FROM ${quoted(BOOKKEEPING)}`);
   // What is loaded is chained already: trigger append_to_hash_chain looks at this.
   await client.query(`SET LOCAL pacs_down.restores = 'yes'`);
+  await client.query('SET CONSTRAINTS ALL DEFERRED');
   const put = loader(client, tables, file);
   const pieces = readBackup(file);
   let piece = await pieces.next();
