@@ -153,6 +153,16 @@ test('the decision to go back is asked for before its deadline, with the figures
   await hospital.pass(70);
   expect(await hospital.app.ctx.db.incident.count({ where: { kind: 'UNPLANNED' } })).toBe(0);
   expect(directMessagesTo(hospital, WHO.it, 'Back out by')).toHaveLength(2);
+
+  // Up in time, and down again after the window: unplanned from then on.
+  await upAndValidated(hospital);
+  await hospital.pass(60);
+  const { db } = hospital.app.ctx;
+  await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
+  const again = await db.incident.findFirstOrThrow({ include: { downtimes: true } });
+  expect(again).toMatchObject({ kind: 'UNPLANNED', since: again.downSince, outage: 2 });
+  expect(again.downtimes).toMatchObject([{ startedAt: again.downSince, endedAt: null }]);
+  expect(isPaged(hospital, WHO.it)).toBe(true);
 });
 
 test('a window that is overrun becomes an unplanned incident: clocks from its end, pages to both sides, and the history on the card', async () => {

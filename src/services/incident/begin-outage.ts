@@ -18,7 +18,8 @@ export async function beginOutage(
   { without = [] }: { without?: readonly string[] } = {},
 ): Promise<void> {
   const { incident, plan, now } = work;
-  if (kindPolicy(incident).pagesAtStart) await beginPaging(work, without);
+  const { pagesAtStart, pages } = kindPolicy(incident);
+  if (pagesAtStart || (!work.isNew && pages !== 'NOBODY')) await beginPaging(work, without);
   const inThread = incident.declaredWith !== null;
   await work.post({ kind: 'CARD', target: plan.downtimeChannel, inThread });
   if (work.isNew && !inThread) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });

@@ -7,6 +7,7 @@ import { downtimeIntervals, worstOf } from '../../domain/incident/downtime-inter
 import type { Impact } from '../../domain/incident/incident.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import { downOfService, incidentImpact, lastOutage } from '../../domain/incident/incident-impact.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { timeIn } from '../../domain/time/time-text.ts';
 import type { ServiceContext } from '../context.ts';
@@ -111,6 +112,8 @@ export async function failAgain(
   await work.showFirst({ kind: 'CARD' });
   await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
   await beginOutage(work, { without });
+  // Whether it is still within its window is looked at by who knows the window.
+  if (kindPolicy(before).calm) await work.due({ kind: 'WINDOW_END' }, now);
   // What was late from the start has told them already.
   if (!limitPassed(work.events)) await tellDuty(work, 'FAILED_AGAIN');
   await work.show({ kind: 'CHECKLIST' }, { kind: 'NOTICE' }, { kind: 'PAGE' });

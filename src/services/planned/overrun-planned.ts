@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { max } from 'date-fns/max';
 import { lockSystem } from '../../db/locks.ts';
 import { SYSTEM } from '../../domain/actor.ts';
 import { nextPhaseAt } from '../../domain/incident/checklist.ts';
@@ -33,20 +34,21 @@ export async function endWindow(work: IncidentWork): Promise<void> {
   await lockSystem(work.tx, work.ctx.workspaceId, row.systemKey);
   const open = await openIncidentsOf(work.tx, work.ctx.workspaceId, row.systemKey);
   const beside = unplannedBeside(work, row, open);
-  if (beside === null) await becomeUnplanned(work, row.endsAt);
-  await tellOfOverrun(work, row, beside);
+  // What failed again after its window was up in between.
+  const since = max([row.endsAt, work.incident.downSince]);
+  if (beside === null) await becomeUnplanned(work, since);
+  await tellOfOverrun(work, row, { since, beside });
   if (beside !== null) return;
   await pageBothSides(work);
   await endDrills(work.ctx, SYSTEM, work, open);
 }
 
-/** From `since` on it is unplanned: the minutes before it are those of the planned downtime, and no longer of the incident. */
+/** From `since` on it is unplanned: the minutes before are those of the planned downtime, and no longer of the incident. */
 async function becomeUnplanned(work: IncidentWork, since: Date): Promise<void> {
   const { tx, incident, now, plan } = work;
-  await tx.downtime.updateMany({
-    where: { incidentId: incident.id, endedAt: null },
-    data: { startedAt: since },
-  });
+  const of = { incidentId: incident.id };
+  await tx.downtime.deleteMany({ where: { ...of, endedAt: { lte: since } } });
+  await tx.downtime.updateMany({ where: { ...of, endedAt: null }, data: { startedAt: since } });
   const nextUpdateAt = addMinutes(now, plan.updateEveryMinutes);
   await work.change({ kind: 'UNPLANNED', since, downSince: since, declaredAt: now, nextUpdateAt });
   await work.due({ kind: 'UPDATE' }, nextUpdateAt);
@@ -66,14 +68,18 @@ async function pageBothSides(work: IncidentWork): Promise<void> {
   await work.show({ kind: 'NOTICE' }, { kind: 'CHECKLIST' }, { kind: 'PAGE' });
 }
 
-async function tellOfOverrun(work: IncidentWork, row: PlannedRow, beside: number | null): Promise<void> {
+async function tellOfOverrun(
+  work: IncidentWork,
+  row: PlannedRow,
+  { since, beside }: { since: Date; beside: number | null },
+): Promise<void> {
   const { tx, ctx, incident } = work;
   const plannedMinutes = differenceInMinutes(row.endsAt, row.startedAt ?? row.startsAt);
-  await tx.plannedDowntime.update({ where: { id: row.id }, data: { overranAt: row.endsAt } });
+  await tx.plannedDowntime.update({ where: { id: row.id }, data: { overranAt: since } });
   const event = {
     kind: 'overran' as const,
     ticket: row.ticket,
-    end: row.endsAt.toISOString(),
+    end: since.toISOString(),
     plannedMinutes,
     beside,
   };
