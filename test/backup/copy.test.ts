@@ -22,6 +22,10 @@ test('the copy is the original, row for row, taken with open incidents while the
     ('T0NULL', now(), 'null'), ('T0TEXT', now(), '"null"')`);
   await source.query(`INSERT INTO timeline_event (id, workspace_id, incident_id, at, actor, kind, data)
     SELECT 9007199254740993, workspace_id, id, now(), 'system', 'closed', '[]' FROM incident LIMIT 1`);
+  await source.query(`INSERT INTO incident_group (id, workspace_id, lead_id, cause, begun_at, begun_by)
+    SELECT gen_random_uuid(), workspace_id, id, 'UNKNOWN', now(), 'system' FROM incident WHERE number = 2`);
+  await source.query(`UPDATE incident i SET group_id = g.id, declared_with = other.id
+    FROM incident_group g, incident other WHERE other.id <> i.id`);
   const file = join(folder(), 'night.backup');
   const checkpoint = await makeCheckpoint(hospital.app.ctx);
   const original = await everything(hospital.databaseUrl);
