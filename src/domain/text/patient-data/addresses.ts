@@ -1,4 +1,5 @@
 import type { Rule } from './finding.ts';
+import { SOMEBODY } from './relatives.ts';
 
 const STREET =
   '(?:street|st|road|rd|avenue|ave?|drive|dr|lane|ln|court|boulevard|blvd|way|place|pl|terrace|terr?|circle|cir|parkway|pkwy|highway|hwy|trail|trl|square|sq|crescent|close|row|alley|loop|pike|path)(?![a-z])';
@@ -10,7 +11,15 @@ export const ADDRESSES: Rule[] = [
     gate: 'REFUSED',
     what: 'a home address',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:lives?|living|resides|home|address|mail|mailed|ship|courier(?!\sfrom)|discharged?|pick(?:ed)?\s?up|his|her|their|patient|pt|family)(?![a-z])[^;\n]{0,40}?${ADDRESS}`,
+      String.raw`(?<![a-z])(?:(?:${SOMEBODY}|cousin|niece|brother|sister|house|place)(?![a-z])[^;\n]{0,30}?(?<![\w.:/-])\d{1,5}[a-z]?\s(?:[nsew]\.?\s)?(?:[a-z'’.]{2,16}\s){1,2}${STREET}|(?:${SOMEBODY}|cousin|lives|home|house|address|courier)(?![a-z])[^;\n\d]{0,30}?\s(?:(?:[a-z'’]{3,16}\s){1,2}${STREET}|on\s[a-z]{3,16})[\s,]{1,3}(?:#|no\.?|nr\.?|number|house)\s?(?:is\s)?\d{1,5})`,
+      'gi',
+    ),
+  },
+  {
+    gate: 'REFUSED',
+    what: 'a home address',
+    pattern: new RegExp(
+      String.raw`(?<![a-z])(?:lives?|living|resides|home|address|mail|mailed|bill|ship|courier(?!\sfrom)|discharged?|pick(?:ed)?\s?up|his|her|their|patient|pt|family)(?![a-z])[^;\n]{0,40}?${ADDRESS}`,
       'gi',
     ),
   },

@@ -34,7 +34,7 @@ const HANDLED = words(
   "duplicated?|dup|merged?|unmerge|resend|resent|push|look (?:up|at|under)|pull up|swapped|in pacs|in the archive|in ris|bucket|unlock(?:ed)?|not there|missing|stuck|won'?t open|will not open|wont open|not crossing|has no|who has|wrong|unverified|orphan\\w*|temp",
 );
 const MACHINE = words(
-  'queue|dlq|poison|roll(?:ed|s)? back|cleared|logs?|errors?|daemon|listener|jobs?|tasks?|threads?|nodes?|disks?|databases?|db|spare|broker|engine|freeze|change',
+  'queue|dlq|poison|roll(?:ed|s)? back|cleared|logs?|errors?|daemon|listener|jobs?|tasks?|threads?|nodes?|disks?|databases?|db|spare|broker|engine|freeze|change|aprons?|detectors?|probes?|transducers?|gantry|filters?|tubes?|injectors?|chillers?|laptops?|cassettes?|equipment|loaner|parts?|inventory|lease|contracts?|hotline|purchas\\w*|capital|vendor|licen[cs]es?|site|system id',
 );
 const SOMEONE = words('he|she|his|her|him|pts?|patients?|guy|lady|man|woman|kid|baby|mom');
 
@@ -49,6 +49,29 @@ export function findBareNumber(blotted: string): Finding | null {
     asked ??= { gate: 'ASKED', what: "a patient's number", start, end };
   }
   return asked;
+}
+
+/** Numbers with points or strokes that begin with a year, or end with a part: as accession numbers are written in some places. */
+const DOTTED =
+  /(?<![a-z\d._:/\\-])(?!\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d(?!\d))(?:[a-z]{1,2}[.-]?)?(?:2\d[./](?:\d{1,5}[./])?\d{3,8}|\d{6,8}\.\d{1,2})(?![\w]|[./:-]\d)/gi;
+const AT_READING = words(
+  'read(?:s|ing|er|ers)?|console|dictat\\w+|unlock\\w*|locked|images|studies|study|exams?|blank|spins?|spinning|never came|duplicate[ds]?|resend|resent|stuck',
+);
+const OF_SOFTWARE = words(
+  'v|vers?|version|build|release|rel|patch|firmware|upgrad\\w*|hotfix|driver|update[ds]?|ip|viewer|client|software|server|gb|tb|ms|sec|minutes?|hours?|ratio|of',
+);
+
+/** An accession number written with points or strokes beside words of reading; asked about, for versions are written so. Reads the text before numbers are blotted out. */
+export function findDottedAccession(text: string): Finding | null {
+  for (const { 0: number, index } of text.matchAll(DOTTED)) {
+    if (number.replace(/\D/g, '').length < 7) continue;
+    const [start, end] = [index, index + number.length];
+    const around = `${text.slice(Math.max(0, start - BEFORE), start)} ${text.slice(end, end + AFTER)}`;
+    if (OF_SOFTWARE.test(around) || MACHINE.test(around) || !(AT_READING.test(around) || EXAM.test(around)))
+      continue;
+    return { gate: 'ASKED', what: 'an accession number', start, end };
+  }
+  return null;
 }
 
 /** Products whose names are words of every day, written small. */

@@ -26,7 +26,7 @@ const SAID: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'a date of birth',
-    pattern: new RegExp(String.raw`(?<![a-z\d])\d{1,2}${MONTH}(?:19[0-9]{2}|200\d)(?!\d)`, 'gi'),
+    pattern: new RegExp(String.raw`(?<![a-z\d])\d{1,2}${MONTH}(?:19[0-9]{2}|200\d|[3-9]\d)(?!\d)`, 'gi'),
   },
 ];
 
@@ -41,7 +41,7 @@ const OF_A_PERSON =
 /** No machine in use is from before it, and no contract. */
 const BEFORE_MACHINES = 1990;
 const FROM = { asked: 3, refused: 5 };
-const WEIGHTS = { beforeMachines: 5, later: 3, ofAPerson: 2, placeholder: -3, notOfBirth: -6 };
+const WEIGHTS = { beforeMachines: 5, later: 3, ofAPerson: 2, placeholder: -3, notOfBirth: -4 };
 /** Where the clocks of machines and of DICOM begin. */
 const PLACEHOLDER = /^(?:0?1[/.-]0?1[/.-](?:19[07]0|2000)|(?:19[07]0|2000)-01-01|11\/17\/1858|1858-11-17)$/;
 

@@ -6,12 +6,13 @@ const PRIVATE =
 const AT = /@|\sat\s|[([]at[)\]]/gi;
 const LOCAL = /[\w.+-]{1,64}\s?$/;
 const ROLE =
-  /support|help|pacs|radiology|imaging|on-?call|noc|team|desk|admin|info|service|ops|alert|duty|security|no-?reply|sales|contact|vendor|biomed|facilities|it$/i;
+  /support|help|pacs|radiology|imaging|on-?call|service|admin|security|no-?reply|vendor|biomed|facilities|(?<![a-z])(?:noc|team|info|ops|alerts?|duty|sales|contact|it)(?![a-z])|(?:desk|team|ops)$/i;
 const PRIVATE_DOMAIN = new RegExp(
   String.raw`^\s?(?:${PRIVATE})(?:\sdot\s|\.)(?:com|net|org|edu|de|co|fr|uk|ca|es|it|ru|in|me|cn)(?![\w-])`,
   'i',
 );
-const DOMAIN = /^(?=[a-z])[\w-]{1,40}\.[a-z][\w.]{1,20}/i;
+const DOMAIN = /^\s?(?=[a-z])[\w-]{1,40}\.[a-z][\w.]{1,20}/i;
+const SPOKEN_DOMAIN = /^[a-z][\w-]{1,40}\sdot\s(?:com|net|org|edu|us|io|co)(?![\w-])/i;
 const OF_SOMEBODY = new RegExp(
   String.raw`(?<![a-z])(?:${SOMEBODY}|portal|(?:he|she)\s(?:uses|said|wants|is))(?![a-z])`,
   'i',
@@ -32,7 +33,7 @@ export function findEmail(text: string): Finding | null {
     if (!local) continue;
     const place = { start: index - local.length, end: index + at.length };
     if (PRIVATE_DOMAIN.test(after)) return { gate: 'REFUSED', what: 'a private e-mail address', ...place };
-    if (at !== '@' || !DOMAIN.test(after) || ROLE.test(local)) continue;
+    if (!(at === '@' ? DOMAIN : SPOKEN_DOMAIN).test(after) || ROLE.test(local)) continue;
     const beside = `${before.slice(0, -local.length)} ${after.replace(DOMAIN, '')}`;
     if (OF_SOMEBODY.test(beside)) return { gate: 'REFUSED', what: "a patient's e-mail address", ...place };
     asked ??= { gate: 'ASKED', what: 'an e-mail address of one person', ...place };

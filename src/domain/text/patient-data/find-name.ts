@@ -10,6 +10,7 @@ import {
   PATIENT_AFTER,
   PATIENT_BEFORE,
   PATIENT_OWNS,
+  SAINT_BEFORE,
   SAYS_AFTER,
   STAFF_AFTER,
   STAFF_BEFORE,
@@ -60,7 +61,15 @@ const BY_FORM: Record<Candidate['form'], number> = {
   DOUBTFUL: -3,
 };
 /** What the words beside a name add: those next to it say more than those in the same sentence. */
-const BESIDE_IT = { patient: 4, staff: -6, says: -3, titleOfStaff: -3, thing: -3, product: -6 };
+const BESIDE_IT = {
+  oneOfSeveral: -4,
+  patient: 4,
+  staff: -6,
+  says: -3,
+  titleOfStaff: -3,
+  thing: -3,
+  product: -6,
+};
 const NEAR_IT = { patient: 2, staff: -2, staffIsPatient: 6 };
 /** An unknown word with hardly another character, such as `Okereke?` */
 const ALONE = 3;
@@ -86,7 +95,10 @@ function isProduct(before: string): boolean {
 
 /** After a first name: `Lisa H covers IT`. */
 const withoutInitial = (after: string): string =>
-  after.replace(/^(?:\s\p{Lu}\.?(?=\s)|\s(?:and|&)\s\p{Lu}\p{Ll}+)/u, '');
+  after.replace(/^(?:\s\p{Lu}\.?(?=\s)|\s(?:and|&)\s(?:\p{Lu}\p{Ll}+|(?:two|three|the)\sothers?))/u, '');
+
+/** Another name after `Petra, Ike`: they are several people rather than one written last name first. */
+const ANOTHER = /^(?:,|,?\s(?:and|or|&))\s\p{Lu}\p{Ll}/u;
 
 function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] | null {
   const before = text.slice(Math.max(0, start - BESIDE), start);
@@ -96,6 +108,7 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   let sum = BY_FORM[form];
   if (PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns) sum += BESIDE_IT.patient;
   if (isInFileName(form, text.slice(Math.max(0, start - 1), end + 1), after)) sum += BESIDE_IT.patient;
+  if (form === 'TURNED' && ANOTHER.test(after)) sum += BESIDE_IT.oneOfSeveral;
   if (form === 'OPENING' && text.trim().length < name.length + HARDLY_MORE) sum += ALONE;
   if (sum + NEAR_IT.patient < FROM.asked) return null;
   if (isThing(form, name, before, after)) return null;
@@ -119,6 +132,7 @@ function isThing(form: Candidate['form'], name: string, before: string, after: s
     THING_LAST.test(name) ||
     TEST_BEFORE.test(before) ||
     THING_AFTER.test(after) ||
+    (form !== 'TURNED' && SAINT_BEFORE.test(before)) ||
     (form === 'SINGLE' && THING_BEFORE.test(before))
   );
 }

@@ -2,7 +2,7 @@ import { subYears } from 'date-fns/subYears';
 
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}';
 const NUMERIC_DATE =
-  /(?<![\d./-])(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2}))(?![\d-]|\/\d|\.\d)/g;
+  /(?<![\d./-])(?:(\d{1,2})(?:[/-]|\.\s?)(\d{1,2})(?:[/-]|\.\s?)(\d{4}|\d{2})|(\d{4})[/.-](\d{1,2})[/.-](\d{1,2}))(?![\d-]|\/\d|\.\d)/g;
 const WORD_DATE = new RegExp(
   String.raw`\b(?:(\d{1,2})(?:st|nd|rd|th)?[ -]${MONTH}[ ,.-]{1,4}(\d{4}|\d{2}(?![\d:]))|${MONTH}\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}))\b`,
   'gi',

@@ -1,5 +1,5 @@
 import { ADDRESSES, STREETS } from './addresses.ts';
-import { findBareNumber } from './bare-numbers.ts';
+import { findBareNumber, findDottedAccession } from './bare-numbers.ts';
 import { findBirth } from './dates-of-birth.ts';
 import { DICOM_AND_HL7 } from './dicom.ts';
 import { findEmail } from './e-mail.ts';
@@ -58,6 +58,7 @@ export function readFreeText(text: string, { now, lexicon, planWords }: Reading)
     () => findBirth(text, now),
     () => findName(text, lexicon(), isKnown),
     () => findBareNumber(parts.blotted),
+    () => findDottedAccession(parts.numbers),
     () => firstOf(CALLS[1], parts.telephones),
     () => firstOf(PLACES[1], parts.numbers),
     () => findEmail(text),

@@ -1,5 +1,7 @@
 /** Characters of a sentence that are read together: what is far apart in a text without points is not about the same. */
 const LONGEST = 160;
+/** No part is cut off that is shorter: a few words by themselves would be read as if nothing explained them. */
+const SHORTEST = 40;
 const ENDS = /[!?;\n]+|\.(?=\s)/g;
 /** A point after these ends no sentence. */
 const ABBREVIATED = /(?<![a-z\d])(?:[a-z]|mr|mrs|ms|dr|pt|rm|no|st|jr|sr|yo|approx)$/i;
@@ -10,7 +12,7 @@ export function sentenceEnds(text: string): number[] {
   const ends: number[] = [];
   let start = 0;
   const upTo = (end: number) => {
-    while (end - start > LONGEST) {
+    while (end - start > LONGEST + SHORTEST) {
       const space = text.slice(start, start + LONGEST).lastIndexOf(' ');
       start += space > 0 ? space : LONGEST;
       ends.push(start);

@@ -19,7 +19,8 @@ export const SOCIAL_SECURITY: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'a social security number',
-    pattern: /(?<![\d.-])(?!000|666|9)\d{3}([- .])\d{2}\1\d{4}(?![\d-]|\.\d)/g,
+    pattern:
+      /(?<![\d.-])(?!000|666|9)\d{3}(?:([- .])\d{2}\1|\s{0,2}-\s{0,2}\d{2}\s{0,2}-\s{0,2})\d{4}(?![\d-]|\.\d)/g,
   },
 ];
 
@@ -28,7 +29,7 @@ export const SHAPED_NUMBERS: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'an insurance number',
-    pattern: /(?<![a-z\d])[1-9][a-z][a-z\d]\d-?[a-z][a-z\d]\d-?[a-z]{2}\d{2}(?![a-z\d])/gi,
+    pattern: /(?<![a-z\d])[1-9][a-z][a-z\d]\d[ -]?[a-z][a-z\d]\d[ -]?[a-z]{2}\d{2}(?![a-z\d])/gi,
   },
   {
     gate: 'REFUSED',

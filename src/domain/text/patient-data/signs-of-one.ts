@@ -9,7 +9,7 @@ export const WEIGHTS = {
   age: 9,
   relative: 9,
   saidInitials: 8,
-  dottedInitials: 6,
+  dottedInitials: 7,
   ageAndSex: 6,
   person: 5,
   bed: 5,
@@ -17,7 +17,7 @@ export const WEIGHTS = {
   happened: 4,
   knownFor: 5,
   known: 5,
-  bareInitials: 4,
+  bareInitials: 5,
   he: 3,
   exam: 3,
   described: 2,
@@ -41,16 +41,18 @@ const NO_THING = String.raw`(?![\s-](?:scanners?|monitors?|servers?|drives?|swit
 /** What patients have in a hospital's words, where none is meant. */
 const NO_PLACE = String.raw`(?!['’]?s?[\s-](?:portal|images|weight|access|transport\w*|safety|care|services?|registration|relations|placement|flow|data|folder|list|names?|ids?|class|type|merge|monitors?|search|account|table|tower|info|header|privacy|harm|volume|load|demographics|level|location|advocate|satisfaction|impact|affected|records?|fields?|side|matching|root|at a time|is stable))`;
 const RELATIVE =
-  '(?:wife|husband|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|cousin|aunt|uncle|grand(?:ma|pa|mother|father|son|daughter)|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
+  '(?:wife|husband|hubby|daughter|son|mother|mom|mum|father|dad|parents|kid|child|baby|brother|sister|niece|nephew|cousin|aunt|uncle|(?:great[- ]?)?grand(?:ma|pa|mother|father|son|daughter|kid|child)|gran|granny|nana|gramps|step(?:son|daughter|mother|mom|father|dad|brother|sister)|godmother|godfather|neighbou?r|girlfriend|boyfriend|fianc[eé]e?|roommate)(?:-in-law)?';
 const PERSON_WITH_AGE = String.raw`(?:male|female|man|woman|lady|guy|girl|boy|kid|teen(?:ager)?|aged?)[\s,(~]{1,3}\d{1,3}(?=[\s,).;]|$)(?!\s?(?:min|%|h\b|am|pm))`;
 const DECADE = String.raw`in\s(?:his|her|their)\s[1-9]0['’]?s|[1-9]0(?:ish|['’]?s)[\s,]{1,2}(?:m|f|male|female|man|woman|lady|guy)|${RELATIVE},\s[1-9]0['’]?s`;
+/** `his mother, 81, hip CT` */
+const RELATIVE_WITH_AGE = String.raw`(?<![a-z])${RELATIVE}(?:\s(?:of|in)\s(?:[\w'’]{1,14}\s?){1,3}?)?[\s,(]{1,3}(?:is\s|aged?\s)?(?:[3-9]|[1-9]\d|10\d)(?=[,)]|\s(?!(?:min|hours?|h|times|days|more|am|pm|images?|studies|exams?|films?|floors?|minutes|of|and|to|patients)(?![a-z])))`;
 
 /** Signs that a sentence may be about one patient: without one of them, or a word of the next, it is not. Global patterns. */
 export const MARKS: [Sign, RegExp][] = [
   [
     'age',
     new RegExp(
-      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s?d\sold|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|[1-9]\d(?:,\s|\s?/\s?)(?:m|f|male|female)(?![a-z])|\d\.5\s?y/?o(?![a-z])|[mf][\s/]{1,2}[1-9]\d(?=[\s/,](?:\s?)[a-z])(?!\s?(?:min|%|h\b|am|pm|images?|studies|exams?|gb|tb|ms|sec|of\b|and\b|to\b|on\b|rows?|x\b))|\d\d[\s-]?w(?:ee)?ks?(?=[,\s](?!from|ago|to|of|until|outage|notice|lead)))|(?<![a-z])dol\s\d|(?<![a-z])s?he(?:['’]s|\sis)\s(?:only\s)?[1-9]\d?(?=\s(?:and|with|weeks|years|months)|[,.]|$)|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
+      String.raw`(?<![\w.])(?:${AGE}${NO_THING}|\d{1,3}\s?d\sold|\d{1,3}\s(?:yrs?|mos?|months?|wks?|weeks?|days?)\s(?:old|male|female|boy|girl|m|f)(?![a-z])${NO_THING}|${PERSON_WITH_AGE}|${RELATIVE_WITH_AGE}|[1-9]\d(?:,\s|\s?/\s?)(?:m|f|male|female)(?![a-z])|\d\.5\s?y/?o(?![a-z])|[mf][\s/]{1,2}[1-9]\d(?=[\s/,](?:\s?)[a-z])(?!\s?(?:min|%|h\b|am|pm|images?|studies|exams?|gb|tb|ms|sec|of\b|and\b|to\b|on\b|rows?|x\b))|\d\d[\s-]?w(?:ee)?ks?(?=[,\s](?!from|ago|to|of|until|outage|notice|lead)))|(?<![a-z])dol\s\d|(?<![a-z])s?he(?:['’]s|\sis)\s(?:only\s)?[1-9]\d?(?=\s(?:and|with|weeks|years|months)|[,.]|$)|(?<![a-z\d])(?:${DECADE})(?![a-z])`,
       'gi',
     ),
   ],
@@ -68,13 +70,13 @@ const MARKING_WORDS: [Sign, string][] = [
   ],
   [
     'clinical',
-    String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|abortion|dead on arrival|doa|positive for|(?:came back|is|was|tested) positive|pacemaker|defibrillator|bariatric|domestic violence|heroin|(?:got|was|were) (?:hit|shot|struck|burned)`,
+    String.raw`${CLINICAL}|stab\w*|syncope|chf|copd|lvad|emesis|bleeding|bronchiolitis|weeker|g\d ?p\d|hepatitis|swallow\w*(?!\s(?:stud|exam|list|room|protocol))|burns?|overdos\w*|suicid\w*|rapes?|dcf|cps|negative pressure|frequent flyer|transgender|dnr|comatose|sedated|claustro\w*|allergic|combative|confused|broke (?:his|her|a)|dementia|alzheimer\w*|psychotic|rape|assault\w*|attacked|knife|bit(?:e|ten)|wandered|suicide|died|deceased|dying|expired pt|autopsy|miscarr\w+|hemorrhag\w+|paraly\w+|diabetic|on a vent|rule out appy|non ?accidental|cabg|amputat\w+|aids|in isolation|schizo\w*|drown\w*|worked up for|abortion|dead on arrival|doa|positive for|(?:came back|is|was|tested) positive|pacemaker|defibrillator|bariatric|domestic violence|heroin|(?:got|was|were) (?:hit|shot|struck|burned)`,
   ],
   ['happened', HAPPENED],
   ['knownFor', KNOWN_FOR],
   [
     'relative',
-    String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|dr|one\sof)`,
+    String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|an|my|his|her|dr|one\sof|[a-z]+['’]s)`,
   ],
   [
     'known',
@@ -92,7 +94,7 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'exam',
     words(
-      String.raw`${EXAM}|injection|contrast|noncon|wet read|babygram|breast|series|bpp|tib[ /-]?fib|elbow|arm|leg|ribs?|sinus|facial|bones?|pan ?scan|mrcp|ercp|fluoro|doppler|upper gi|chest\w*`,
+      String.raw`${EXAM}|injection|contrast|noncon|wet read|babygram|breast|series|bpp|tib[ /-]?fib|elbow|(?<!c-)arm|leg|ribs?|sinus|facial|bones?|cervical|thoracic|lumbar|sternum|clavicle|calf|thigh|forearm|fingers?|toes?|thumb|jaw|mandible|orbits?|face|heel|tibia|fibula|humerus|sacrum|coccyx|scapula|lungs?|bladder|renal|gallbladder|aorta|carotids?|groin|shin|skull|bowel|thyroid|uterus|prostate|belly|(?:thora|para|arthro)centesis|lp|lumbar puncture|picc|drain|barium|myelogram|arthrogram|emboli[sz]ation|ablation|nephrostomy|g-tube|hsg|vcug|bronch|ivc|pan ?scan|mrcp|ercp|fluoro|doppler|upper gi|chest\w*`,
       'i',
     ),
   ],
@@ -106,7 +108,7 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'inUnit',
     words(
-      'in (?:the )?(?:us|ct|mri?|ir|xr|peds|[np]?icu|ed|er|or|mammo|cath|labor|l&d|recovery|pacu|trauma)',
+      String.raw`(?:(?:in|from|on|at)\s(?:the\s)?|\()(?:us|ct|mri?|ir|xr|peds|[nmpsct]?icu|ccu|(?:ed|er|or)(?!\s?\d)|mammo|cath|labor|l&d|recovery|pacu|trauma|holding|endo\w*|\d\s?(?:north|south|east|west|[nsew])|fluoro|the\stable)`,
       'i',
     ),
   ],
@@ -131,7 +133,7 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'outage',
     words(
-      String.raw`since|until|till?|down|up again|back (?:up|on|at|online|by|in|to)|offline|online|resum\w*|reopen\w*|clos(?:ed?|ing)|opens|works?|working|frozen|froze|slow\w*|reboot\w*|restart\w*|reset|charger|dead|techs?|eta|estimated?|updates?|staff\w*|huddle|meeting|diver\w+|outages?|downtime|reader|batter(?:y|ies)|swapped|replaced|repair\w*|fix(?:ed)?|test(?:ed|ing)?|full|shift|by\s\d{1,4}|every`,
+      String.raw`since|until|till?|down|up again|back (?:up|on|at|online|by|in|to)|offline|online|resum\w*|reopen\w*|clos(?:ed?|ing)|opens|works?|working|frozen|froze|slow\w*|reboot\w*|restart\w*|reset|charger|dead|techs?|eta|estimated?|updates?|staff\w*|huddle|meeting|diver\w+|outages?|downtime|reader|batter(?:y|ies)|swapped|replaced|repair\w*|fix(?:ed)?|(?<!stress\s)test(?:ed|ing)?|not (?:sending|talking)|full|shift|by\s\d{1,4}|every`,
       'i',
     ),
   ],

@@ -12,13 +12,16 @@ export const TELEPHONES: Rule[] = [
   {
     gate: 'REFUSED',
     what: 'the telephone number of a patient or relative',
-    pattern: new RegExp(String.raw`(?<![a-z])(?:${SOMEBODY})(?![a-z])[^.;\n\d]{0,40}?${TELEPHONE}`, 'gi'),
+    pattern: new RegExp(
+      String.raw`(?<![a-z])(?:${SOMEBODY})(?![a-z])(?!\s(?:line|hotline|lounge|portal|access|relations|scheduling|services?|transport|information|registration|placement|waiting\s(?:area|room|lounge))(?![a-z]))[^.;\n\d]{0,40}?${TELEPHONE}|${TELEPHONE}[\s,.:;()=–-]{1,4}(?:(?:pt|patient|he|she|they|mom|dad|wife|husband|family)\s(?:wants?|would|asks?|asked|prefers|waits|is\swaiting|said|texted|wishes)|(?:is\s)?(?:his|her|the\spatient['’]s|pt['’]?s)\s(?:\w{1,10}\s)?(?:${SOMEBODY})|(?:${SOMEBODY})\s?(?:w\/|with|of|has|picks|[,.)]|$))(?![a-z])`,
+      'gi',
+    ),
   },
   {
     gate: 'REFUSED',
     what: 'the telephone number of a patient or relative',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:(?<!(?:my|our|your|oncall|on-call|tech|engineer|radiologist)(?:['’]s)?\s)home\s(?:phone|number|tel|cell|#)|(?:(?:he|she|they|pt|patient)\s(?:was\s|is\s|got\s)?(?:discharged|went|left|gone|admitted|transferred)|eloped|ama|recall\w*|consent\w*)(?![a-z])[^;\n\d]{0,40}(?<![a-z])(?:cell|phone|mobile|number|reach\w*|call(?:back)?|cb|ph))(?![a-z])[^.;\n\d]{0,16}?${TELEPHONE}`,
+      String.raw`(?<![a-z])(?:(?<!(?:my|our|your|oncall|on-call|tech|engineer|radiologist)(?:['’]s)?\s)home\s(?:phone|number|tel|cell|#)|(?:(?:he|she|they|pt|patient)\s(?:was\s|is\s|got\s)?(?:discharged|went|left|gone|admitted|transferred)|eloped|ama|recall\w*|consent\w*)(?![a-z])[^\n\d]{0,40}(?<![a-z])(?:cell|phone|mobile|number|reach\w*|call(?:back)?|cb|ph))(?![a-z])[^.;\n\d]{0,16}?${TELEPHONE}`,
       'gi',
     ),
   },
@@ -26,7 +29,7 @@ export const TELEPHONES: Rule[] = [
     gate: 'ASKED',
     what: 'the telephone number of a patient or relative',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:left|went home|sent home|discharged|results?|consent\w*|disc)(?![a-z])[^.;\n\d]{0,40}${TELEPHONE}|${TELEPHONE}[^.;\n\d]{0,24}(?<![a-z])(?:results?|pick(?:s|ed)?\s?up|consents?|when (?:done|read|ready))(?![a-z])`,
+      String.raw`(?<![a-z])(?<!(?:vendor|engineer|tech|it|support|he|rep|northwind|philips|biomed)\s)(?:left|went home|sent home|discharged|results?|consent\w*|disc)(?![a-z])[^.;\n\d]{0,40}${TELEPHONE}|${TELEPHONE}[^.;\n\d]{0,24}(?<![a-z])(?:results?|pick(?:s|ed)?\s?up|consents?|when (?:done|read|ready))(?![a-z])`,
       'gi',
     ),
   },
