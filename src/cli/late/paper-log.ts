@@ -4,6 +4,7 @@ import type { Impact } from '../../domain/incident/incident.ts';
 import type { LateEntry, OnPaper } from '../../domain/late/late-entry.ts';
 import { readPaperTime } from '../../domain/late/read-paper-time.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
+import { systemCalled } from '../../domain/plan/system-called.ts';
 import { foldName } from '../../domain/text/fold-name.ts';
 import { personCalled } from '../people.ts';
 import type { PaperRow } from './read-csv.ts';
@@ -153,11 +154,8 @@ function person(plan: Plan, row: PaperRow): string {
 }
 
 function systemOf(plan: Plan, row: PaperRow): string {
-  const wanted = foldName(row.system);
-  const system = plan.systems.find(({ key, name, aliases }) =>
-    [key, name, ...aliases].some((word) => foldName(word) === wanted),
-  );
-  if (system && wanted) return system.key;
+  const system = systemCalled(plan, row.system);
+  if (system) return system.key;
   const keys = plan.systems.map(({ key }) => key).join(', ');
   throw at(row, `Write the system in the column "system": ${keys}.`);
 }

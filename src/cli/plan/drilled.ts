@@ -1,6 +1,6 @@
 import { NotFound } from '../../domain/errors.ts';
 import type { Side } from '../../domain/plan/plan.ts';
-import { foldName } from '../../domain/text/fold-name.ts';
+import { systemCalled } from '../../domain/plan/system-called.ts';
 import { recordDrill } from '../../services/evidence/record-drill.ts';
 import { readArgs, type Terminal, UsageFault } from '../command.ts';
 import { actorFor, personCalled } from '../people.ts';
@@ -26,10 +26,7 @@ export const verb = {
     const { radiology, it, found, as } = values;
     if (!named || !day || more.length > 0 || !radiology || !it || !found || !as) throw new UsageFault(FORM);
     return withSession(terminal, async ({ ctx, plan }) => {
-      const wanted = foldName(named);
-      const system = plan.systems.find(({ key, name, aliases }) =>
-        [key, name, ...aliases].some((word) => foldName(word) === wanted),
-      );
+      const system = systemCalled(plan, named);
       if (!system)
         throw new NotFound(
           `The plan has no system "${named}". It has: ${plan.systems.map(({ key }) => key).join(', ')}.`,

@@ -35,7 +35,7 @@ export function peopleOfPolicy(plan: Plan, { side, steps }: Policy): string[] {
 }
 
 /** Keys of everyone whom a policy of the plan may page. */
-export function peopleOfPolicies(plan: Plan): Set<string> {
+function peopleOfPolicies(plan: Plan): Set<string> {
   return new Set(plan.policies.flatMap((policy) => peopleOfPolicy(plan, policy)));
 }
 
@@ -68,4 +68,10 @@ export function lackingToRing(
         contact.address === method.address,
     );
   return usable.some(proven) ? null : 'VERIFIED';
+}
+
+/** The people of a plan, who is in a policy first: a menu of Slack ends after 100. */
+export function pagedFirst(plan: Plan): Person[] {
+  const named = peopleOfPolicies(plan);
+  return plan.people.toSorted((a, b) => Number(named.has(b.key)) - Number(named.has(a.key)));
 }

@@ -9,7 +9,7 @@ import { sidesToSign } from '../../domain/agreement/tolerance-status.ts';
 import { waitsFor } from '../../domain/agreement/waits-for.ts';
 import { NotAllowed, NotFound } from '../../domain/errors.ts';
 import { type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
-import { foldName } from '../../domain/text/fold-name.ts';
+import { systemCalled } from '../../domain/plan/system-called.ts';
 import { daysFrom, dayTextIn } from '../../domain/time/days.ts';
 import { currentGaps } from '../../services/agreement/gaps.ts';
 import { readRegister } from '../../services/agreement/register.ts';
@@ -29,11 +29,7 @@ export async function openGaps(deps: Deps, page: number, hint = ''): Promise<Mod
 /** What is missing; with a system's name, key or other word its register. Throws NotFound for a word that names none. */
 export async function planNamed(deps: Deps, userId: string, words: string): Promise<ModalView> {
   if (!words) return openGaps(deps, 1);
-  const wanted = foldName(words);
-  const { systems } = deps.ctx.plans.current().plan;
-  const found = systems.find(({ key, name, aliases }) =>
-    [key, name, ...aliases].some((word) => foldName(word) === wanted),
-  );
+  const found = systemCalled(deps.ctx.plans.current().plan, words);
   if (!found)
     throw new NotFound(`The plan has no system with this name. \`${COMMAND} plan\` lists them all.`);
   return openRegister(deps, { userId, system: found.key });

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/web-api';
-import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
+import { pagedFirst } from '../../domain/paging/paged-people.ts';
 import { requireLead } from '../../services/permission/require-lead.ts';
 import { learnAccount } from '../requests/account.ts';
 import type { Deps } from '../requests/deps.ts';
@@ -10,7 +10,5 @@ export async function drillForm(deps: Deps, userId: string, system: string | nul
   await learnAccount(deps, userId);
   await requireLead(deps.ctx, deps.ctx.db, { kind: 'slack', userId }, 'begin an exercise');
   const { plan } = deps.ctx.plans.current();
-  const named = peopleOfPolicies(plan);
-  const people = plan.people.toSorted((a, b) => Number(named.has(b.key)) - Number(named.has(a.key)));
-  return beginDrillModal(plan, people, system);
+  return beginDrillModal(plan, pagedFirst(plan), system);
 }

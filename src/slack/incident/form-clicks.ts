@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { type Act, isForEverybody } from '../../domain/incident/who-may.ts';
-import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
-import { type Person, type Plan, SIDES, type Side } from '../../domain/plan/plan.ts';
+import { pagedFirst } from '../../domain/paging/paged-people.ts';
+import { SIDES, type Side } from '../../domain/plan/plan.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { stillOpenNow } from '../../services/incident/still-open.ts';
@@ -61,7 +61,7 @@ export async function openForm(
   { side, text }: { side?: Side | undefined; text?: string } = {},
 ): Promise<void> {
   const { plan } = deps.ctx.plans.current();
-  const people = onCallFirst(plan);
+  const people = pagedFirst(plan);
   const act = actOf(name, side);
   const form = Promise.all([
     mayOpen(deps, click, incidentId, act),
@@ -89,10 +89,4 @@ async function mayOpen(
 ): Promise<void> {
   if (!isForEverybody(act)) await learnAccount(deps, userId);
   await requireActNow(deps.ctx, { actor, incidentId, act });
-}
-
-/** Who is in a policy comes first: a menu of Slack ends after 100. */
-function onCallFirst(plan: Plan): Person[] {
-  const named = peopleOfPolicies(plan);
-  return plan.people.toSorted((a, b) => Number(named.has(b.key)) - Number(named.has(a.key)));
 }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { NotFound } from '../../domain/errors.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
-import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
+import { pagedFirst } from '../../domain/paging/paged-people.ts';
 import { askHighest, issueNumbers } from '../../services/numbers/issue-numbers.ts';
 import { numbersDetails } from '../../services/numbers/modality-records.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
@@ -73,9 +73,7 @@ async function formFor(
       return enterCountsModal(about);
     case 'explain': {
       const { plan } = deps.ctx.plans.current();
-      const named = peopleOfPolicies(plan);
-      const first = plan.people.toSorted((a, b) => Number(named.has(b.key)) - Number(named.has(a.key)));
-      return explainDifferenceModal(about, first);
+      return explainDifferenceModal(about, pagedFirst(plan));
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { NotAllowed } from '../../domain/errors.ts';
-import { peopleOfPolicies } from '../../domain/paging/paged-people.ts';
+import { pagedFirst } from '../../domain/paging/paged-people.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { personBehind } from '../../services/contacts/whose.ts';
 import { mayOverride, requireMayOverride } from '../../services/schedule/may-override.ts';
@@ -22,9 +22,7 @@ export function overrideForm(deps: Deps, userId: string, known: OverrideKnown = 
     throw new NotAllowed(
       'Only people on the schedule’s side can make an override. Ask one of them, or an admin.',
     );
-  const paged = peopleOfPolicies(plan);
-  const people = plan.people.toSorted((a, b) => Number(paged.has(b.key)) - Number(paged.has(a.key)));
-  return overrideModal({ schedules }, people, known, zoneOfPerson(plan, userId));
+  return overrideModal({ schedules }, pagedFirst(plan), known, zoneOfPerson(plan, userId));
 }
 
 /** What a button was drawn for; nothing for an empty value. Throws BadValue. */
