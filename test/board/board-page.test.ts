@@ -11,6 +11,7 @@ import type { IncidentBrief } from '../../src/domain/incident/incident-details.t
 import { onCallBoard } from '../../src/domain/on-call/on-call-board.ts';
 import { type HttpServer, serve } from '../../src/http/serve.ts';
 import { aBrief } from '../slack/blocks/views.ts';
+import { aPlanned } from '../slack/planned/a-planned.ts';
 import { samplePlanAsWritten } from '../support/plans/sample-plan.ts';
 import { barriers } from '../support/process/barriers.ts';
 import { findBrowser, QUIET } from '../support/process/browser.ts';
@@ -33,8 +34,13 @@ const named = (kind: string) => plan.systems.find((system) => system.kind === ki
 const found = await findBrowser();
 afterAll(() => found?.done());
 
+const upgrade = aPlanned({
+  ...{ state: 'NOTICED', system: named('archive'), sites: ['Main Hospital', 'East Campus'] },
+  ...{ start: new Date('2026-11-28T03:00:00Z'), end: new Date('2026-11-28T07:00:00Z') },
+});
+
 const boardOf = (...briefs: IncidentBrief[]): Board =>
-  buildBoard(plan, { briefs, onCall, planned: [], asOf: clock.now() });
+  buildBoard(plan, { briefs, onCall, planned: [upgrade], asOf: clock.now() });
 
 const archive = (changes: Partial<IncidentBrief> = {}): IncidentBrief =>
   aBrief({
