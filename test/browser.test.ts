@@ -348,3 +348,44 @@ async function upAndValidated(
   await card().getByRole('button', { name: 'Failed again' }).waitFor();
   await card().getByRole('button', { name: 'Validated' }).waitFor({ state: 'detached' });
 }
+
+test.skipIf(!browser)(
+  'in a real browser on a phone: an attack on three systems is one declaration, one card, and security by name',
+  LIMIT,
+  async () => {
+    const size = { width: 390, height: 780 };
+    const { browser: running, page } = await openPage(browser?.path ?? '', house.url, size);
+    const modal = page.getByRole('dialog');
+    const card = () => messagesIn(page).filter({ hasText: 'With it' }).last();
+    onTestFailed(async () => {
+      await page.screenshot({ path: join(tmpdir(), 'pacs-down-attack-failed.png') }).catch(() => undefined);
+    });
+    try {
+      await be(page, 'Ana Ruiz');
+      await goTo(page, 'pacs-downtime');
+      await type(page, '/pacs-down ris');
+      await modal.getByRole('button', { name: 'Several systems, or an attack…' }).click();
+      await modal.getByLabel('What is the cause?').selectOption({ label: 'Suspected attack' });
+      await picture(page, 'attack-declare');
+      await submit(page, 'Declare', {});
+      await modal.filter({ hasText: 'being paged' }).waitFor();
+      await modal.getByRole('button', { name: 'Done' }).click();
+      await card().filter({ hasText: '555-0180' }).waitFor();
+      expect(await card().textContent()).toContain('Attack');
+      await picture(page, 'attack-card');
+
+      await be(page, 'Omar Hale');
+      await openApp(page, 'Messages');
+      const paged = messagesIn(page).filter({ hasText: 'You are paged for SECURITY' });
+      expect(await paged.count()).toBe(1);
+      await picture(page, 'attack-page');
+      await paged.first().getByRole('button', { name: 'I have it: SECURITY' }).click();
+      await messagesIn(page).filter({ hasText: 'You have SECURITY' }).first().waitFor();
+      await goTo(page, 'liaison-ed');
+      await messagesIn(page).filter({ hasText: 'An attack is suspected' }).last().waitFor();
+      await picture(page, 'attack-notice');
+    } finally {
+      await running.close();
+    }
+  },
+);

@@ -5,9 +5,11 @@ import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { dotOf } from '../../blocks/words.ts';
 
 const NAMED = 6;
+const NAMED_SHORT = 2;
 const NAME_MAX = 22;
+const NAME_SHORT_MAX = 12;
 
-/** The lead's line on the others, what is down first, `short`: how many; the others' line on the lead. Null: it is in no group. */
+/** The lead's line on the others, what is down first, `short`: in one line; the others' line on the lead. Null: it is in no group. */
 export function groupLine({ group }: Pick<IncidentDetails, 'group'>, short = false): string | null {
   if (!group) return null;
   const cause = CAUSE_WORDS[group.cause];
@@ -18,14 +20,15 @@ export function groupLine({ group }: Pick<IncidentDetails, 'group'>, short = fal
   }
   const others = group.others.toSorted((a, b) => Number(b.down) - Number(a.down));
   const down = others.filter((other) => other.down).length;
-  if (short) return `🔗 *With it:* ${down} down, ${others.length - down} back`;
-  const names = listedBy(others, NAMED, memberText);
+  if (short && others.length > NAMED_SHORT) return `🔗 *With it:* ${down} down, ${others.length - down} back`;
+  if (short) return `🔗 *With it:* ${others.map((other) => memberText(other, NAME_SHORT_MAX)).join(', ')}`;
+  const names = listedBy(others, NAMED, (other) => memberText(other));
   return `🔗 *With it (${cause}):* ${names}`;
 }
 
 /** Example: `🔴 RIS`, as a link to its card where there is one. */
-function memberText({ systemName, state, permalink }: GroupMemberView): string {
-  const name = line(systemName, NAME_MAX);
+function memberText({ systemName, state, permalink }: GroupMemberView, most = NAME_MAX): string {
+  const name = line(systemName, most);
   return `${dotOf({ kind: 'UNPLANNED', state })} ${permalink ? `<${permalink}|${name}>` : name}`;
 }
 

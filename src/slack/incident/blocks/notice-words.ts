@@ -104,9 +104,10 @@ export function noticeBody(view: UnitView, notice: NoticeView): string {
 function downText(view: IncidentDetails): string {
   const { viewImages, stillWorks, bridge, kind } = view.system;
   const holder = view.sides.find((side) => side.side === 'RADIOLOGY')?.holder;
-  const ask = [holder ? who(holder) : '', bridge ? `bridge ${line(bridge, 40)}` : ''].filter(
-    (text) => text !== '',
-  );
+  const ask = [
+    holder ? who(holder) : '',
+    bridge && !view.attack?.bridge ? `bridge ${line(bridge, 40)}` : '',
+  ].filter((text) => text !== '');
   const up = view.state === 'TECHNICALLY_UP';
   const goOn = untilValidated(view.impact).toUpperCase();
   const lines = [

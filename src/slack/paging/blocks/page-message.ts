@@ -160,7 +160,7 @@ function callText(view: IncidentDetails, open: readonly AskedSide[], again: bool
   const sites = sitesText(view);
   const since = dayTimeIn(view.downSince, view.zone, view.asOf);
   const system = wholeName(line(view.system.name, NAME_MAX), words);
-  const bridge = view.system.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
+  const bridge = view.system.bridge && !view.attack?.bridge ? ` Bridge ${line(view.system.bridge, 30)}.` : '';
   const needed = `${words} ${more || 'Tap *I have it*.'} Since ${since}, ${sites}.`;
   const fits = CALL_MAX - withKindWord(view, '').length;
   return [bridge, system].reduce(
