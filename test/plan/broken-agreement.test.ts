@@ -143,7 +143,7 @@ const PATIENT_DATA: [where: string, passage: string, instead: string, fault: str
     'a backup',
     SYSTEM,
     `    backup: { what: "accession 20260311", every: 24 h, rpo: 24 h }\n${SYSTEM}`,
-    '31:15: this text looks like an accession number',
+    '31:15: this text looks like a record number',
   ],
   [
     'the place in the recovery plan',

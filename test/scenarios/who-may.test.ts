@@ -100,7 +100,7 @@ test('a guest whom the plan lists on a side can take it, but cannot pass a gate'
   hospital.slack.workspace.accounts.set(WHO.it, 'single-channel guest');
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.it, 'IT');
-  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
+  expect(wordsIn(cardOf(hospital))).toContain(`*IT* <@${WHO.it}> since`);
   expect(await refused(hospital, WHO.it, 'Technically up')).toContain('You are a guest here');
 });
 
