@@ -100,7 +100,7 @@ test('a guest whom the plan lists on a side can take it, but cannot pass a gate'
   hospital.slack.workspace.accounts.set(WHO.it, 'single-channel guest');
   await declare(hospital, 'archive since now');
   await take(hospital, WHO.it, 'IT');
-  expect(wordsIn(cardOf(hospital))).toContain(`*IT* <@${WHO.it}> since`);
+  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
   expect(await refused(hospital, WHO.it, 'Technically up')).toContain('You are a guest here');
 });
 
@@ -171,7 +171,7 @@ test('after it failed again, whoever covered no longer has the side, and "Not au
   await slack.as(WHO.cio).click(question, 'Not authorized');
   await hospital.pass(6);
   expect(slack.as(WHO.cio).told().at(-1)).toContain('no longer has IT');
-  expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.it}> has it`);
+  expect(wordsIn(cardOf(hospital))).toContain(`*IT* <@${WHO.it}> since`);
   expect(slack.as(WHO.it).inbox()).toHaveLength(asked);
   expect(await hospital.app.ctx.db.pagingRun.count({ where: { side: 'IT', outage: 2 } })).toBe(1);
 });
