@@ -9,7 +9,7 @@ export const WEIGHTS = {
   age: 9,
   relative: 9,
   saidInitials: 8,
-  dottedInitials: 7,
+  dottedInitials: 6,
   ageAndSex: 6,
   person: 5,
   bed: 5,
