@@ -7,6 +7,12 @@ export type Typed = Record<string, Raw>;
 const keyOf = (block: Block, element: Element): string =>
   block.type === 'input' ? `${block.block_id}` : `${block.block_id}/${element.action_id}`;
 
+/** What was typed into fields that are still there: an app may have replaced the view in which the others were. */
+export function typedInto(blocks: readonly object[], typed: Typed): Typed {
+  const keys = new Set(controlsOf(blocks).map(({ block, element }) => keyOf(block, element)));
+  return Object.fromEntries(Object.entries(typed).filter(([key]) => keys.has(key)));
+}
+
 /** `state.values` as Slack sends it: every element that holds something, touched or not. Throws for an unknown field. */
 export function stateOf(blocks: readonly object[], typed: Typed): Record<string, Record<string, unknown>> {
   const holding = controlsOf(blocks).filter(({ element }) => holdsSomething(element));

@@ -1,7 +1,7 @@
 import { actOnBlock, type Clicked, type Container } from '../acts/act-on-block.ts';
 import { closeView } from '../acts/close-view.ts';
 import { withIds } from '../acts/controls.ts';
-import { type Typed, unfilled } from '../acts/form-state.ts';
+import { type Typed, typedInto, unfilled } from '../acts/form-state.ts';
 import { openHome } from '../acts/open-home.ts';
 import { globalShortcut, messageShortcut } from '../acts/shortcut.ts';
 import type { Stage } from '../acts/stage.ts';
@@ -78,7 +78,9 @@ const ACTS: Record<string, Act> = {
   async submit(stage, _, { as, viewId, typed = {} }) {
     const view = stage.workspace.modals.get(as)?.at(-1);
     if (!view || view.id !== viewId) return { error: 'That form is not open any more.' };
-    const errors = unfilled(withIds(view.blocks as object[]), typed) ?? (await submitView(stage, as, typed));
+    const shown = withIds(view.blocks as object[]);
+    const held = typedInto(shown, typed);
+    const errors = unfilled(shown, held) ?? (await submitView(stage, as, held));
     return errors ? { errors } : {};
   },
   async close(stage, _, { as, all = false }) {
@@ -128,7 +130,7 @@ function containerOf(
     const home = workspace.homes.get(user);
     const view =
       where.view === 'home' ? home : workspace.modals.get(user)?.find(({ id }) => id === where.view);
-    return view ? { view, typed } : null;
+    return view ? { view, typed: typedInto(withIds(view.blocks as object[]), typed) } : null;
   }
   const { channel, ts } = where.message;
   const message = workspace.messages.find((it) => it.channel === channel && it.ts === ts);

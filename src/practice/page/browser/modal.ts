@@ -15,8 +15,13 @@ export function Modals({ scene }: { scene: Scene }): Drawn {
   );
 }
 
-/** The first field beside which an error stands. */
+/** The first field beside which an error stands, and that error: a focused field alone may leave it below the edge. */
 const FIRST_FAULT = '.faulty :is(input, select, textarea)';
+const FIRST_ERROR = '.faulty .error';
+
+interface Body {
+  querySelector(which: string): { focus(): void; scrollIntoView(options: { block: 'nearest' }): void } | null;
+}
 
 function Modal({
   scene,
@@ -32,8 +37,11 @@ function Modal({
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const body = useRef<{ querySelector(which: string): { focus(): void } | null } | null>(null);
-  useEffect(() => body.current?.querySelector(FIRST_FAULT)?.focus(), [errors]);
+  const body = useRef<Body | null>(null);
+  useEffect(() => {
+    body.current?.querySelector(FIRST_FAULT)?.focus();
+    body.current?.querySelector(FIRST_ERROR)?.scrollIntoView({ block: 'nearest' });
+  }, [errors]);
   const using = useUsing(scene, view.id, { view: view.id }, { errors, kept: true });
   const title = view.title?.text ?? '';
   const close = (all: boolean) => (): void => void scene.act('close', { all });
