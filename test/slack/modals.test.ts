@@ -124,9 +124,21 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
     expect(faults(coveringModal(plan, { kind: 'page', incidentId: ID, side: 'IT', outage: 999 }))).toEqual(
       [],
     );
-    expect(faults(skipItemModal(ID, `${LONGEST_KEY}9999`))).toEqual([]);
-    const item = { incidentId: ID, itemKey: `${LONGEST_KEY}9999`, role: 'tech' };
+    const item = { incidentId: ID, itemKey: `${LONGEST_KEY}9999`, role: 'tech', text: 'a'.repeat(500) };
+    expect(faults(skipItemModal(item))).toEqual([]);
     expect(faults(reassignItemModal(item, plan.people))).toEqual([]);
+  });
+
+  test('the forms about an item say which item it is, when that could be read', () => {
+    const item = { incidentId: ID, itemKey: 'log', role: 'tech', text: 'Start the downtime log.' };
+    const unread: { incidentId: string; itemKey: string; role: string; text: string | null } = {
+      ...item,
+      text: null,
+    };
+    for (const form of [skipItemModal, (of: typeof unread) => reassignItemModal(of, plan.people)]) {
+      expect(JSON.stringify(form(item).blocks)).toContain('Start the downtime log.');
+      expect(form(unread).blocks).toHaveLength(1);
+    }
   });
 
   test('a system named in the command is chosen in the form, wherever it stands in the plan', () => {

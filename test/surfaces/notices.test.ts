@@ -212,7 +212,12 @@ describe.skipIf(!found)('what people and units are told, on a phone', () => {
 
   test('the list of one role, and the form that reassigns an item of it', async () => {
     const list = { modal: itemsOfRoleModal(withItems, 'pacs-admin') };
-    const item = { incidentId: withItems.id, itemKey: 'a', role: 'pacs-admin' };
+    const item = {
+      incidentId: withItems.id,
+      itemKey: 'a',
+      role: 'pacs-admin',
+      text: 'Open the phone bridge.',
+    };
     const form = { modal: reassignItemModal(item, samplePlan().people) };
     for (const [name, surface] of Object.entries({ 'role-list': list, reassign: form })) {
       const drawn = await surfaces.measure(name, surface, { width: 390 });

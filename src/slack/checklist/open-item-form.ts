@@ -16,13 +16,14 @@ export async function openItemForm(
   click: Pick<Click, 'open' | 'view'>,
   { incidentId, itemKey, act }: { incidentId: string; itemKey: string; act: 'skip' | 'reassign' },
 ): Promise<void> {
-  const formOf = () => {
-    if (act === 'skip') return skipItemModal(incidentId, itemKey);
+  const formOf = (text: string | null) => {
+    if (act === 'skip') return skipItemModal({ incidentId, itemKey, text });
     const { role } = readValue('role', click.view?.metadata ?? '');
-    return reassignItemModal({ incidentId, itemKey, role }, deps.ctx.plans.current().plan.people);
+    return reassignItemModal({ incidentId, itemKey, role, text }, deps.ctx.plans.current().plan.people);
   };
   const may = requireItemAct(deps.ctx, { incidentId, itemKey, act }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;
+    return null;
   });
   await openWhenRead(deps, click.open, may.then(formOf), 'in an incident');
 }

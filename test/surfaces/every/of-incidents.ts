@@ -199,7 +199,8 @@ export function windowsOf(world: World): Record<string, Extract<Surface, { modal
   const states = statesOf(world);
   const late = states.late ?? view;
   const [role = ''] = view.checklist.map((item) => item.role);
-  const item = { incidentId: view.id, itemKey: 'a', role };
+  const text = view.checklist[0]?.text ?? null;
+  const item = { incidentId: view.id, itemKey: 'a', role, text };
   const systemKey = plan.systems[0]?.key ?? '';
   const open = {
     items: view.checklist.map(({ text }) => text),
@@ -235,7 +236,7 @@ export function windowsOf(world: World): Record<string, Extract<Surface, { modal
       modal: myChecklistModal(view, [...new Set(view.checklist.map((one) => one.role))].slice(0, 2)),
     },
     'skip an item': {
-      modal: skipItemModal(view.id, 'a'),
+      modal: skipItemModal(item),
       errors: { reason: 'Give a short reason for skipping it.' },
     },
     'reassign an item': {

@@ -73,11 +73,11 @@ export function actOnItem(
   });
 }
 
-/** Whether an act on an item makes sense now, before its form opens; the verb looks again. Throws NotFound, Conflict. */
+/** The text of an item on which an act makes sense now, before its form opens; the verb looks again. Throws NotFound, Conflict. */
 export async function requireItemAct(
   { db, workspaceId }: Pick<ServiceContext, 'db' | 'workspaceId'>,
   { incidentId, itemKey, act }: { incidentId: string; itemKey: string; act: ItemAct },
-): Promise<void> {
+): Promise<string> {
   const incident = await db.incident.findFirst({
     where: { id: incidentId, workspaceId },
     select: { state: true },
@@ -87,6 +87,7 @@ export async function requireItemAct(
   const item = await itemOf(db, incidentId, itemKey);
   const decision = decideItem(item.state, act);
   if (!decision.ok) throw new Conflict(withWho(decision.message, item));
+  return item.text;
 }
 
 function refuseEnded(state: IncidentState): void {

@@ -7,7 +7,7 @@ import { ACTIONS } from '../../blocks/ids.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 
-const ITEM_MAX = 300;
+export const ITEM_MAX = 300;
 const REASON_MAX = 80;
 
 const ACT_TEXT: Record<ItemAct, string> = {

@@ -4,13 +4,14 @@ import { option } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput } from '../../blocks/inputs.ts';
 import { value } from '../../blocks/values.ts';
+import { itemNamed } from './item-named.ts';
 
-/** To whom an item of a role goes: people of the plan, first those with the role. */
+/** To whom an item of a role goes: people of the plan, first those with the role. `text`: what it says, null when unread. */
 export function reassignItemModal(
-  item: { incidentId: string; itemKey: string; role: string },
+  item: { incidentId: string; itemKey: string; role: string; text: string | null },
   people: readonly Person[],
 ): ModalView {
-  const { incidentId, itemKey, role } = item;
+  const { incidentId, itemKey, role, text } = item;
   const [has, others] = [true, false].map((having) =>
     people.filter((person) => person.roles.includes(role) === having),
   );
@@ -21,6 +22,7 @@ export function reassignItemModal(
     submit: 'Reassign',
     metadata: value({ kind: 'itemForm', incidentId, itemKey }),
     blocks: [
+      ...itemNamed(text),
       selectInput({
         id: 'person',
         label: 'To whom?',
