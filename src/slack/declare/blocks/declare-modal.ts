@@ -125,7 +125,7 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
         label: 'Since when?',
         initial: clip(form.since || 'now', SINCE_MAX),
         placeholder: 'now, 10:42, 25m ago, yesterday 23:10',
-        hint: 'The first symptom. now, 10:42, 25m ago, yesterday 23:10',
+        hint: 'When the first symptom was seen: now, 10:42, 25m ago, yesterday 23:10',
         most: SINCE_MAX,
       }),
     );

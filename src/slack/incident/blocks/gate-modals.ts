@@ -18,7 +18,7 @@ export function technicallyUpModal(subject: Subject): ModalView {
     metadata: subject.incidentId,
     blocks: [
       section(
-        'IT says the system is running again. Everyone is told to *stay on paper, or not to rely on it,* until radiology validates.',
+        'IT says the system is running again. Until radiology validates, everyone is told *not to rely on it*; anyone on paper stays on paper.',
       ),
     ],
   });
@@ -45,6 +45,7 @@ export function validateModal(
       ...checkboxInputs({
         id: 'checks',
         label: 'Checked with your own eyes',
+        hint: 'Every one is needed.',
         options: VALIDATION_CHECKS.map(([key, label]) => option(label, key)),
       }),
       textInput({
@@ -107,7 +108,7 @@ export function closeModal(subject: Subject, open: StillOpen): ModalView {
     blocks: [
       section(
         left.length > 0
-          ? '*Not everything is finished.* To close anyway, check what stays open. Closing posts the summary in the thread.'
+          ? '*Not everything is finished.* To close anyway, check every box. Closing posts the summary in the thread.'
           : 'Both sides have signed and everything is finished. Closing posts the summary in the thread.',
       ),
       ...left.flatMap((kind) =>

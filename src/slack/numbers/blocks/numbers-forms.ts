@@ -49,19 +49,22 @@ export function highestNumberModal({ incidentId, format, record }: About, known:
 
 export function returnNumbersModal({ incidentId, format, record }: About): ModalView {
   const given = record.blocks.map(({ first, last }) => runText(format, first, last)).join(', ');
+  const from = record.blocks[0]?.first ?? 1;
   return modal({
     callbackId: VIEWS.returnNumbers,
     title: `${clip(record.name, 12)}: return`,
     submit: 'Record',
     metadata: value({ kind: 'numbersOf', incidentId, act: 'return', modality: record.key }),
     blocks: [
-      section(`*${line(record.name, NAME_MAX)}* was given ${given}. What is in neither field is unused.`),
+      section(
+        `*${line(record.name, NAME_MAX)}* was given ${given}. Numbers in neither field count as unused.`,
+      ),
       textInput({
         id: 'used',
         label: 'Used for an exam',
         optional: true,
         initial: numbersText(format, record.numbers.USED),
-        hint: `For example ${numberText(format, record.blocks[0]?.first ?? 1)}-${numberText(format, (record.blocks[0]?.first ?? 1) + 4)}`,
+        hint: `For example ${runText(format, from, from + 4)}`,
         most: 1_000,
       }),
       textInput({

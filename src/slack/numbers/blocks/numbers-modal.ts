@@ -40,7 +40,7 @@ export function numbersModal(shown: NumbersShown): ModalView {
   const blocks: KnownBlock[] = [
     section(
       modalities.length > 0
-        ? 'Numbers for exams on paper, and counts since the downtime began. *Never a patient’s name or number.* ⋯ gives out numbers and takes counts.'
+        ? 'Numbers for exams on paper, and counts since the downtime began. *Never a patient’s name or number.* Tap ⋯ to give out numbers or enter counts.'
         : 'The plan lists no modality at the sites of this incident.',
     ),
     ...[...used, ...modalities.filter((one) => !used.includes(one))]
