@@ -17,7 +17,7 @@ const TITLE_MAX = 24;
 const OTHER_BLOCKS = 3;
 const PHASE_HEADINGS = 6;
 /** Slack draws the menu of an item as three dots, without words. */
-const HOW = ' · tap ⋯ for done, I’ll do it, skip';
+const HOW = ' · tap ⋯ when done or to skip';
 
 /**
  * A modal with every item of one role that has appeared, open ones first within their phase, each with its

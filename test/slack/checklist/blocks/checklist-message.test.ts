@@ -89,7 +89,7 @@ describe('the list of one role', () => {
 
   test('what the three dots are for stands once, and only while there is something to do', () => {
     const many = readable(list(aView({ checklist: [anItem(), anItem({ key: 'b' })] })));
-    expect(many.split('tap ⋯ for done, I’ll do it, skip')).toHaveLength(2);
+    expect(many.split('tap ⋯ when done or to skip')).toHaveLength(2);
     expect(readable(list(atState('CLOSED', { checklist: items(3) })))).not.toContain('⋯');
   });
 
