@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { declareGroup } from '../../src/services/incident/declare-group.ts';
 import { joinGroup } from '../../src/services/incident/join-group.ts';
+import { escalateNow } from '../../src/services/paging/escalate-now.ts';
 import { ALL_SEEN, cardOf, declare, fill, take, takeBoth } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
@@ -57,6 +58,10 @@ test('three systems by one cause: one card, one page a person, one notice a unit
   expect(wordsIn(cardOf(hospital, 2))).toContain('✅ *RADIOLOGY* <@U0PACS>, by PACS-1');
   expect(labelsIn(cardOf(hospital, 2).blocks)).not.toContain('I have it: RADIOLOGY');
 
+  const second = await db.incident.findFirstOrThrow({ where: { number: 2 } });
+  await expect(
+    escalateNow(hospital.app.ctx, { actor: TECH, incidentId: second.id, side: 'IT' }),
+  ).rejects.toThrow('IT is answered for by the card that leads this group');
   await back(hospital, 2);
   const ris = await db.incident.findFirstOrThrow({ where: { number: 2 } });
   expect(ris).toMatchObject({ state: 'VALIDATED', coveredSides: [] });

@@ -10,6 +10,7 @@ import { advancePaging } from './advance-paging.ts';
 import { freezePolicy, startRun } from './begin-paging.ts';
 import { onlyThese } from './hand-over.ts';
 import { policyNow } from './on-call-now.ts';
+import { refuseCovered } from './refuse-covered.ts';
 import { holderOf, liveRunOf } from './runs.ts';
 
 /** Two people who press it at once page one step, not two. */
@@ -28,6 +29,7 @@ export function escalateNow(
     const { tx, incident, now } = work;
     if (!(await firstDelivery(tx, ctx.workspaceId, input.requestKey))) return;
     await requireAct(work, 'PAGE_MORE');
+    refuseCovered(work, input.side);
     const live = await liveRunOf(work, input.side);
     if (live) {
       const newest = await tx.page.aggregate({ where: { runId: live.id }, _max: { dueAt: true } });

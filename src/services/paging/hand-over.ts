@@ -8,6 +8,7 @@ import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
 import { freezePolicy, startRun } from './begin-paging.ts';
 import { personOf } from './reach-person.ts';
+import { refuseCovered } from './refuse-covered.ts';
 import { holderOf, liveRunOf } from './runs.ts';
 
 /**
@@ -23,6 +24,7 @@ export function handOver(
     const { holds } = await requireAct(work, 'HAND_OVER');
     const person = personOf(work, input.toPerson);
     const side = holds.find((one) => person?.sides.includes(one));
+    refuseCovered(work, side);
     const live = await liveRunOf(work, side ?? holds[0] ?? 'IT');
     if (live) throw new Conflict('It is already being handed over. Wait for the answer.');
     if (!person || !side) throw new Invalid('Choose somebody on your side in the plan.', 'person');

@@ -42,8 +42,11 @@ const STATE = {
 
 /** Which side needs more people now. */
 export function escalateModal(view: IncidentDetails): ModalView {
-  const options = view.sides.map(({ side, state }) => option(`${side}: ${STATE[state]}`, side));
-  const waiting = view.sides.find((side) => side.state !== 'ACKNOWLEDGED')?.side;
+  const own = view.sides.filter(({ coveredBy }) => coveredBy === null);
+  if (own.length === 0)
+    throw new Conflict(`PACS-${view.group?.lead.number} leads this group: page more people on its card.`);
+  const options = own.map(({ side, state }) => option(`${side}: ${STATE[state]}`, side));
+  const waiting = own.find((side) => side.state !== 'ACKNOWLEDGED')?.side;
   return modal({
     callbackId: VIEWS.escalate,
     title: `PACS-${view.number} more people`,
