@@ -195,6 +195,10 @@ test('a window that is overrun becomes an unplanned incident: clocks from its en
     (error: Error) => error.message,
   );
   expect(history).toContain('overran its window');
+
+  const person = hospital.slack.as(WHO.director);
+  await person.command('report 2026-03');
+  expect(person.told().at(-1)).toMatch(/\*Image archive \(PACS\)\* 6 min · planned 4 h · /);
 });
 
 test('what cannot be is refused at its field, and the system’s own incident holds it up', async () => {

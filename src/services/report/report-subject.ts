@@ -1,7 +1,7 @@
 import type { Prisma } from '../../db/generated/client.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { Plan, Side } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ReportIncident, ReportSubject } from '../../domain/report/report.ts';
 import { endOfDay } from '../../domain/time/days.ts';
@@ -16,6 +16,7 @@ const WITH = {
   crossings: { where: { threshold: 'LIMIT' }, select: { clock: true } },
   updates: { where: { nextAt: { not: null } }, select: { id: true } },
   timeline: { where: { kind: 'update_overdue' }, select: { id: true } },
+  planned: { select: { startedAt: true, endsAt: true, overranAt: true } },
 } satisfies Prisma.IncidentInclude;
 
 type Row = Prisma.IncidentGetPayload<{ include: typeof WITH }>;
@@ -31,14 +32,19 @@ export async function reportSubject(ctx: ServiceContext, from: Date, to: Date): 
       workspaceId,
       kind: { in: [...kindsThat('counts'), 'PLANNED'] },
       state: { not: 'STOOD_DOWN' },
-      since: { lt: to },
-      OR: [{ validatedAt: null }, { validatedAt: { gt: from } }],
+      AND: [
+        { OR: [{ since: { lt: to } }, { planned: { startedAt: { lt: to } } }] },
+        { OR: [{ validatedAt: null }, { validatedAt: { gt: from } }] },
+      ],
     },
     include: WITH,
     orderBy: { number: 'asc' },
   });
   const incidents: ReportIncident[] = [];
-  for (const row of rows) incidents.push(await incidentOf(ctx, row));
+  for (const row of rows) {
+    const plan = await ctx.plans.byId(row.planVersionId);
+    incidents.push(incidentOf(row, plan), ...plannedPartOf(row, plan));
+  }
   const { plan } = ctx.plans.current();
   const first = await db.planVersion.findFirst({ where: { workspaceId }, orderBy: { number: 'asc' } });
   const drills = await drillDays(ctx, from, to);
@@ -53,8 +59,7 @@ export async function reportSubject(ctx: ServiceContext, from: Date, to: Date): 
   };
 }
 
-async function incidentOf(ctx: ServiceContext, row: Row): Promise<ReportIncident> {
-  const plan = await ctx.plans.byId(row.planVersionId);
+function incidentOf(row: Row, plan: Plan): ReportIncident {
   const outages = row.downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
   const shown = row.services.flatMap(({ workaroundAt }) => workaroundAt ?? []);
   return {
@@ -71,6 +76,20 @@ async function incidentOf(ctx: ServiceContext, row: Row): Promise<ReportIncident
     updates: { promised: row.updates.length, overdue: Math.min(row.timeline.length, row.updates.length) },
     enteredLater: row.enteredLaterAt !== null,
   };
+}
+
+/** What overran its window was planned until the window ended; of the incident itself only the time after it is left. */
+function plannedPartOf(row: Row, plan: Plan): ReportIncident[] {
+  const { startedAt: start, endsAt: end, overranAt } = row.planned ?? {};
+  if (!start || !end || !overranAt || end <= start) return [];
+  return [
+    {
+      ...incidentOf(row, plan),
+      planned: true,
+      since: start,
+      impact: incidentImpact(row, plan, [{ start, end }]),
+    },
+  ];
 }
 
 /** From the first page of a side in the first outage to its first answer. */
