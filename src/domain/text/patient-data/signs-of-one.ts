@@ -66,7 +66,7 @@ export const MARKS: [Sign, RegExp][] = [
 const MARKING_WORDS: [Sign, string][] = [
   [
     'person',
-    String.raw`(?<!(?:test|any|every|each|no|per|phantom|wrong)\s)(?:${PERSON})(?![a-z])${NO_PLACE}`,
+    String.raw`(?:${PERSON})(?![a-z])(?<!(?<![a-z])(?:test|any|every|each|no|per|phantom|wrong)\s(?:${PERSON}))${NO_PLACE}`,
   ],
   [
     'clinical',
@@ -74,9 +74,10 @@ const MARKING_WORDS: [Sign, string][] = [
   ],
   ['happened', HAPPENED],
   ['knownFor', KNOWN_FOR],
+  // The relative first: to read every word as somebody's name with a possessive costs as much as all other signs.
   [
     'relative',
-    String.raw`(?!(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s)(?:[a-z]{2,14}(?:['’]s|s['’]|s)|his|her|their|our|my)\s${RELATIVE}|${RELATIVE}\sof\s(?:the|our|a|an|my|his|her|dr|one\sof|[a-z]+['’]s)`,
+    String.raw`${RELATIVE}(?<=(?:[a-z]['’]s|s['’]|[a-z]s|(?<![a-z])(?:his|her|their|our|my))\s${RELATIVE})(?<!(?<![a-z])(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s\s${RELATIVE})|${RELATIVE}\sof\s(?:the|our|a|an|my|his|her|dr|one\sof|[a-z]+['’]s)`,
   ],
   [
     'known',
