@@ -25,6 +25,7 @@ import {
   openTable,
   proposalsTable,
   systemsTable,
+  textsTable,
 } from './tables.ts';
 import { planNames } from './words.ts';
 
@@ -63,6 +64,7 @@ export function evidenceOf(
       ...outageTables(facts, names),
       onePersonTable(plan, facts, names),
       changesTable(facts, names),
+      textsTable(facts, names),
       openTable(plan, facts, names, now),
       signOff(plan),
     ],

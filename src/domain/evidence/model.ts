@@ -30,6 +30,19 @@ export interface EvidenceFacts extends AgreementFacts {
   outside: readonly OutsideProof[];
   /** What changed in plan and tolerances in the period. */
   changes: readonly (Recorded & { text: string })[];
+  /** Texts of the period that looked like patient data, and whose writers said that they name no patient. */
+  texts: readonly ConfirmedText[];
+}
+
+/** The text is not kept: where it was typed, and what it looked like. */
+export interface ConfirmedText {
+  at: Date;
+  /** Actor key. */
+  by: string;
+  /** Null: it was about the plan, a shift or a drill. */
+  incident: number | null;
+  field: string;
+  lookedLike: string;
 }
 
 export interface OpenProposal {

@@ -141,6 +141,23 @@ export function changesTable(facts: EvidenceFacts, names: PlanNames): EvidenceTa
   );
 }
 
+/** Who answered that a text names no patient, newest first. */
+export function textsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
+  const rows = newestFirst(facts.texts).map((text) => [
+    names.instant(text.at),
+    names.actor(text.by),
+    text.incident === null ? 'none' : `PACS-${text.incident}`,
+    text.field,
+    text.lookedLike,
+  ]);
+  return table(
+    'Texts said to name no patient',
+    ['When', 'By', 'Incident', 'Field', 'It looked like'],
+    rows,
+    `Nobody was asked in this period. ${names.watched}`,
+  );
+}
+
 /** What is known to be open: gaps with their person and date, and promises that cannot both be kept. */
 export function openTable(plan: Plan, facts: EvidenceFacts, names: PlanNames, now: Date): EvidenceTable {
   const rows = [

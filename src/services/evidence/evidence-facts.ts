@@ -6,6 +6,7 @@ import { changesOf } from './changes-of-period.ts';
 import { openProposals } from './open-proposals.ts';
 import { outagesOf } from './outages-of-period.ts';
 import { readOutsideProof } from './outside-proof.ts';
+import { textsOf } from './texts-of-period.ts';
 
 /**
  * Everything that an auditor is shown beside the plan: of the period what happened and what was changed. `checkpoint`:
@@ -37,5 +38,6 @@ export async function evidenceFacts(
     outside: await readOutsideProof(ctx),
     incidents: await outagesOf(ctx, period),
     changes: await changesOf(ctx, period),
+    texts: await textsOf(ctx, period),
   };
 }

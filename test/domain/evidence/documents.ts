@@ -22,6 +22,7 @@ export function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): Eviden
     outside: [],
     incidents: [],
     changes: [],
+    texts: [],
     ...change,
   };
 }

@@ -57,7 +57,7 @@ test('an outage shows who answered when over what, each limit with what it took,
   await recordOutsideProof(ctx, {
     actor: { ...by(WHO.cio), namesNoPatient: true },
     reference: '45 CFR 164.308(a)(7)(ii)(A)',
-    document: 'DOC-118 Restore test of the archive',
+    document: 'DOC-118 Lou Brennan, archive restored',
     reviewedOn: '2026-02-01',
     reviewedBy: 'Compliance',
   });
@@ -100,6 +100,7 @@ test('an outage shows who answered when over what, each limit with what it took,
     /Carl Jensen, command line, account root, named with --as \| Plan version 2 put in force: 2 changes \|/,
   );
   expect(text).toContain('this app itself | Plan version 1 put in force: the first |');
+  expect(text).toMatch(/EDT \| .+ \| none \| document \| a name \|/);
   const [, checkpoint = ''] =
     /^Checkpoint 1 of everything recorded until now: ([0-9a-f]{64})\./m.exec(text) ?? [];
   expect((await verifyRecord(ctx)).checkpoints.map(({ hash }) => hash)).toEqual([checkpoint]);
