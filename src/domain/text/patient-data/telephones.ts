@@ -13,7 +13,7 @@ export const TELEPHONES: Rule[] = [
     gate: 'REFUSED',
     what: 'the telephone number of a patient or relative',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:${SOMEBODY})(?![a-z])(?!\s(?:line|hotline|lounge|portal|access|relations|scheduling|services?|transport|information|registration|placement|waiting\s(?:area|room|lounge))(?![a-z]))[^.;\n\d]{0,40}?${TELEPHONE}|${TELEPHONE}[\s,.:;()=–-]{1,4}(?:(?:pt|patient|he|she|they|mom|dad|wife|husband|family)\s(?:wants?|would|asks?|asked|prefers|waits|is\swaiting|said|texted|wishes)|(?:is\s)?(?:his|her|the\spatient['’]s|pt['’]?s)\s(?:\w{1,10}\s)?(?:${SOMEBODY})|(?:${SOMEBODY})\s?(?:w\/|with|of|has|picks|[,.)]|$))(?![a-z])`,
+      String.raw`(?<![a-z])(?:${SOMEBODY})(?![a-z])(?!\s(?:line|hotline|lounge|portal|access|relations|scheduling|services?|transport|information|registration|placement|waiting\s(?:area|room|lounge))(?![a-z]))[^.;\n\d]{0,40}?${TELEPHONE}|${TELEPHONE}[\s,.:;()=–-]{1,4}(?:(?:pt|patient|he|she|they|mom|dad|wife|husband|family)\s(?:wants?|would|asks?|asked|prefers|waits|is\swaiting|said|texted|wishes)|(?:is\s)?(?:his|her|(?:the\s)?patient['’]s|pt['’]?s)\s(?:\w{1,10}\s)?(?:${SOMEBODY})|(?:${SOMEBODY})\s?(?:w\/|with|of|has|picks|[,.)]|$))(?![a-z])`,
       'gi',
     ),
   },
