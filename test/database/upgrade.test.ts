@@ -152,7 +152,7 @@ test('buttons of an earlier version still work', async () => {
   const { slack } = hospital;
   const item = oldItem(hospital);
   await take(hospital, WHO.pacs, 'RADIOLOGY', 4);
-  expect(card(hospital, 4)).toContain(`<@${WHO.pacs}> has it`);
+  expect(card(hospital, 4)).toContain(`<@${WHO.pacs}> since`);
   const done = () => Number(/(\d+) of \d+ done/.exec(checklist(hospital).text)?.[1]);
   const before = done();
   await slack.as(WHO.it).click(item, 'Done');
@@ -178,7 +178,7 @@ test('holders keep their sides, and open incidents can be closed', async () => {
   const { slack } = hospital;
   await hospital.pass();
   expect(card(hospital, 6)).toContain(`<@${WHO.it}> since 02:40`);
-  expect(card(hospital, 5)).toContain(`<@${WHO.locum}> has it`);
+  expect(card(hospital, 5)).toContain(`<@${WHO.locum}> since`);
   await hospital.pass(12);
   expect(freshTo(hospital, WHO.it).filter((words) => /^🔴 Image archive/.test(words))).toEqual([]);
 

@@ -39,7 +39,7 @@ test.each(TRANSPORTS)(
     await take(hospital, WHO.director, 'RADIOLOGY');
     await hospital.pass(60);
     expect(inbox(WHO.aod)).toBe(2);
-    expect(wordsIn(cardOf(hospital))).toContain(`<@${WHO.director}> has it`);
+    expect(wordsIn(cardOf(hospital))).toContain(`*RADIOLOGY* <@${WHO.director}> since`);
   },
 );
 

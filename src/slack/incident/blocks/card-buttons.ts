@@ -62,7 +62,7 @@ function stateButtons(view: IncidentDetails): Button[] {
     case 'TECHNICALLY_UP':
       return [button(ACTIONS.validate, 'Validated', view.id, 'primary'), failed, mine, update, ...works];
     case 'VALIDATED':
-      return [...reconcileButtons(view).toSpliced(1, 0, failed), mine, update];
+      return [...reconcileButtons(view).toSpliced(1, 0, mine), failed, update];
     case 'RECONCILED':
       return [close, failed, mine, update];
     default:

@@ -94,11 +94,13 @@ function lateLines(view: IncidentDetails, running: readonly Standing[], marks: M
     .toSorted((a, b) => rankOf(a.clock) - rankOf(b.clock) || a.at.getTime() - b.at.getTime());
   if (late.length === 0) return [];
   const named = late.slice(0, LATE_NAMED[marks.room]);
+  const more = late.length - named.length;
   return [
     `🔴 *${late.length} of ${counted(running.length, 'service')} late* since:`,
-    ...named.map(({ service, clock, at }) => {
+    ...named.map(({ service, clock, at }, i) => {
       const missed = missedWords(matterOf(view), clock);
-      return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${missed}${remarks(view, service, marks)}`;
+      const rest = more > 0 && i === named.length - 1 && marks.room !== 'shortest' ? ` · *${more} more*` : '';
+      return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${missed}${remarks(view, service, marks)}${rest}`;
     }),
   ];
 }

@@ -41,7 +41,7 @@ describe('each state has the buttons that make sense in it', () => {
   test.for([
     ['DOWN', ['My checklist', 'Workaround works', 'Post update', 'Technically up', 'More']],
     ['TECHNICALLY_UP', ['Validated', 'Failed again', 'My checklist', 'Post update', 'More']],
-    ['VALIDATED', ['Reconciled: RADIOLOGY', 'Failed again', 'Reconciled: IT', 'My checklist', 'More']],
+    ['VALIDATED', ['Reconciled: RADIOLOGY', 'My checklist', 'Reconciled: IT', 'Failed again', 'More']],
     ['RECONCILED', ['Close the incident', 'Failed again', 'My checklist', 'Post update', 'More']],
     ['CLOSED', []],
     ['STOOD_DOWN', []],
@@ -168,9 +168,9 @@ describe('sides', () => {
     const sides = [aSide({ side: 'RADIOLOGY' }), aSide()];
     expect(labels(incidentCard(atState('VALIDATED', { sides })).blocks)).toEqual([
       'Reconciled: RADIOLOGY',
-      'Failed again',
-      'Reconciled: IT',
       'My checklist',
+      'Reconciled: IT',
+      'Failed again',
       'More',
     ]);
   });
