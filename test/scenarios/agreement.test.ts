@@ -208,7 +208,7 @@ test('every button of a plan gap starts to fix it, or says who can', async () =>
     /In the plan file: `systems\.\S+`\. Then: `npx pacs-down plan import/,
   );
   expect(await after('Verify contact')).toMatch(/can do this: `\/pacs-down contacts`|How pages reach you/);
-  expect(await after('Record a drill')).toContain('Pick a date with both sides');
+  expect(await after('Record a drill')).toContain('Not done yet? `/pacs-down drill` runs one here.');
   expect(await after('We printed it')).toContain('The kit has never been printed.');
   expect(await after('Tolerances by system')).toContain('*Which system?*');
 });

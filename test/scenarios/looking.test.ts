@@ -50,6 +50,7 @@ const BUILT = [
   'close',
   'standdown',
   'escalate',
+  'join',
   'oncall',
   'override',
   'contacts',

@@ -172,7 +172,7 @@ export const plansWithSchedule: fc.Arbitrary<Plan> = plans.chain((made) =>
 );
 
 const COMMANDS =
-  /^(status|update|up|validate|reconcile|close|standdown|escalate|join|oncall|override|contacts|plan|drill|planned|report|kit|help)$/;
+  /^(status|update|up|validate|reconcile|close|standdown|escalate|join|oncall|override|contacts|plan|drill|planned|late|after|summary|report|kit|help)$/;
 
 interface Named {
   sites: string[];
