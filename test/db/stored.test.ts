@@ -24,6 +24,7 @@ test('a policy of before has the minutes and schedules that it went by', () => {
     steps: [{ people: ['mei'], schedules: [], waitMinutes: 5 }],
     staleAfterMinutes: 60,
     answerWithinMinutes: 10,
+    without: [],
   });
 });
 
