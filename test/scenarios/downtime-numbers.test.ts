@@ -53,13 +53,20 @@ test('numbers are given out, used and returned, exams counted, a difference expl
     await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Return numbers…', { used: '1-17', spoiled: '17' }),
   ).toEqual({ spoiled: 'D-0017: used, or spoiled, not both.' });
   await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Return numbers…', { used: '1-17', spoiled: '18' });
-  await enter(hospital, WHO.lead, 'CT 1', 'Return numbers…', {});
+  expect(await enter(hospital, WHO.lead, 'CT 1', 'Return numbers…', {})).toEqual({
+    used: 'Type the numbers that were used, or none.',
+  });
+  await enter(hospital, WHO.lead, 'CT 1', 'Return numbers…', { used: 'none' });
   await enter(hospital, WHO.lead, 'CT 1', 'Enter counts…', {});
 
   await upAndValidated(hospital);
   const all = { performed: '17', read: '17', preliminary: '17', final: '16', charged: '17' };
   await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Enter counts…', all);
   const statement = { statement: 'All on the log sheets' };
+  await clickCard(hospital, WHO.pacs, 'Reconciled: RADIOLOGY');
+  const signs = await hospital.slack.until('the form', () => wordsIn(hospital.slack.as(WHO.pacs).modal()));
+  expect(signs).toContain('*CT 2 (ED)* 17 performed, 17 read');
+  expect(signs).toContain('❗ 1 exam without a final report');
   expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', statement)).toEqual({
     statement:
       'Not even yet: CT 2 (ED): 1 exam without a final report. Correct or explain it under "More", "Downtime numbers, counts".',

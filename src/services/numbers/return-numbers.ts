@@ -21,6 +21,8 @@ export function returnNumbers(
     const { record, settings } = await modalityOf(work, input.modality);
     const given = Object.values(record.numbers).flat();
     if (given.length === 0) throw new Conflict(`${record.name} was given no numbers.`);
+    if (!input.used.trim() && !input.spoiled.trim())
+      throw new Invalid('Type the numbers that were used, or none.', 'used');
     const used = numbersTyped(input.used, 'used', given, record.name, settings);
     const spoiled = numbersTyped(input.spoiled, 'spoiled', given, record.name, settings);
     const both = spoiled.filter((number) => used.includes(number));

@@ -5,12 +5,14 @@ import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
+import type { ModalityRecord } from '../../domain/numbers/modality-record.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
 import { option } from '../blocks/elements.ts';
 import type { FormName } from '../blocks/ids.ts';
 import { addInjectModal } from '../drill/blocks/drill-modal.ts';
+import { signedRecords } from '../numbers/blocks/signed-records.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
 import { clearAttackModal, withdrawAttackModal } from './blocks/attack-modals.ts';
 import { correctModal } from './blocks/correct-modal.ts';
@@ -72,6 +74,8 @@ export function formFor(
     text?: string;
     /** Other open incidents, for the one that leads; absent: none. */
     others?: readonly IncidentBrief[];
+    /** Numbers and counts by modality, which radiology signs for. */
+    records?: readonly ModalityRecord[];
     /** What is not finished; absent: nothing. */
     open?: StillOpen;
   },
@@ -86,7 +90,7 @@ export function formFor(
     case 'validate':
       return validateModal(subject, view.services, text);
     case 'reconcile':
-      return reconcileModal(subject, options.side ?? 'RADIOLOGY', text);
+      return reconcileModal(subject, options.side ?? 'RADIOLOGY', text, signedRecords(options.records ?? []));
     case 'close':
       return closeModal(subject, options.open ?? NOTHING_OPEN);
     case 'failed_again':

@@ -5,6 +5,7 @@ import { SIDES, type Side } from '../../domain/plan/plan.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { stillOpenNow } from '../../services/incident/still-open.ts';
+import { numbersDetails } from '../../services/numbers/modality-records.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
 import { BadValue } from '../blocks/bad-value.ts';
 import { ACTIONS, type FormName } from '../blocks/ids.ts';
@@ -68,15 +69,18 @@ export async function openForm(
     incidentDetails(deps.ctx, incidentId),
     name === 'close' ? stillOpenNow(deps.ctx, incidentId) : undefined,
     name === 'join' ? openIncidents(deps.ctx) : undefined,
-  ]).then(([, view, open, others]) =>
-    formFor(name, view, {
+  ]).then(async ([, view, open, others]) => {
+    const signs = name === 'reconcile' && side !== 'IT' && view.givesNumbers;
+    const records = signs ? (await numbersDetails(deps.ctx, incidentId)).modalities : [];
+    return formFor(name, view, {
+      records,
       ...{ plan, people },
       ...(side ? { side } : {}),
       ...(text ? { text } : {}),
       ...(open ? { open } : {}),
       ...(others ? { others } : {}),
-    }),
-  );
+    });
+  });
   await openWhenRead(deps, click.open, form, 'in an incident');
 }
 

@@ -16,6 +16,7 @@ test.each<[string, number[]]>([
   ['D-0141–D-0142; D-0150 and 151', [141, 142, 150, 151]],
   ['150\n141', [141, 150]],
   ['', []],
+  ['None', []],
   [' , ', []],
 ])('"%s" is read', (text, numbers) => {
   expect(readNumbers(text, D4)).toEqual(numbers);

@@ -55,7 +55,12 @@ export function noticesText(view: IncidentDetails, room: Room): string | null {
 }
 
 /** Whom to telephone, and whose task it is. Example: `Call *ED* 555-0101 (Lead technologist)`. */
-export function callText({ name, phone, callRole }: ServiceView): string {
+export function callText(service: ServiceView): string {
+  return `Call ${unitText(service)}`;
+}
+
+/** The unit, its telephone and who phones it. */
+export function unitText({ name, phone, callRole }: ServiceView): string {
   const role = callRole ? ` (${line(callRole, ROLE_MAX)})` : '';
-  return `Call *${line(shortName(name, SERVICE_NAME_MAX), SERVICE_NAME_MAX)}* ${line(phone, PHONE_MAX)}${role}`;
+  return `*${line(shortName(name, SERVICE_NAME_MAX), SERVICE_NAME_MAX)}* ${line(phone, PHONE_MAX)}${role}`;
 }

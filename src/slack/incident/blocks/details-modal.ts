@@ -15,7 +15,7 @@ import { NAME_MAX, stateTitle } from '../../blocks/words.ts';
 import { attackText } from './attack-words.ts';
 import { furtherActs } from './card-buttons.ts';
 import { allClocksText } from './card-clocks.ts';
-import { callText, unconfirmed } from './card-notices.ts';
+import { callText, unconfirmed, unitText } from './card-notices.ts';
 import { sideDetails } from './card-sides.ts';
 import { groupLine } from './group-words.ts';
 import { title } from './modal-title.ts';
@@ -112,7 +112,9 @@ function unitsText(view: IncidentDetails): string | null {
   if (units.length === 0) return null;
   const lines = units
     .slice(0, UNITS_NAMED)
-    .map(({ service, notice }) => `${notice.overdue ? '☎️ ' : 'Later, if not seen: '}${callText(service)}`);
+    .map(({ service, notice }) =>
+      notice.overdue ? `☎️ ${callText(service)}` : `Not due yet: ${unitText(service)}`,
+    );
   if (units.length > UNITS_NAMED) lines.push(`and ${units.length - UNITS_NAMED} more units`);
   return `*Notices not yet seen*\n${lines.join('\n')}`;
 }

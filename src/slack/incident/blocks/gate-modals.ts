@@ -3,7 +3,7 @@ import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import { OPEN_KINDS, openText, type StillOpen, staysText } from '../../../domain/incident/still-open.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
-import { option, section } from '../../blocks/elements.ts';
+import { option, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
 import { listedBy } from '../../blocks/mrkdwn.ts';
@@ -71,7 +71,16 @@ const RECONCILE_HINT: Record<Side, string> = {
   IT: 'Queues empty; backups checked.',
 };
 
-export function reconcileModal(subject: Subject, side: Side, text = ''): ModalView {
+/** Slack takes 100 blocks; so many modalities are named. */
+const RECORDS_MAX = 60;
+
+/** `records`: what radiology signs for, a paragraph each. */
+export function reconcileModal(
+  subject: Subject,
+  side: Side,
+  text = '',
+  records: readonly string[] = [],
+): ModalView {
   return modal({
     callbackId: VIEWS.reconcile,
     title: title(subject, 'reconcile'),
@@ -83,6 +92,7 @@ export function reconcileModal(subject: Subject, side: Side, text = ''): ModalVi
           ? '*Radiology signs for the counts.*'
           : '*IT signs for the queues and the backups.*',
       ),
+      ...sections(records.slice(0, RECORDS_MAX)),
       textInput({
         id: 'statement',
         label: 'Your statement',
