@@ -25,7 +25,7 @@ export function attackLines(view: IncidentDetails, short: boolean): string[] {
   const rule = '⚠️ *Attack suspected:* reconnect nothing';
   if (!view.attack) return [rule];
   const { bridge } = view.attack;
-  if (short && bridge) return [`⚠️ *Attack:* talk by ${line(bridge, SHORT_BRIDGE_MAX)}`];
+  if (short && bridge) return [`⚠️ *Attack:* talk on ${line(bridge, SHORT_BRIDGE_MAX)}`];
   return [rule, `☎️ *Talk:* ${bridge ? `bridge ${line(bridge, CARD_BRIDGE_MAX)}` : talkText(view.attack, 1)}`];
 }
 
