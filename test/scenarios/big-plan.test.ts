@@ -70,7 +70,7 @@ test('the form to declare says that its list is not everything, and how the othe
   lead.closeModals();
   await hospital.pass();
   const card = slack.see(plan.downtimeChannel, /PACS-1/);
-  expect(wordsIn(card)).toMatch(/\d+ more in time, next limit /);
+  expect(wordsIn(card)).toMatch(/\d+ more not due until /);
   await hospital.pass(45);
 });
 

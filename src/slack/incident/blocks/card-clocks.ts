@@ -40,7 +40,7 @@ interface Standing {
 /**
  * Which services are late, which is next, and how many are in time. Null when no clock is worth a line.
  * Example: `🔴 *2 of 8 services late* since:`, `*02:50* Stroke: not back`, `🟡 ▰▰▰▱▱▱ ED needs images by *03:42*`,
- * `5 more in time, next limit 04:20 ICU`.
+ * `5 more not due until 04:20 ICU`.
  */
 export function clocksText(view: IncidentDetails, room: Room): string | null {
   const running = view.services.map((service) => standingOf(view, service)).filter((it) => it !== null);
@@ -94,13 +94,12 @@ function lateLines(view: IncidentDetails, running: readonly Standing[], marks: M
     .toSorted((a, b) => rankOf(a.clock) - rankOf(b.clock) || a.at.getTime() - b.at.getTime());
   if (late.length === 0) return [];
   const named = late.slice(0, LATE_NAMED[marks.room]);
-  const more = late.length - named.length;
+  const worst = late.length > named.length ? ', worst' : '';
   return [
-    `🔴 *${late.length} of ${counted(running.length, 'service')} late* since:`,
-    ...named.map(({ service, clock, at }, i) => {
+    `🔴 *${late.length} of ${counted(running.length, 'service')} late*${worst} since:`,
+    ...named.map(({ service, clock, at }) => {
       const missed = missedWords(matterOf(view), clock);
-      const rest = more > 0 && i === named.length - 1 && marks.room !== 'shortest' ? ` · *${more} more*` : '';
-      return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${missed}${remarks(view, service, marks)}${rest}`;
+      return `*${cardTime(view, at)}* ${nameOf(service, marks.room)}: ${missed}${remarks(view, service, marks)}`;
     }),
   ];
 }
@@ -123,12 +122,12 @@ function aheadLines(view: IncidentDetails, running: readonly Standing[], marks: 
   if (next)
     rest.push(
       marks.room === 'roomy'
-        ? `${folded.length} more in time, next limit ${cardTime(view, next.at)} ${nameOf(next.service)}`
-        : `${folded.length} more in time until ${cardTime(view, next.at)}`,
+        ? `${folded.length} more not due until ${cardTime(view, next.at)} ${nameOf(next.service)}`
+        : `${folded.length} more not due until ${cardTime(view, next.at)}`,
     );
   if (waiting > 0) rest.push(`${waiting} can wait`);
   if (marks.noneSigned)
-    rest.push(marks.room === 'roomy' ? 'limits _proposed_: not signed' : 'limits not signed');
+    rest.push(marks.room === 'roomy' ? 'limits _proposed_, not agreed' : 'limits not agreed');
   return rest.length > 0 ? [...lines, rest.join(' · ')] : lines;
 }
 

@@ -22,7 +22,7 @@ test('the card at 02:44 answers on one screen', () => {
     *02:25* Stroke: no images · _proposed_
     *02:35* ED: no images · _proposed_
     🟡 ▰▰▰▰▱▱ Stroke needs it back by *02:50*
-    2 more in time, next limit 03:20 ICU
+    2 more not due until 03:20 ICU
     Next update *03:10*
     (PACS-12 · replies are not read · no patient names)
     [I have it: IT] [My checklist] [Post update] [Technically up] [More]"
@@ -201,7 +201,7 @@ describe('clocks', () => {
     const text = clocks({ services });
     expect(text).toContain('🟢 ▱▱▱▱▱▱ Service 10 needs it back by *10:30*');
     expect(text).toContain('🟢 ▱▱▱▱▱▱ Service 9 needs it back by *10:31*');
-    expect(text).toContain('9 more in time, next limit 10:32 Service 8 · limits _proposed_: not signed');
+    expect(text).toContain('9 more not due until 10:32 Service 8 · limits _proposed_, not agreed');
     expect(text).not.toContain('Service 7');
   });
 
@@ -217,7 +217,7 @@ describe('clocks', () => {
       '🔴 *2 of 3 services late* since:\n*02:50* Stroke: not back\n*02:35* ED: no images',
     );
     expect(text).toContain('🟡 ▰▰▰▰▱▱ ED needs it back by *03:20*');
-    expect(text).toContain('1 more in time, next limit 06:20 ICU · limits _proposed_: not signed');
+    expect(text).toContain('1 more not due until 06:20 ICU · limits _proposed_, not agreed');
   });
 
   test('limits in force past their review say so, whatever else is proposed', () => {
