@@ -136,9 +136,9 @@ export const CARDS: Record<string, IncidentDetails> = {
     ...archive,
     cyberSuspected: true,
     attack,
-    sides: [...held, aSide({ side: 'SECURITY', paged: ['U0SECURITY'], nextStepAt: at('07:50') })],
-    update,
-    asOf: at('07:46'),
+    sides: [...held, aSide({ side: 'SECURITY', paged: ['U0SECURITY'], nextStepAt: at('07:56') })],
+    update: { ...update, nextAt: at('08:10') },
+    asOf: at('07:54'),
   }),
   'sites differ, two services are back, an estimate moved': aView({
     ...archive,
@@ -199,7 +199,8 @@ export const CARDS: Record<string, IncidentDetails> = {
       clocks: service.clocks.map((clock) => ({ ...clock, startedAt: at('10:15'), revision: 2 })),
     })),
     sides: paging.map((side) => ({ ...side, nextStepAt: at('10:23') })),
-    update: { ...update, nextAt: at('10:48') },
+    // Failing again clears the estimate of the outage before.
+    update: { ...update, estimate: null, nextAt: at('10:48') },
     asOf: at('10:18'),
   }),
   validated: atState('VALIDATED', {
