@@ -11,9 +11,9 @@ import { holderOf } from '../paging/runs.ts';
 import { writeDirectMessage } from '../slack/direct-messages/write-direct-message.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
-import { WHY_MAX } from './move-planned.ts';
 import { onRunningPlanned, type RunningPlanned } from './on-planned.ts';
 import type { PlannedRow } from './planned-rows.ts';
+import { WHY_MAX } from './reason-to-change.ts';
 import { recordPlanned } from './record-planned.ts';
 import { aboutPlanned, servicesOf } from './tell-planned.ts';
 

@@ -1,23 +1,18 @@
 import { firstDelivery } from '../../db/locks.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import { Conflict } from '../../domain/errors.ts';
 import type { PlannedTimes } from '../../domain/planned/planned.ts';
 import { windowText } from '../../domain/planned/planned-details.ts';
 import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
-import { mayPlan } from '../../domain/planned/who-may-plan.ts';
-import { cutText } from '../../domain/text/cut-text.ts';
-import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
-import { passTexts, recordAnswers } from '../free-text.ts';
+import { recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { approveForOwnSide } from './approve-planned.ts';
 import { factsOf, lockPlanned, readPlanned } from './planned-rows.ts';
+import { reasonToChange } from './reason-to-change.ts';
 import { lookAtPlannedAgain, recordPlanned } from './record-planned.ts';
 import { requireTimes } from './require-times.ts';
 import { askForApproval, postToUnits } from './tell-planned.ts';
-
-/** A reason is a line. */
-export const WHY_MAX = 200;
 
 /**
  * Gives a planned downtime other times: both sides approve it anew, who moves it for the side that they lead, and units
@@ -37,13 +32,7 @@ export function movePlanned(
 ): Promise<void> {
   const { actor, times } = input;
   const { workspaceId } = ctx;
-  const me = personBehind(ctx, actor.userId);
-  const may = mayPlan(ctx.plans.current().plan, me.key);
-  if (!may.ok) throw new NotAllowed(may.message);
-  const now = ctx.clock.now();
-  const why = cutText(input.why.trim(), WHY_MAX);
-  if (!why) throw new Invalid('Give a short reason: those who were told read it.', 'why');
-  const answers = passTexts(ctx, actor, now, { why });
+  const { me, now, why, answers } = reasonToChange(ctx, actor, input.why);
   return inTransaction(ctx, async (tx) => {
     const before = await lockPlanned(tx, workspaceId, input.planned);
     if (!(await firstDelivery(tx, workspaceId, input.requestKey))) return;

@@ -1,15 +1,12 @@
 import type { Tx } from '../../db/client.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
+import { Conflict } from '../../domain/errors.ts';
 import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
-import { mayPlan } from '../../domain/planned/who-may-plan.ts';
-import { cutText } from '../../domain/text/cut-text.ts';
-import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
-import { passTexts, recordAnswers } from '../free-text.ts';
+import { recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
-import { WHY_MAX } from './move-planned.ts';
 import { factsOf, lockPlanned, type PlannedRow } from './planned-rows.ts';
+import { reasonToChange } from './reason-to-change.ts';
 import { recordPlanned } from './record-planned.ts';
 import { postToUnits, tellInvolved } from './tell-planned.ts';
 
@@ -22,13 +19,7 @@ export function withdrawPlanned(
   input: { actor: Actor & { kind: 'slack' }; planned: string; why: string },
 ): Promise<void> {
   const { actor } = input;
-  const me = personBehind(ctx, actor.userId);
-  const may = mayPlan(ctx.plans.current().plan, me.key);
-  if (!may.ok) throw new NotAllowed(may.message);
-  const now = ctx.clock.now();
-  const why = cutText(input.why.trim(), WHY_MAX);
-  if (!why) throw new Invalid('Give a short reason: those who were told read it.', 'why');
-  const answers = passTexts(ctx, actor, now, { why });
+  const { now, why, answers } = reasonToChange(ctx, actor, input.why);
   return inTransaction(ctx, async (tx) => {
     const row = await lockPlanned(tx, ctx.workspaceId, input.planned);
     if (row.withdrawnBy === actorKey(actor)) return;
