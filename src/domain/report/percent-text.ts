@@ -8,6 +8,6 @@ export function percentText(share: number): string {
 }
 
 /** Whole minutes, rounded; what is more than nothing is at least 1. Example: 20 s → 1. */
-export function wholeMinutes(ms: number): number {
+export function roundedMinutes(ms: number): number {
   return ms > 0 ? Math.max(1, Math.round(ms / 60_000)) : 0;
 }

@@ -1,5 +1,5 @@
 import { type Cell, csvOf } from './csv.ts';
-import { wholeMinutes } from './percent-text.ts';
+import { roundedMinutes } from './percent-text.ts';
 import type { Report, ReportRow } from './report.ts';
 
 const KINDS = [
@@ -35,7 +35,7 @@ function cellsOf({ key, name, downtime, availability }: ReportRow): Cell[] {
   return [
     key,
     name,
-    ...[unplanned.FULL, unplanned.PARTIAL, unplanned.SLOW, unplannedCounted, planned].map(wholeMinutes),
+    ...[unplanned.FULL, unplanned.PARTIAL, unplanned.SLOW, unplannedCounted, planned].map(roundedMinutes),
     ...[availability.withPlanned, availability.withoutPlanned, availability.vendor].map(sixDigits),
   ];
 }
@@ -48,16 +48,16 @@ export function reportData(report: Report): object {
       key: of.key,
       name: of.name,
       unplannedMinutes: {
-        full: wholeMinutes(unplanned.FULL),
-        partial: wholeMinutes(unplanned.PARTIAL),
-        slow: wholeMinutes(unplanned.SLOW),
-        counted: wholeMinutes(unplannedCounted),
+        full: roundedMinutes(unplanned.FULL),
+        partial: roundedMinutes(unplanned.PARTIAL),
+        slow: roundedMinutes(unplanned.SLOW),
+        counted: roundedMinutes(unplannedCounted),
       },
-      plannedMinutes: wholeMinutes(planned),
+      plannedMinutes: roundedMinutes(planned),
       availability: of.availability,
     };
   };
-  const minutes = (ms: number | null) => (ms === null ? null : wholeMinutes(ms));
+  const minutes = (ms: number | null) => (ms === null ? null : roundedMinutes(ms));
   const { longest, mtta, mttr, toWorkaround, toReconciled, ...totals } = report.totals;
   return {
     month: report.month,
@@ -67,7 +67,7 @@ export function reportData(report: Report): object {
     sites: report.sites.map(row),
     totals: {
       ...totals,
-      longest: longest && { number: longest.number, minutes: wholeMinutes(longest.ms) },
+      longest: longest && { number: longest.number, minutes: roundedMinutes(longest.ms) },
       mttaMinutes: { RADIOLOGY: minutes(mtta.RADIOLOGY), IT: minutes(mtta.IT) },
       mttrMinutes: minutes(mttr),
       minutesToWorkaround: minutes(toWorkaround),

@@ -1,5 +1,5 @@
 import { dateTimeIn, durationText } from '../time/time-text.ts';
-import { percentText, wholeMinutes } from './percent-text.ts';
+import { percentText, roundedMinutes } from './percent-text.ts';
 import type { Report, ReportRow } from './report.ts';
 
 /** How a surface writes names and what stands out. */
@@ -30,19 +30,19 @@ export function totalsLines(
 ): string[] {
   const { totals } = report;
   if (!report.counted) return ['The app was not watching yet.'];
-  const lost = (of: Report) => durationText(wholeMinutes(unplannedOf(of)));
+  const lost = (of: Report) => durationText(roundedMinutes(unplannedOf(of)));
   const incidents = `${totals.incidents} ${totals.incidents === 1 ? 'incident' : 'incidents'}`;
   const then = before?.counted
     ? ` (${monthName(before.month)}: ${before.totals.incidents}, ${lost(before)})`
     : '';
-  const mean = (ms: number | null) => (ms === null ? '–' : durationText(wholeMinutes(ms)));
+  const mean = (ms: number | null) => (ms === null ? '–' : durationText(roundedMinutes(ms)));
   return [
     `${style.bold(`${incidents}, ${lost(report)} of unplanned downtime`)}${then}`,
     ...(report.counted.from > report.start || report.counted.to < report.end
       ? [`Counted: ${dateTimeIn(report.counted.from, zone)} to ${dateTimeIn(report.counted.to, zone)}`]
       : []),
     ...(totals.longest
-      ? [`Longest: PACS-${totals.longest.number}, ${durationText(wholeMinutes(totals.longest.ms))}`]
+      ? [`Longest: PACS-${totals.longest.number}, ${durationText(roundedMinutes(totals.longest.ms))}`]
       : []),
     ...(totals.enteredLater > 0 ? [`Entered later: ${totals.enteredLater}`] : []),
     `Page to answer: radiology ${mean(totals.mtta.RADIOLOGY)}, IT ${mean(totals.mtta.IT)}`,
@@ -73,8 +73,8 @@ export function rowsLines(report: Report, most: number, style: Style): string[][
 function rowLine({ name, downtime, availability }: ReportRow, style: Style): string {
   const { unplanned, unplannedCounted, planned } = downtime;
   const parts = [
-    unplanned.PARTIAL > 0 ? `${durationText(wholeMinutes(unplanned.PARTIAL))} partial` : '',
-    unplanned.SLOW > 0 ? `${durationText(wholeMinutes(unplanned.SLOW))} slow` : '',
+    unplanned.PARTIAL > 0 ? `${durationText(roundedMinutes(unplanned.PARTIAL))} partial` : '',
+    unplanned.SLOW > 0 ? `${durationText(roundedMinutes(unplanned.SLOW))} slow` : '',
   ].filter(Boolean);
   const shares = [
     percentText(availability.withPlanned),
@@ -82,8 +82,8 @@ function rowLine({ name, downtime, availability }: ReportRow, style: Style): str
     `vendor ${percentText(availability.vendor)}`,
   ];
   return [
-    `${style.bold(style.name(name))} ${durationText(wholeMinutes(unplannedCounted))}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`,
-    ...(planned > 0 ? [`planned ${durationText(wholeMinutes(planned))}`] : []),
+    `${style.bold(style.name(name))} ${durationText(roundedMinutes(unplannedCounted))}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`,
+    ...(planned > 0 ? [`planned ${durationText(roundedMinutes(planned))}`] : []),
     shares.join(', '),
   ].join(' · ');
 }
@@ -95,7 +95,7 @@ export function chartLines(reports: readonly Report[]): string[] {
   return reports.slice(Math.max(0, first)).map((report) => {
     const ms = unplannedOf(report);
     const bar = '█'.repeat(Math.ceil((BAR * ms) / most));
-    const value = report.counted ? `${wholeMinutes(ms)} min` : 'not watched';
+    const value = report.counted ? `${roundedMinutes(ms)} min` : 'not watched';
     return `${monthName(report.month)} ${bar.padEnd(BAR)} ${value}`;
   });
 }

@@ -8,6 +8,7 @@ import {
   type IncidentImpact,
   intervalsBetween,
 } from '../../domain/incident/downtime-intervals.ts';
+import { firstAnswerMs } from '../../domain/incident/first-answer.ts';
 import { countedOf } from '../../domain/incident/incident-clocks.ts';
 import type { FiguresView } from '../../domain/incident/incident-details.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
@@ -94,10 +95,8 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   }
 
   const mtta = (side: Side) => {
-    const first = row.runs.filter((r) => r.side === side && r.outage === row.runs[0]?.outage);
-    const paged = first.find((r) => r.firstPageAt)?.firstPageAt;
-    const answered = first.find((r) => r.acknowledgedAt)?.acknowledgedAt;
-    return paged && answered ? Math.round((answered.getTime() - paged.getTime()) / 60_000) : null;
+    const ms = firstAnswerMs(row.runs, side);
+    return ms === null ? null : Math.round(ms / MINUTE_MS);
   };
   const count = (state: string) => row.items.filter((item) => item.state === state).length;
   return {

@@ -1,4 +1,4 @@
-import { zoneOfSite } from '../../domain/plan/zones.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
 import { type Month, monthIn, monthsAfter, readMonth } from '../../domain/report/month.ts';
 import { type Report, reportOf } from '../../domain/report/report.ts';
 import type { ServiceContext } from '../context.ts';
@@ -15,8 +15,7 @@ export async function monthlyReports(
   ctx: ServiceContext,
   typed: string,
 ): Promise<{ reports: Report[]; zone: string }> {
-  const { plan } = ctx.plans.current();
-  const zone = zoneOfSite(plan, plan.homeSite);
+  const zone = homeZone(ctx.plans.current().plan);
   const now = ctx.clock.now();
   const last = readMonth(typed, now, zone);
   const months: Month[] = Array.from({ length: MONTHS }, (_, i) =>

@@ -1,8 +1,9 @@
 import type { Prisma } from '../../db/generated/client.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
+import { firstAnswerMs } from '../../domain/incident/first-answer.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
-import type { Plan, Side } from '../../domain/plan/plan.ts';
-import { zoneOfSite } from '../../domain/plan/zones.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { ReportIncident, ReportSubject } from '../../domain/report/report.ts';
 import { endOfDay } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
@@ -12,7 +13,10 @@ const WITH = {
   sites: { select: { siteKey: true } },
   services: { select: { serviceKey: true, workaroundAt: true } },
   impacts: { orderBy: { id: 'asc' } },
-  runs: { select: { side: true, outage: true, firstPageAt: true, acknowledgedAt: true } },
+  runs: {
+    select: { side: true, outage: true, firstPageAt: true, acknowledgedAt: true },
+    orderBy: [{ outage: 'asc' }, { attempt: 'asc' }],
+  },
   crossings: { where: { threshold: 'LIMIT' }, select: { clock: true } },
   updates: { where: { nextAt: { not: null } }, select: { id: true } },
   timeline: { where: { kind: 'update_overdue' }, select: { id: true } },
@@ -68,7 +72,7 @@ function incidentOf(row: Row, plan: Plan): ReportIncident {
     planned: row.kind === 'PLANNED',
     since: row.since,
     impact: incidentImpact(row, plan, outages),
-    answered: { RADIOLOGY: answerOf(row, 'RADIOLOGY'), IT: answerOf(row, 'IT') },
+    answered: { RADIOLOGY: firstAnswerMs(row.runs, 'RADIOLOGY'), IT: firstAnswerMs(row.runs, 'IT') },
     workarounds: shown.map((at) => Math.max(0, at.getTime() - row.downSince.getTime())),
     reconciled:
       row.validatedAt && row.reconciledAt ? row.reconciledAt.getTime() - row.validatedAt.getTime() : null,
@@ -92,16 +96,6 @@ function plannedPartOf(row: Row, plan: Plan): ReportIncident[] {
   ];
 }
 
-/** From the first page of a side in the first outage to its first answer. */
-function answerOf({ runs }: Row, side: Side): number | null {
-  const own = runs.filter((run) => run.side === side && run.outage === 1);
-  const earliest = (instants: (Date | null)[]) =>
-    instants.flatMap((at) => at ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
-  const paged = earliest(own.map(({ firstPageAt }) => firstPageAt));
-  const answered = earliest(own.map(({ acknowledgedAt }) => acknowledgedAt));
-  return paged && answered ? Math.max(0, answered.getTime() - paged.getTime()) : null;
-}
-
 /** Drills that the app ran, and those recorded by hand for a day. */
 async function drillDays({ db, workspaceId, plans }: ServiceContext, from: Date, to: Date): Promise<Date[]> {
   const run = await db.incident.findMany({
@@ -109,8 +103,7 @@ async function drillDays({ db, workspaceId, plans }: ServiceContext, from: Date,
     select: { since: true },
   });
   const recorded = await db.drillRecord.findMany({ where: { workspaceId }, select: { day: true } });
-  const { plan } = plans.current();
-  const zone = zoneOfSite(plan, plan.homeSite);
+  const zone = homeZone(plans.current().plan);
   const days = recorded
     .map(({ day }) => new Date(endOfDay(day, zone).getTime() - 1))
     .filter((at) => at >= from && at < to);

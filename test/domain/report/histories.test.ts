@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ImpactChange, IncidentImpact } from '../../../src/domain/incident/downtime-intervals.ts';
 import { monthIn, monthsAfter, readMonth } from '../../../src/domain/report/month.ts';
-import { percentText, wholeMinutes } from '../../../src/domain/report/percent-text.ts';
+import { percentText, roundedMinutes } from '../../../src/domain/report/percent-text.ts';
 import { type ReportIncident, type ReportRow, reportOf } from '../../../src/domain/report/report.ts';
 
 const NEW_YORK = 'America/New_York';
@@ -85,7 +85,7 @@ function report(
 function minutes(row: ReportRow | undefined): number[] {
   if (!row) throw new Error('no such row');
   const { unplanned, planned } = row.downtime;
-  return [unplanned.FULL, unplanned.PARTIAL, unplanned.SLOW, planned].map(wholeMinutes);
+  return [unplanned.FULL, unplanned.PARTIAL, unplanned.SLOW, planned].map(roundedMinutes);
 }
 
 /** Of March 2026 in New York, unless it says otherwise; EST is UTC-5 until 8 March 07:00Z, then EDT, UTC-4. */
@@ -386,7 +386,7 @@ describe('how the incidents of a month went', () => {
       { down: [['03-10 06:00', '03-10 07:00']] },
       { kind: 'PLANNED', down: [['03-11 06:00', '03-11 07:00']] },
     ]);
-    expect([totals.incidents, wholeMinutes(totals.longest?.ms ?? 0), totals.mttr]).toEqual([
+    expect([totals.incidents, roundedMinutes(totals.longest?.ms ?? 0), totals.mttr]).toEqual([
       2,
       2_880,
       ((2_880 + 60) / 2) * 60_000,
