@@ -132,7 +132,7 @@ page                  🔴 Image archive (PACS) down. You are paged for IT. Tap 
 page, again           🔴 Image archive (PACS) down again. You are paged for IT. Ta
 page, slow            🔴 Dictation and speech recogni… slow. You are paged for IT.
 page, partial         🔴 Image archive partial outage. You are paged for IT. Tap *
-page, both sides      🔴 Image archive down. You are paged for IT and RADIOLOGY. T
+page, both sides      🔴 Image archive down. You are paged for RADIOLOGY and IT. T
 page, last resort     🔴 Image archive (PACS) down. Nobody from RADIOLOGY has it.
 page, technically up  🟡 Image archive technically up. You are paged for IT. Tap *
 page, exercise        EXERCISE · 🔴 Image archive down. You are paged for IT. Tap

@@ -33,6 +33,15 @@ describe('a page', () => {
     expect(pageText(view, { ...page, answerCode: 'AB12' }).ask).toContain(`Since 02:20 EST, ${elsewhere}.`);
   });
 
+  test('for both sides reads the same whichever side’s page went out first', () => {
+    const sides = [aSide({ side: 'RADIOLOGY' }), aSide()];
+    const asked = (side: 'RADIOLOGY' | 'IT') => ({ side, lastResort: true });
+    const of = (first: 'RADIOLOGY' | 'IT', second: 'RADIOLOGY' | 'IT') =>
+      pageMessage(aView({ sides }), { ...page, ...asked(first), also: [asked(second)] });
+    expect(of('IT', 'RADIOLOGY')).toEqual(of('RADIOLOGY', 'IT'));
+    expect(of('IT', 'RADIOLOGY').text).toContain('Nobody from RADIOLOGY or IT has it.');
+  });
+
   test('sent twice shows the same reference', () => {
     expect(readable(pageMessage(aView(), page).blocks)).toContain('PACS-12 · page 3f2a9b11');
   });

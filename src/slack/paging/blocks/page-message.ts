@@ -5,7 +5,7 @@ import type { IncidentDetails, SideView } from '../../../domain/incident/inciden
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { worksAgain } from '../../../domain/incident/system-words.ts';
 import { askAll, HAD_ALREADY } from '../../../domain/paging/page-text.ts';
-import type { PagedSide } from '../../../domain/plan/plan.ts';
+import { PAGED_SIDES, type PagedSide } from '../../../domain/plan/plan.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, asking, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction } from '../../blocks/ids.ts';
@@ -52,7 +52,8 @@ export interface PageSubject extends AskedSide {
 export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
   const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
   if (page.overtaken) return overtakenMessage(view, page.pageId);
-  const sides = [page, ...(page.also ?? [])];
+  // In one order, whichever side's page went out first.
+  const sides = [page, ...(page.also ?? [])].toSorted((a, b) => placeOf(a) - placeOf(b));
   const open = openSides(view, page, sides);
   const again = page.again === true && open.length > 0;
   const said = (most?: number) =>
@@ -75,6 +76,8 @@ export function pageMessage(view: IncidentDetails, page: PageSubject): Message {
     ],
   };
 }
+
+const placeOf = ({ side }: AskedSide): number => PAGED_SIDES.indexOf(side);
 
 /** What is to be decided; beside a call that says since when it is down and that nobody has it, the numbers alone. */
 function decisionBeside(view: IncidentDetails, open: readonly AskedSide[]): string {
