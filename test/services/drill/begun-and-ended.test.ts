@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { dueDeadlines, runIncident } from '../../../src/services/deadlines/run-deadlines.ts';
 import { beginDrill } from '../../../src/services/drill/begin-drill.ts';
 import { declareGroup } from '../../../src/services/incident/declare-group.ts';
+import { contextWithContactMethods } from '../../support/hospital/contact-methods.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
 test('a drill rings those who agreed to it, and nobody else', async () => {
-  const { app, clock } = await openHospital();
-  const ctx = { ...app.ctx, channels: new Set(['SLACK_DM', 'SMS', 'CALL'] as const) };
+  const { ctx, clock } = await contextWithContactMethods(['SLACK_DM', 'SMS', 'CALL']);
   const actor = { kind: 'slack' as const, userId: WHO.director };
   const how = { format: 'TABLETOP', announced: true, rings: ['priya'], injects: '' } as const;
   await beginDrill(ctx, { actor, systemKey: 'archive', ...how });
