@@ -15,7 +15,7 @@ export function drillReport(
   { state }: Pick<IncidentDetails, 'state'>,
   { rows }: Pick<FiguresView, 'rows'>,
 ): DrillReport {
-  const scored = rows.filter(({ met }) => met !== null);
+  const scored = rows.filter(({ met, actualMinutes }) => met !== null && actualMinutes !== null);
   const over = scored
     .filter(({ met }) => met === false)
     .map(({ serviceName, clock, limitMinutes, actualMinutes }) => ({

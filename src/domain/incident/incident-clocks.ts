@@ -11,7 +11,8 @@ interface Outage extends KindOfIncident {
   outage: number;
 }
 
-interface ServiceLimits {
+/** What a service can bear of an incident, and what has stopped its clocks. */
+export interface ServiceLimits {
   serviceKey: string;
   workaroundMinutes: number | null;
   rtoMinutes: number;

@@ -1,3 +1,4 @@
+import type { ClockFigure } from '../incident/clock-figures.ts';
 import { downtimeMs } from '../incident/downtime.ts';
 import { downtimeIntervals, type IncidentImpact } from '../incident/downtime-intervals.ts';
 import { SIDES, type Side } from '../plan/plan.ts';
@@ -19,12 +20,8 @@ export interface ReportIncident {
   impact: IncidentImpact;
   /** From the first page of a side to its first answer. */
   answered: Record<Side, number | null>;
-  /** From the start of the outage until images were shown to work, for each service. */
-  workarounds: number[];
-  /** From validated to reconciled. */
-  reconciled: number | null;
-  /** Limits that were passed. */
-  breaches: number;
+  /** What its clocks allowed and took. */
+  clocks: readonly ClockFigure[];
   updates: { promised: number; overdue: number };
   enteredLater: boolean;
 }
@@ -50,8 +47,10 @@ export interface ReportTotals {
   mtta: Record<Side, number | null>;
   /** Mean downtime of the incidents that have ended. */
   mttr: number | null;
+  /** Mean of the services that have a limit for it. */
   toWorkaround: number | null;
   toReconciled: number | null;
+  /** Limits that were not kept, each once. */
   breaches: number;
   updates: { promised: number; onTime: number };
   drills: number;
@@ -127,6 +126,7 @@ function totalsOf(subject: ReportSubject, { start, end }: Month, now: Date): Rep
     ended: impact.outages.every((outage) => outage.end !== null),
   }));
   const [longest] = lengths.toSorted((a, b) => b.ms - a.ms);
+  const clocks = begun.flatMap((incident) => incident.clocks);
   const promised = sum(begun.map(({ updates }) => updates.promised));
   const [radiology = null, it = null] = SIDES.map((side) =>
     mean(begun.map(({ answered }) => answered[side])),
@@ -137,13 +137,17 @@ function totalsOf(subject: ReportSubject, { start, end }: Month, now: Date): Rep
     longest: longest ? { number: longest.number, ms: longest.ms } : null,
     mtta: { RADIOLOGY: radiology, IT: it },
     mttr: mean(lengths.filter(({ ended }) => ended).map(({ ms }) => ms)),
-    toWorkaround: mean(begun.flatMap(({ workarounds }) => workarounds)),
-    toReconciled: mean(begun.map(({ reconciled }) => reconciled)),
-    breaches: sum(begun.map(({ breaches }) => breaches)),
+    toWorkaround: mean(clocks.filter(isWorkaround).map(({ actualMs }) => actualMs)),
+    toReconciled: mean(clocks.filter(isReconciliation).map(({ actualMs }) => actualMs)),
+    breaches: clocks.filter(({ met }) => met === false).length,
     updates: { promised, onTime: promised - sum(begun.map(({ updates }) => updates.overdue)) },
     drills: subject.drills.filter(inMonth).length,
   };
 }
+
+const isWorkaround = ({ clock, limitMinutes }: ClockFigure) =>
+  clock === 'WORKAROUND' && limitMinutes !== null;
+const isReconciliation = ({ clock }: ClockFigure) => clock === 'RECONCILIATION';
 
 function mean(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);

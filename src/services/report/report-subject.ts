@@ -1,5 +1,7 @@
 import type { Prisma } from '../../db/generated/client.ts';
+import { withHours } from '../../db/stored/hours.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
+import { clockFigures, countedOutages } from '../../domain/incident/clock-figures.ts';
 import { firstAnswerMs } from '../../domain/incident/first-answer.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
@@ -11,13 +13,13 @@ import type { ServiceContext } from '../context.ts';
 const WITH = {
   downtimes: true,
   sites: { select: { siteKey: true } },
-  services: { select: { serviceKey: true, workaroundAt: true } },
+  services: { orderBy: { ordinal: 'asc' } },
+  results: { where: { clock: 'WORKAROUND' } },
   impacts: { orderBy: { id: 'asc' } },
   runs: {
     select: { side: true, outage: true, firstPageAt: true, acknowledgedAt: true },
     orderBy: [{ outage: 'asc' }, { attempt: 'asc' }],
   },
-  crossings: { where: { threshold: 'LIMIT' }, select: { clock: true } },
   updates: { where: { nextAt: { not: null } }, select: { id: true } },
   timeline: { where: { kind: 'update_overdue' }, select: { id: true } },
   planned: { select: { startedAt: true, endsAt: true, overranAt: true } },
@@ -44,10 +46,11 @@ export async function reportSubject(ctx: ServiceContext, from: Date, to: Date): 
     include: WITH,
     orderBy: { number: 'asc' },
   });
+  const now = ctx.clock.now();
   const incidents: ReportIncident[] = [];
   for (const row of rows) {
     const plan = await ctx.plans.byId(row.planVersionId);
-    incidents.push(incidentOf(row, plan), ...plannedPartOf(row, plan));
+    incidents.push(incidentOf(row, plan, now), ...plannedPartOf(row, plan, now));
   }
   const { plan } = ctx.plans.current();
   const first = await db.planVersion.findFirst({ where: { workspaceId }, orderBy: { number: 'asc' } });
@@ -59,36 +62,31 @@ export async function reportSubject(ctx: ServiceContext, from: Date, to: Date): 
     services: plan.services.map(named),
     sites: plan.sites.map(named),
     drills,
-    watchedSince: first?.importedAt ?? ctx.clock.now(),
+    watchedSince: first?.importedAt ?? now,
   };
 }
 
-function incidentOf(row: Row, plan: Plan): ReportIncident {
-  const outages = row.downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
-  const shown = row.services.flatMap(({ workaroundAt }) => workaroundAt ?? []);
+function incidentOf(row: Row, plan: Plan, now: Date): ReportIncident {
   return {
     number: row.number,
     systemKey: row.systemKey,
     planned: row.kind === 'PLANNED',
     since: row.since,
-    impact: incidentImpact(row, plan, outages),
+    impact: incidentImpact(row, plan, countedOutages(row)),
     answered: { RADIOLOGY: firstAnswerMs(row.runs, 'RADIOLOGY'), IT: firstAnswerMs(row.runs, 'IT') },
-    workarounds: shown.map((at) => Math.max(0, at.getTime() - row.downSince.getTime())),
-    reconciled:
-      row.validatedAt && row.reconciledAt ? row.reconciledAt.getTime() - row.validatedAt.getTime() : null,
-    breaches: row.crossings.length,
+    clocks: clockFigures({ ...row, services: row.services.map(withHours) }, plan, now),
     updates: { promised: row.updates.length, overdue: Math.min(row.timeline.length, row.updates.length) },
     enteredLater: row.enteredLaterAt !== null,
   };
 }
 
 /** What overran its window was planned until the window ended; of the incident itself only the time after it is left. */
-function plannedPartOf(row: Row, plan: Plan): ReportIncident[] {
+function plannedPartOf(row: Row, plan: Plan, now: Date): ReportIncident[] {
   const { startedAt: start, endsAt: end, overranAt } = row.planned ?? {};
   if (!start || !end || !overranAt || end <= start) return [];
   return [
     {
-      ...incidentOf(row, plan),
+      ...incidentOf(row, plan, now),
       planned: true,
       since: start,
       impact: incidentImpact(row, plan, [{ start, end }]),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ClockFigure } from '../../../src/domain/incident/clock-figures.ts';
 import type { ImpactChange, IncidentImpact } from '../../../src/domain/incident/downtime-intervals.ts';
 import { monthIn, monthsAfter, readMonth } from '../../../src/domain/report/month.ts';
 import { percentText, roundedMinutes } from '../../../src/domain/report/percent-text.ts';
@@ -53,9 +54,7 @@ function incidentOf(history: History): ReportIncident {
     since,
     impact,
     answered: { RADIOLOGY: 120_000, IT: null },
-    workarounds: [],
-    reconciled: null,
-    breaches: 0,
+    clocks: [],
     updates: { promised: 0, overdue: 0 },
     enteredLater: false,
   };
@@ -392,6 +391,44 @@ describe('how the incidents of a month went', () => {
       ((2_880 + 60) / 2) * 60_000,
     ]);
     expect(totals.mtta).toEqual({ RADIOLOGY: 120_000, IT: null });
+  });
+});
+
+describe('limits of a month', () => {
+  const clock = (of: Partial<ClockFigure>): ClockFigure => ({
+    ...{
+      serviceKey: 'ed',
+      clock: 'WORKAROUND',
+      limitMinutes: 15,
+      actualMs: null,
+      met: null,
+      proposed: false,
+    },
+    ...of,
+  });
+  const minute = 60_000;
+
+  test('each counts once, also one that still runs; waiting times are of those that have a limit', () => {
+    const clocks = [
+      clock({ actualMs: 20 * minute, met: false }),
+      clock({ serviceKey: 'icu', met: false }),
+      // No limit: nobody waits for it, so its 90 minutes are in no mean.
+      clock({ serviceKey: 'ward', limitMinutes: null, actualMs: 90 * minute }),
+      clock({ clock: 'RESTORATION', actualMs: 60 * minute, met: true }),
+      clock({ serviceKey: null, clock: 'RECONCILIATION', actualMs: 120 * minute, met: true }),
+    ];
+    const begun = { ...incidentOf({ down: [['03-10 06:00', '03-10 07:00']] }), clocks };
+    // Began in February: none of its limits is March's.
+    const before = { ...incidentOf({ down: [['02-10 06:00', '02-10 07:00']] }), clocks };
+    const { totals } = reportOf(
+      {
+        ...{ incidents: [before, begun], systems: [], services: [], sites: [], drills: [] },
+        watchedSince: LONG_AGO,
+      },
+      monthIn('2026-03', NEW_YORK),
+      LATER,
+    );
+    expect(totals).toMatchObject({ breaches: 2, toWorkaround: 20 * minute, toReconciled: 120 * minute });
   });
 });
 

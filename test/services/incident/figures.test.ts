@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { figuresOf } from '../../../src/services/incident/figures.ts';
+import { monthlyReports } from '../../../src/services/report/monthly-reports.ts';
 import { declare, upAndValidated } from '../../support/hospital/declare-and-click.ts';
 import { openHospital } from '../../support/hospital/hospital.ts';
 
@@ -20,4 +21,12 @@ test('a limit passed by half a minute is missed in the figures, as it was when i
   const name = hospital.plan.services.find((s) => s.key === serviceKey)?.name;
   const restoration = rows.find((row) => row.serviceName === name && row.clock === 'RESTORATION');
   expect(restoration).toMatchObject({ actualMinutes: rtoMinutes, met: false });
+
+  // It fails again: the limits passed before pass once more, in the next revision of each clock.
+  await declare(hospital, 'archive since now');
+  await hospital.pass(rtoMinutes + 1);
+  const missed = (await figuresOf(ctx, id)).rows.filter(({ met }) => met === false).length;
+  expect(await ctx.db.thresholdCrossing.count({ where: { threshold: 'LIMIT' } })).toBeGreaterThan(missed);
+  const { reports } = await monthlyReports(ctx, ctx.clock.now().toISOString().slice(0, 7));
+  expect(reports.at(-1)?.totals.breaches).toBe(missed);
 });

@@ -80,7 +80,7 @@ function serviceLine(group: readonly Row[], kind: SystemKind | null): string {
 
 function cellText(row: Row): string {
   const limit = durationText(row.limitMinutes ?? 0);
-  if (row.actualMinutes === null) return `not yet, of ${limit}`;
+  if (row.actualMinutes === null) return `not yet, of ${limit}${row.met === false ? ' ❌' : ''}`;
   // Missed within the minute: "10 min of 10 min" would read as met.
   if (row.met === false && row.actualMinutes <= (row.limitMinutes ?? 0)) return `just over ${limit} ❌`;
   return `${durationText(row.actualMinutes)} of ${limit}${row.met === false ? ' ❌' : ''}`;
