@@ -117,7 +117,7 @@ async function play(page: Page): Promise<void> {
     'Which service?': 'Emergency department',
     'What is the workaround': 'emergency viewer',
   });
-  await see(card(), 'images ok');
+  await see(card(), 'workaround ok');
   await press(card(), 'Post update');
   await submit(page, 'Post', { State: 'Controller replaced', 'Next update': '30 min' });
   await see(replies, 'Controller replaced');

@@ -215,10 +215,10 @@ test('an operator on no side must take one before an update, and a guest cannot'
   const how =
     'On this command line: add --as <person in the plan>, or first run npx pacs-down ack 1 IT --as "your name" --for <person>.';
   expect((await type('update', '1', 'All clear.')).warned).toEqual([
-    `Only radiology or IT can post updates to the units. Covering for someone? Take the side first with "I have it" on the card. ${how}`,
+    `Only radiology or IT can post updates to the units. Covering for someone? First tap "I have it" on the card. ${how}`,
   ]);
   expect((await type('up', '1', '--as', 'Jo Park')).warned).toEqual([
-    `Only IT can report the system technically up. Covering for someone? Take the side first with "I have it" on the card. ${how}`,
+    `Only IT can report the system technically up. Covering for someone? First tap "I have it: IT" on the card. ${how}`,
   ]);
   expect((await type('ack', '1', 'IT', '--as', 'Jo Park', '--for', 'ivan')).code).toBe(0);
   expect((await type('update', '1', 'Controller replaced.', '--as', 'Jo Park')).code).toBe(0);
@@ -235,7 +235,7 @@ test('technically up is IT’s to say, once, and of an incident that is there', 
   const { hospital, type } = await hospitalAtNight();
   await declare(hospital, 'archive since now');
   expect((await type('up', '1', '--as', 'priya')).warned).toEqual([
-    'You are on Radiology. Only IT can report the system technically up. Covering for someone? Take the side first with "I have it" on the card.',
+    'You are on Radiology. Only IT can report the system technically up. Covering for someone? First tap "I have it: IT" on the card.',
   ]);
   expect((await type('up', '1', '--as', 'mei')).warned).toEqual([
     'Nobody has IT yet; it is still being paged. Somebody on IT must take it first with "I have it".',

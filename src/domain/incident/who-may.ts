@@ -159,7 +159,8 @@ function howToTake(who: 'EITHER_SIDE' | PagedSide, holders: Holders): string {
   const held = sides.flatMap((side) =>
     holders[side] ? `${personRef(holders[side])} (${SIDE_NAME[side]})` : [],
   );
-  if (held.length < sides.length) return 'Take the side first with "I have it" on the card.';
+  if (held.length < sides.length)
+    return `First tap "I have it${who === 'EITHER_SIDE' ? '' : `: ${who}`}" on the card.`;
   return `Ask ${held.join(' or ')} to do it, or to hand the side over to you under "More" on the card.`;
 }
 

@@ -104,7 +104,7 @@ test('somebody of one side is told that it is the other’s, and how a locum goe
   expect(mayAct('VALIDATE', PEOPLE.IT as PersonalRight, NOBODY)).toEqual({
     ok: false,
     message:
-      'You are on IT. Only radiology can validate that it works. Covering for someone? Take the side first with "I have it" on the card.',
+      'You are on IT. Only radiology can validate that it works. Covering for someone? First tap "I have it: RADIOLOGY" on the card.',
   });
 });
 

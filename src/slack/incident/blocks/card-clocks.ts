@@ -6,13 +6,7 @@ import {
   type RunningClock,
 } from '../../../domain/incident/clocks.ts';
 import type { IncidentDetails, ServiceView } from '../../../domain/incident/incident-details.ts';
-import {
-  deadlineWords,
-  lateWords,
-  matterOf,
-  missedWords,
-  nounOf,
-} from '../../../domain/incident/system-words.ts';
+import { deadlineWords, lateWords, matterOf, missedWords } from '../../../domain/incident/system-words.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { cardTime } from './card-times.ts';
@@ -145,7 +139,7 @@ function standingOf(view: IncidentDetails, service: ServiceView): Standing | nul
 }
 
 function remarks(view: IncidentDetails, service: ServiceView, { noneSigned }: Marks): string {
-  const works = service.workaround && !view.gates.validated ? ` · ${nounOf(view.system.kind)} ok` : '';
+  const works = service.workaround && !view.gates.validated ? ' · workaround ok' : '';
   const proposed = service.proposed && !noneSigned ? ' · _proposed_' : '';
   return `${works}${service.reviewOverdue ? ' · _review overdue_' : proposed}`;
 }

@@ -24,7 +24,7 @@ export function updateModal(
     blocks: [
       textInput({
         id: 'text',
-        label: 'State',
+        label: 'What to tell everyone',
         multiline: true,
         initial: text || stateOf(view),
         hint: 'Post one even if nothing changed. No patient data.',
