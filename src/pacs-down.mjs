@@ -2,6 +2,7 @@
 // Plain JavaScript that any Node can read: an old one is replaced by the Node 24 that npm installed beside us.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;
@@ -46,6 +47,8 @@ async function ask(question) {
 }
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  // Half of the CPU of a start is to translate the same files again. Where the folder cannot be written, that goes on.
+  module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)));
   const { run } = await import('./cli.ts');
   // A reader of ours that is gone (`status | head`) must not end the pager, nor a command half-way.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
