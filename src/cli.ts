@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   late: () => import('./cli/commands/late.ts'),
   summary: () => import('./cli/commands/summary.ts'),
   report: () => import('./cli/commands/report.ts'),
+  probe: () => import('./cli/commands/probe.ts'),
   verify: () => import('./cli/commands/verify.ts'),
 };
 

@@ -41,6 +41,10 @@ const Environment = z.object({
   PAGERDUTY_WEBHOOK_SECRET: z.string().min(8).optional(),
   PAGERDUTY_API_URL: address.optional(),
   WEBHOOK_SECRET: z.string().min(16).optional(),
+  PROBE_PLACE: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$/, 'write a short name, such as Westlake')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
 
@@ -104,6 +108,15 @@ export interface Config {
   metrics: { token: string | null; port: number | null };
   /** `/board` besides this machine: behind a token, or for whom a proxy marks with this header. */
   board: { token: string | null; proxyHeader: string | null; calendarToken: string | null };
+  probes: ProbeSettings;
+}
+
+/** From where systems are probed, and what the probes sign in with. */
+export interface ProbeSettings {
+  /** Copies of the app with one name take turns; those with different names each look for themselves. */
+  place: string;
+  /** By the name of the setting, such as PROBE_LOGIN_ARCHIVE. */
+  logins: ReadonlyMap<string, string>;
 }
 
 /** What is wrong with the settings, a line each, for the terminal. */
@@ -165,6 +178,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       token: e.BOARD_TOKEN ?? null,
       proxyHeader: e.BOARD_PROXY_HEADER ?? null,
       calendarToken: e.CALENDAR_TOKEN ?? null,
+    },
+    probes: {
+      place: e.PROBE_PLACE ?? 'main',
+      logins: new Map(Object.entries(given).filter(([name]) => name.startsWith('PROBE_LOGIN_'))),
     },
   };
 }

@@ -35,6 +35,7 @@ test('with nothing set it is the sample hospital, on the usual ports, with its d
     host: null,
     metrics: { token: null, port: null },
     board: { token: null, proxyHeader: null, calendarToken: null },
+    probes: { place: 'main', logins: new Map() },
   });
 });
 

@@ -4,6 +4,7 @@ import { type Entry, filled, nothingElse, sides, type Written } from './file-for
 import { shortestForm } from './included.ts';
 import { personEntry } from './person-entry.ts';
 import { plannedEntry } from './planned-entry.ts';
+import { probeEntry } from './probe-entry.ts';
 import { scheduleEntry } from './schedule-entry.ts';
 import { systemEntry } from './system-entry.ts';
 
@@ -26,7 +27,7 @@ export function asFile(plan: Plan): Written {
   const { plannedDowntime, ...lists } = others;
   const { admins, leads, sites, roles, people, schedules, policies, services, systems, tolerances, ...last } =
     lists;
-  const { attack, checklists, downtimeNumbers, ...rest } = last;
+  const { attack, checklists, downtimeNumbers, probes, probeReference, ...rest } = last;
   nothingElse(rest);
   return {
     hospital,
@@ -93,6 +94,8 @@ export function asFile(plan: Plan): Written {
           },
         }
       : {}),
+    ...(probes.length > 0 ? { probes: named(probes, probeEntry) } : {}),
+    ...filled({ probeReference }),
   };
 }
 

@@ -79,6 +79,8 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
       .filter(({ system, service }) => systems.includes(system) && services.includes(service))
       .map((tolerance) => ({ ...tolerance, assumptions: [], evidence: null, reviewOn: null })),
     downtimeNumbers: null,
+    probes: [],
+    probeReference: null,
     checklists: model.checklists.filter(
       ({ scenario }) => lists.includes(scenario) || used.some((system) => system.scenario === scenario),
     ),

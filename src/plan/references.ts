@@ -23,6 +23,7 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['role', 'services', '*', 'callRole'],
   ['site', 'services', '*', 'sites', '*'],
   ['site', 'downtimeNumbers', 'modalities', '*', 'site'],
+  ['system', 'probes', '*', 'system'],
   ['role', 'checklists', '*', 'items', '*', 'role'],
   ['system', 'systems', '*', 'dependsOn', '*'],
   ['scenario', 'systems', '*', 'scenario'],

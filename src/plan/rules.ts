@@ -3,6 +3,7 @@ import { VERBS } from '../domain/slack/command-text.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, saidBefore, sectionNames, textAt } from './find.ts';
 import { namedTwice } from './named-twice.ts';
+import { brokenProbes } from './probe-rules.ts';
 import { brokenSchedules } from './schedule-rules.ts';
 
 /**
@@ -20,6 +21,7 @@ export function brokenRules(content: unknown): Broken[] {
     ...policiesOfNobody(content),
     ...unusableMethods(content),
     ...brokenSchedules(content),
+    ...brokenProbes(content),
     ...checklistsOfOneScenario(content),
     ...circles(content),
   ];

@@ -5,6 +5,7 @@ import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { WrittenChecklist } from './checklist-form.ts';
 import { plannedDowntime } from './planned-form.ts';
+import { probeReference, toProbe, WrittenProbe } from './probe-form.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
 import { channel, key, minutes, mobile, percent, phone, side, text, user, zone } from './values.ts';
 
@@ -148,6 +149,8 @@ const Written = z.strictObject({
       modalities: z.record(key, z.strictObject({ name: text, site: key })),
     })
     .optional(),
+  probes: z.record(key, WrittenProbe).default({}),
+  probeReference,
 });
 
 /** The plan file: exactly what a hospital writes, read into the plan that the rules use. */
@@ -194,6 +197,8 @@ function toPlan(file: z.output<typeof Written>): Plan {
     downtimeNumbers: file.downtimeNumbers
       ? { ...file.downtimeNumbers, modalities: list(file.downtimeNumbers.modalities) }
       : null,
+    probes: list(file.probes).map(toProbe),
+    probeReference: file.probeReference,
   };
 }
 

@@ -174,4 +174,28 @@ export const SETTING_WORDS: Record<string, string> = {
   'downtimeNumbers.modalities': 'The modalities that get numbers, by key.',
   'downtimeNumbers.modalities.*.name': 'The name people use, such as CT 2.',
   'downtimeNumbers.modalities.*.site': 'Key of the site where it stands.',
+  probes:
+    'Looks at the real systems, by key. A probe proposes to declare and shows what was measured; it never declares by itself.',
+  'probes.*.system': 'Key of the system that it looks at.',
+  'probes.*.ask':
+    'What it does: tcp (a connection), http (a web page), dns (a name), certificate (its last day), qido (a study search), wado (retrieves a test image).',
+  'probes.*.every': 'How often, such as 30 s or 5 min. Left out: 60 s.',
+  'probes.*.within': 'An answer that takes longer counts as none. Left out: 10 s.',
+  'probes.*.slow':
+    'The hospital’s own limit: when more than 1 in 20 answers takes longer, it is proposed as SLOW. Left out: never.',
+  'probes.*.host': 'Name or IP address. For tcp, dns and certificate.',
+  'probes.*.port': 'For tcp and certificate.',
+  'probes.*.url':
+    'For http: the page. For qido: the root of DICOMweb, such as https://pacs.example.org/dicom-web. For wado: the test image, …/studies/…/series/…/instances/….',
+  'probes.*.login':
+    'Name of a setting that begins with PROBE_LOGIN_ and holds user:password, or Bearer and a token.',
+  'probes.*.study': 'For qido: UID of a test study that must be found. Left out: an empty answer will do.',
+  'probes.*.aeTitle':
+    'For qido, with study: AE title under which the archive keeps it. Another one means another archive.',
+  'probes.*.daysLeft':
+    'For certificate: from so many days before its last day on it is pointed out. Left out: 21.',
+  probeReference:
+    'An address in the app’s own network that always answers, such as its gateway: when it does not answer either, the app’s own network is down and nothing is proposed.',
+  'probeReference.host': 'Name or IP address.',
+  'probeReference.port': 'A TCP port that is open there.',
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isShort } from '../domain/text/short.ts';
-import { readDuration } from '../domain/time/durations.ts';
+import { readDuration, readSeconds } from '../domain/time/durations.ts';
 import { isZone } from '../domain/time/zone-clock.ts';
 
 /** In a layer's people: the turn of somebody who left and was not replaced. In an exception: nobody, on purpose. */
@@ -30,6 +30,17 @@ export const minutes = duration.transform((value, context) => {
   else if (read === null) context.addIssue({ code: 'custom', message: DURATION_LIKE });
   return read ?? 0;
 });
+
+/** A short duration: `400 ms`, `10 s`, `2 min`. */
+export const seconds = z
+  .string('write a duration such as "10 s" or "2 min"')
+  .meta({ pattern: '^\\s*\\d+(\\.\\d+)?\\s*[a-zA-Z]', examples: ['400 ms', '10 s', '2 min'] })
+  .transform((value, context) => {
+    const read = readSeconds(value);
+    const message = 'write a duration such as "10 s" or "2 min"';
+    if (read === null) context.addIssue({ code: 'custom', message });
+    return read ?? 0;
+  });
 
 /** What to say of a number where a duration belongs. Example: 240 → "240 what?", "Write 240 min." */
 export function noUnit(value: number | string): { what: string; remedy: string } {
@@ -87,3 +98,13 @@ export function words<T>(read: (text: string) => T | null, how: string, examples
       return found ?? z.NEVER;
     });
 }
+
+/** A name or IP address on the network, without a scheme or port. */
+export const host = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9]([A-Za-z0-9._:-]{0,252}[A-Za-z0-9])?$/,
+    'write a name or an IP address alone, such as pacs.example.org',
+  );
+
+export const port = z.int().min(1).max(65_535);

@@ -193,6 +193,20 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     '26:5: "archive" depends on itself in a circle. Remove the dependency that closes the circle.',
     '42:5: "viewer" depends on itself in a circle. Remove the dependency that closes the circle.',
   ],
+  [
+    'a probe of a system that is unknown, and without what it asks',
+    'checklists:\n',
+    'probes: { look: { system: archiv, ask: tcp, host: pacs } }\nchecklists:\n',
+    '43:11: a probe that asks tcp needs "port". Add it.',
+    '43:19: system "archiv" is unknown. Did you mean "archive"?',
+  ],
+  [
+    'a probe with a setting of another, and with a password in its address',
+    'checklists:\n',
+    'probes: { look: { system: archive, ask: wado, url: "https://me:secret@pacs/", study: "1.2" } }\nchecklists:\n',
+    '43:47: the address holds a name or password. Put user:password into a setting PROBE_LOGIN_…, and its name under "login".',
+    '43:79: "study" says nothing for a probe that asks wado. Remove it.',
+  ],
 ];
 
 test.each(BROKEN)('%s is named with its line', (_name, passage, instead, ...faults) => {

@@ -9,6 +9,7 @@ import {
   SYSTEM_KINDS,
 } from '../../domain/plan/plan.ts';
 import { serviceHours } from './hours.ts';
+import { probe } from './probe.ts';
 import { schedule } from './schedule.ts';
 
 const text = z.string();
@@ -143,6 +144,8 @@ const plan: z.ZodType<Plan> = z.object({
       modalities: z.array(z.object({ key: text, name: text, site: text })),
     }),
   ),
+  probes: z.array(probe).default([]),
+  probeReference: later(z.object({ host: text, port: number })),
 });
 
 /**

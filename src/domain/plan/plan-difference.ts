@@ -68,7 +68,7 @@ function settingChanges(was: Part, is: Part): PlanChange[] {
 /** The plan's sections by name; the items of each checklist are one of their own. */
 function sectionsOf(plan: Plan): Map<string, Part[]> {
   const { tolerances, checklists, ...lists } = plan;
-  const { sites, roles, people, schedules, policies, services, systems, ...whole } = lists;
+  const { sites, roles, people, schedules, policies, services, systems, probes, ...whole } = lists;
   const part = (key: string, subject: string, settings: object): Part => ({
     key,
     subject,
@@ -95,6 +95,7 @@ function sectionsOf(plan: Plan): Map<string, Part[]> {
     ['policies', named('policy', policies)],
     ['services', named('service', services)],
     ['systems', named('system', systems)],
+    ['probes', probes.map(({ key, ...settings }) => part(key, `probe "${key}"`, settings))],
     ['tolerances', borne],
     [
       'checklists',

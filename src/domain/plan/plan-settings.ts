@@ -1,5 +1,5 @@
 import { CHANNEL_WORD, type ContactMethod } from '../contacts/contact-methods.ts';
-import { minutesText } from '../time/durations.ts';
+import { minutesText, secondsText } from '../time/durations.ts';
 import { hoursText, type ServiceHours } from '../time/service-hours.ts';
 import type { Plan, PolicyStep } from './plan.ts';
 
@@ -105,6 +105,7 @@ function textOf(setting: string, value: unknown, name: (key: unknown) => string)
       .flat()
       .map((one) => minutesText(Number(one)))
       .join(', ');
+  if (setting.endsWith('Seconds')) return secondsText(Number(value));
   if (setting === 'hours') return hoursText(value as ServiceHours);
   if (setting === 'reach') return (value as ContactMethod[]).map(contactMethodText).join(', ');
   if (setting === 'steps') return (value as PolicyStep[]).map((step) => stepText(step, name)).join('; ');
@@ -147,7 +148,7 @@ function inOneOrder(value: unknown): unknown {
 
 function spaced(setting: string): string {
   return setting
-    .replace(/Minutes$/, '')
+    .replace(/(Minutes|Seconds)$/, '')
     .replace(/[.]/g, ' ')
     .replace(/[A-Z](?=[a-z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -1,5 +1,6 @@
 import type { ContactMethod } from '../contacts/contact-methods.ts';
 import type { DowntimeNumbers } from '../numbers/settings.ts';
+import type { Probe, ProbeReference } from '../probes/probe.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { DayText } from '../time/days.ts';
 import type { ServiceHours } from '../time/service-hours.ts';
@@ -67,6 +68,9 @@ export interface Plan {
   checklists: Checklist[];
   /** Null: the app gives out no downtime numbers, and keeps no counts. */
   downtimeNumbers: DowntimeNumbers | null;
+  probes: Probe[];
+  /** Whether the app's own network works; null: nothing was named by which to tell. */
+  probeReference: ProbeReference | null;
 }
 
 /** Minutes between updates where they are others than usual, and how long before one is due its owner is asked for it. */

@@ -34,3 +34,23 @@ export function minutesText(minutes: number): string {
   if (hours === 0) return `${minutes} min`;
   return left === 0 ? `${hours} h` : `${hours} h ${left} min`;
 }
+
+const SECONDS: Record<string, number> = { ms: 0.001, s: 1, m: 60, h: 3_600, d: 86_400 };
+const LONGEST_SECONDS = 31 * 86_400;
+
+/**
+ * Seconds of a short duration with one unit; null when it is none, or longer than a month.
+ * Examples: `400 ms` → 0.4, `10 s` → 10, `2 min` → 120, `1 h` → 3600.
+ */
+export function readSeconds(text: string): number | null {
+  const read = /^\s*(\d{1,7}(?:\.\d{1,3})?)\s*(ms|s(?:ec)?|m(?:in)?|h|d)\s*$/i.exec(text);
+  const unit = read?.[2]?.toLowerCase() ?? '';
+  const seconds = Number(read?.[1]) * (SECONDS[unit === 'ms' ? unit : unit.charAt(0)] ?? Number.NaN);
+  return seconds > 0 && seconds <= LONGEST_SECONDS ? Math.round(seconds * 1_000) / 1_000 : null;
+}
+
+/** Seconds exactly, as `readSeconds` reads them. Examples: 0.4 → `400 ms`, 90 → `90 s`, 120 → `2 min`. */
+export function secondsText(seconds: number): string {
+  if (!Number.isInteger(seconds)) return `${Math.round(seconds * 1_000)} ms`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minutesText, readDuration } from '../../../src/domain/time/durations.ts';
+import { minutesText, readDuration, readSeconds, secondsText } from '../../../src/domain/time/durations.ts';
 
 test.each([
   ['25m', 25],
@@ -45,3 +45,22 @@ test.each([
   expect(minutesText(minutes)).toBe(text);
   expect(readDuration(text)).toBe(minutes);
 });
+
+test.each([
+  ['400 ms', 0.4, '400 ms'],
+  ['10s', 10, '10 s'],
+  ['90 sec', 90, '90 s'],
+  ['2 min', 120, '2 min'],
+  ['1 h', 3_600, '60 min'],
+])('a short duration "%s" is %d seconds, which are read back', (text, seconds, written) => {
+  expect(readSeconds(text)).toBe(seconds);
+  expect(secondsText(seconds)).toBe(written);
+  expect(readSeconds(written)).toBe(seconds);
+});
+
+test.each(['', '10', '0 s', '-1 s', '1 min 30 s', '40 d', 's', '10 parsecs'])(
+  '"%s" is no short duration',
+  (text) => {
+    expect(readSeconds(text)).toBeNull();
+  },
+);

@@ -315,10 +315,44 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
       }),
       { nil: null },
     ),
+    probes: each(['look-1', 'look-2'], () => probe(systems)),
+    probeReference: optional(
+      fc.record({ host: fc.constant('10.0.0.1'), port: fc.integer({ min: 1, max: 65_535 }) }),
+    ),
     checklists: fc
       .uniqueArray(keys, { maxLength: 4 })
       .chain((items) => each(items, () => item))
       .map((items) => [{ key: 'procedure', name: 'Procedure', scenario: 'outage', items }]),
+  });
+}
+
+/** A probe of one of these systems, of any kind. */
+function probe(systems: string[]) {
+  const seconds = fc.constantFrom(0.4, 5, 90, 600);
+  const at = {
+    host: fc.constantFrom('pacs.example.org', '10.1.2.3'),
+    port: fc.integer({ min: 1, max: 65_535 }),
+  };
+  const login = optional(fc.constant('PROBE_LOGIN_ARCHIVE'));
+  const url = fc.constant('https://pacs.example.org/dicom-web');
+  const ask = <T extends string>(word: T) => fc.constant(word);
+  return fc.record({
+    system: fc.constantFrom(...systems),
+    everySeconds: seconds,
+    withinSeconds: seconds,
+    slowSeconds: optional(seconds),
+    target: fc.oneof(
+      fc.record({ ask: ask('tcp'), ...at }),
+      fc.record({ ask: ask('certificate'), ...at, daysLeft: fc.integer({ min: 1, max: 365 }) }),
+      fc.record({ ask: ask('dns'), host: at.host }),
+      fc.record({ ask: ask('http'), url, login }),
+      fc.record({
+        ...{ ask: ask('qido'), url, login },
+        study: optional(fc.constant('1.2.3')),
+        aeTitle: optional(fc.constant('ARCHIVE')),
+      }),
+      fc.record({ ask: ask('wado'), url, login }),
+    ),
   });
 }
 

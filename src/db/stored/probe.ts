@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const text = z.string();
+const number = z.number();
+const at = { host: text, port: number };
+const login = text.nullable();
+
+/** A probe as the database kept it with its plan. */
+export const probe = z.object({
+  key: text,
+  system: text,
+  everySeconds: number,
+  withinSeconds: number,
+  slowSeconds: number.nullable(),
+  target: z.discriminatedUnion('ask', [
+    z.object({ ask: z.literal('tcp'), ...at }),
+    z.object({ ask: z.literal('certificate'), ...at, daysLeft: number }),
+    z.object({ ask: z.literal('dns'), host: text }),
+    z.object({ ask: z.literal('http'), url: text, login }),
+    z.object({ ask: z.literal('qido'), url: text, login, study: text.nullable(), aeTitle: text.nullable() }),
+    z.object({ ask: z.literal('wado'), url: text, login }),
+  ]),
+});

@@ -1,0 +1,24 @@
+import type { Probe } from '../domain/probes/probe.ts';
+import { secondsText } from '../domain/time/durations.ts';
+import { filled, nothingElse, type Written } from './file-forms.ts';
+import { DAYS_LEFT } from './probe-form.ts';
+
+type Entry = NonNullable<Written['probes']>[string];
+
+/** A probe as the file says it. */
+export function probeEntry(probe: Omit<Probe, 'key'>): Entry {
+  const { system, everySeconds, withinSeconds, slowSeconds, target, ...rest } = probe;
+  nothingElse(rest);
+  const { ask, ...where } = target;
+  const days = 'daysLeft' in where && where.daysLeft === DAYS_LEFT ? { daysLeft: null } : {};
+  return {
+    system,
+    ask,
+    ...filled({ ...where, ...days }),
+    ...filled({
+      every: everySeconds === 60 ? null : secondsText(everySeconds),
+      within: withinSeconds === 10 ? null : secondsText(withinSeconds),
+      slow: slowSeconds === null ? null : secondsText(slowSeconds),
+    }),
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Probe, ProbeTarget } from '../domain/probes/probe.ts';
+import { host, key, port, seconds } from './values.ts';
+
+export const ASKS = ['tcp', 'http', 'dns', 'certificate', 'qido', 'wado'] as const;
+
+/** Settings that an `ask` needs, and those that it also understands. */
+export const PROBE_SETTINGS: Record<(typeof ASKS)[number], { needs: string[]; takes: string[] }> = {
+  tcp: { needs: ['host', 'port'], takes: [] },
+  certificate: { needs: ['host', 'port'], takes: ['daysLeft'] },
+  dns: { needs: ['host'], takes: [] },
+  http: { needs: ['url'], takes: ['login'] },
+  qido: { needs: ['url'], takes: ['login', 'study', 'aeTitle'] },
+  wado: { needs: ['url'], takes: ['login'] },
+};
+
+/** Days before its last day on which a certificate is pointed out, where the plan says nothing else. */
+export const DAYS_LEFT = 21;
+
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'write the address, such as https://pacs.example.org/dicom-web',
+});
+
+/** A DICOM UID: digits and dots. */
+const uid = z.string().regex(/^[0-9.]{1,64}$/, 'write the UID of the test study');
+
+export const WrittenProbe = z.strictObject({
+  system: key,
+  ask: z.enum(ASKS),
+  every: seconds.default(60),
+  within: seconds.default(10),
+  slow: seconds.optional(),
+  host: host.optional(),
+  port: port.optional(),
+  url: url.optional(),
+  login: z
+    .string()
+    .regex(/^PROBE_LOGIN_[A-Z0-9_]{1,40}$/, 'write the name of a setting that begins with PROBE_LOGIN_')
+    .optional(),
+  study: uid.optional(),
+  aeTitle: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,15}$/, 'write up to 16 letters, digits, spaces, ".", "_" or "-"')
+    .optional(),
+  daysLeft: z.int().min(1).max(365).optional(),
+});
+
+export const probeReference = z.strictObject({ host, port }).nullable().default(null);
+
+type Written = z.output<typeof WrittenProbe> & { key: string };
+
+/** A probe as the rules use it; what its `ask` needs is checked by `brokenProbes`. */
+export function toProbe(written: Written): Probe {
+  const { key: name, system, every, within, slow } = written;
+  return {
+    key: name,
+    system,
+    everySeconds: every,
+    withinSeconds: within,
+    slowSeconds: slow ?? null,
+    target: targetOf(written),
+  };
+}
+
+function targetOf({ ask, ...written }: Written): ProbeTarget {
+  const at = { host: written.host ?? '', port: written.port ?? 0 };
+  const of = { url: written.url ?? '', login: written.login ?? null };
+  switch (ask) {
+    case 'tcp':
+      return { ask, ...at };
+    case 'certificate':
+      return { ask, ...at, daysLeft: written.daysLeft ?? DAYS_LEFT };
+    case 'dns':
+      return { ask, host: at.host };
+    case 'http':
+    case 'wado':
+      return { ask, ...of };
+    case 'qido':
+      return { ask, ...of, study: written.study ?? null, aeTitle: written.aeTitle ?? null };
+  }
+}

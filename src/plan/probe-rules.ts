@@ -1,0 +1,42 @@
+import type { Broken } from './fault.ts';
+import { find, findText, sectionNames } from './find.ts';
+import { ASKS, PROBE_SETTINGS } from './probe-form.ts';
+
+/** Settings that say something for every probe. */
+const OF_ALL = ['system', 'ask', 'every', 'within', 'slow'];
+
+/** What is missing of a probe for what it asks, and what says nothing there; looks at the content as written. */
+export function brokenProbes(content: unknown): Broken[] {
+  return sectionNames(content, 'probes').flatMap((probe) => {
+    const path = ['probes', probe];
+    const [written] = findText(content, [...path, 'ask']);
+    const ask = ASKS.find((one) => one === written?.value);
+    if (!ask) return [];
+    const { needs, takes } = PROBE_SETTINGS[ask];
+    const missing = needs
+      .filter((setting) => find(content, [...path, setting]).length === 0)
+      .map((setting) => ({ path, what: `a probe that asks ${ask} needs "${setting}"`, remedy: 'Add it.' }));
+    const known = [...OF_ALL, ...needs, ...takes];
+    const idle = Object.values(PROBE_SETTINGS)
+      .flatMap((settings) => [...settings.needs, ...settings.takes])
+      .filter((setting, i, all) => all.indexOf(setting) === i && !known.includes(setting))
+      .flatMap((setting) => find(content, [...path, setting]))
+      .map((found) => ({
+        path: found.path,
+        what: `"${found.path.at(-1)}" says nothing for a probe that asks ${ask}`,
+        remedy: 'Remove it.',
+      }));
+    return [...missing, ...idle, ...signedIn(content, path)];
+  });
+}
+
+/** A password in the plan would be in the database, in backups and in every copy of the file. */
+function signedIn(content: unknown, path: string[]): Broken[] {
+  return findText(content, [...path, 'url'])
+    .filter(({ value }) => URL.canParse(value) && new URL(value).username !== '')
+    .map((found) => ({
+      path: found.path,
+      what: 'the address holds a name or password',
+      remedy: 'Put user:password into a setting PROBE_LOGIN_…, and its name under "login".',
+    }));
+}
