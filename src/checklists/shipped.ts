@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { ItemTerms } from '../domain/plan/item-terms.ts';
 import type { Phase } from '../domain/plan/plan.ts';
 
 /** A checklist that comes with the app, for a plan to include by its scenario. */
@@ -10,7 +11,8 @@ export interface ShippedChecklist {
   items: Record<string, ShippedItem>;
 }
 
-interface ShippedItem {
+/** An item as its file writes it: the settings beside these three are those of a plan file. */
+export interface ShippedItem extends Partial<Record<keyof ItemTerms, unknown>> {
   phase: Phase;
   role: string;
   text: string;

@@ -2,6 +2,7 @@ import type { Plan, UpdateCadence } from '../domain/plan/plan.ts';
 import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
 import { shortestForm } from './included.ts';
+import { termsEntry } from './item-terms-form.ts';
 import { personEntry } from './person-entry.ts';
 import { plannedEntry } from './planned-entry.ts';
 import { probeEntry } from './probe-entry.ts';
@@ -81,7 +82,10 @@ export function asFile(plan: Plan): Written {
       shortestForm({
         name,
         scenario,
-        items: named(items, ({ phase, role, text }) => ({ phase, role, text })),
+        items: named(items, ({ phase, role, text, ...terms }) => ({
+          ...{ phase, role, text },
+          ...termsEntry(terms),
+        })),
       }),
     ),
     ...(downtimeNumbers

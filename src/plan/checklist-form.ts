@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shippedChecklists } from '../checklists/shipped.ts';
 import { type Checklist, PHASES } from '../domain/plan/plan.ts';
+import { termsOf, writtenTerms } from './item-terms-form.ts';
 import { suggest } from './nearest.ts';
 import { key, text } from './values.ts';
 
@@ -8,6 +9,7 @@ const WrittenItem = z.strictObject({
   phase: z.enum(PHASES).optional(),
   role: key.optional(),
   text: text.max(200).optional(),
+  ...writtenTerms,
   /** For an item of the included checklist that this hospital does not do. */
   leftOut: z.literal(true).optional(),
 });
@@ -38,14 +40,17 @@ export const WrittenChecklist = z
     const { name = included?.name, scenario = included?.scenario } = written;
     if (!name) refuse([], '"name" is missing', 'Add it.');
     if (!scenario) refuse([], '"scenario" is missing', 'Add it, or "include" a checklist.');
-    const shipped = included?.items ?? {};
-    const items = Object.entries(withChanges(shipped, written.items)).map(([item, says]) => {
+    const shipped = Object.fromEntries(
+      Object.entries(included?.items ?? {}).map(([item, says]) => [item, WrittenItem.parse(says)]),
+    );
+    const items = keysWithChanges(shipped, written.items).map((item) => {
+      const says = { ...shipped[item], ...written.items[item] };
       for (const setting of ['phase', 'role', 'text'] as const)
         if (says[setting] === undefined)
           refuse(['items', item, setting], `"${setting}" is missing`, 'Add it.');
       const { phase = 'FIRST_15_MIN', role = '', text: words = '' } = says;
       // In this order since ever: the hash of a plan is over it.
-      return { phase, role, text: words, key: item };
+      return { phase, role, text: words, key: item, ...termsOf(says) };
     });
     for (const [item, says] of Object.entries(written.items))
       if (says.leftOut && !Object.hasOwn(shipped, item))
@@ -57,17 +62,11 @@ export const WrittenChecklist = z
     return { name: name ?? '', scenario: scenario ?? '', items };
   });
 
-type Says = z.output<typeof WrittenItem>;
-
-/** The shipped items in their order, each as the file changes it, then those that only the file has. */
-export function withChanges(
-  shipped: Record<string, Says>,
-  changes: Record<string, Says>,
-): Record<string, Says> {
+/** The items of a list with a file's changes: the shipped ones that it does not leave out, in their order, then its own. */
+export function keysWithChanges(
+  shipped: Record<string, object>,
+  changes: Record<string, { leftOut?: unknown }>,
+): string[] {
   const all = [...new Set([...Object.keys(shipped), ...Object.keys(changes)])];
-  return Object.fromEntries(
-    all
-      .filter((item) => changes[item]?.leftOut !== true)
-      .map((item) => [item, { ...shipped[item], ...changes[item] }]),
-  );
+  return all.filter((item) => changes[item]?.leftOut !== true);
 }

@@ -1,5 +1,5 @@
 import { type ShippedChecklist, shippedChecklists } from '../checklists/shipped.ts';
-import { withChanges } from './checklist-form.ts';
+import { keysWithChanges } from './checklist-form.ts';
 import { find } from './find.ts';
 import { isMapping } from './mapping.ts';
 
@@ -28,6 +28,15 @@ function writtenOut(list: unknown): unknown {
   };
 }
 
+function withChanges(
+  shipped: Record<string, object>,
+  changes: Record<string, object>,
+): Record<string, object> {
+  return Object.fromEntries(
+    keysWithChanges(shipped, changes).map((item) => [item, { ...shipped[item], ...changes[item] }]),
+  );
+}
+
 /** A checklist as a file says it in the fewest words: what differs from the shipped one, else everything. */
 export function shortestForm(list: ShippedChecklist): object {
   const shipped = shippedChecklists().get(list.scenario);
@@ -45,7 +54,10 @@ function changesFrom(shipped: ShippedChecklist, { items }: ShippedChecklist): ob
   const changed = Object.entries(items).flatMap(([item, says]) => {
     const before = shipped.items[item];
     if (!before) return [[item, says] as const];
-    const differs = Object.entries(says).filter(([setting, value]) => Reflect.get(before, setting) !== value);
+    const gone = Object.keys(before).filter((setting) => !Object.hasOwn(says, setting));
+    const differs = [...Object.entries(says), ...gone.map((setting) => [setting, null] as const)].filter(
+      ([setting, value]) => JSON.stringify(Reflect.get(before, setting)) !== JSON.stringify(value),
+    );
     return differs.length > 0 ? [[item, Object.fromEntries(differs)] as const] : [];
   });
   const leftOut = Object.keys(shipped.items).filter((item) => !Object.hasOwn(items, item));
@@ -53,7 +65,18 @@ function changesFrom(shipped: ShippedChecklist, { items }: ShippedChecklist): ob
     ...leftOut.map((item) => [item, { leftOut: true }] as const),
     ...changed,
   ]);
-  const same = JSON.stringify(Object.entries(withChanges(shipped.items, changes)));
-  if (same !== JSON.stringify(Object.entries(items))) return null;
+  if (saidOf(withChanges(shipped.items, changes)) !== saidOf(items)) return null;
   return Object.keys(changes).length <= Object.keys(items).length ? changes : null;
+}
+
+/** What items say, whatever the order of their settings; null takes a setting away. */
+function saidOf(items: Record<string, object>): string {
+  return JSON.stringify(
+    Object.entries(items).map(([item, says]) => [
+      item,
+      Object.entries(says)
+        .filter(([, value]) => value !== null)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ]),
+  );
 }

@@ -7,6 +7,7 @@ import { type Broken, formatFault, type PlanFault } from './fault.ts';
 import { find } from './find.ts';
 import { patientData } from './free-text.ts';
 import { withIncludedLists } from './included.ts';
+import { brokenItems } from './item-rules.ts';
 import { placesIn } from './place.ts';
 import { unknownNames } from './references.ts';
 import { brokenRules } from './rules.ts';
@@ -59,9 +60,10 @@ export function readPlan(text: string, file: string): ReadPlan {
   const broken = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, content))),
     ...brokenRules(whole),
+    ...brokenItems(whole),
     ...brokenAgreement(whole),
     ...patientData(whole),
-    ...(everyNameKnown ? unknownNames(whole) : []),
+    ...(everyNameKnown ? unknownNames(whole, content) : []),
   ].map(fault);
   const slips = read.slips.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   const faults = [...unreadable, ...withTheirCause(broken, slips)];

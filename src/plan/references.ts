@@ -32,11 +32,19 @@ const NAMED_BY: [kind: string, ...steps: string[]][] = [
   ['policy', 'attack', 'policy'],
 ];
 
+const NAMED_BY_ITEMS: [kind: string, ...steps: string[]][] = [
+  ['site', 'when', 'sites', '*'],
+  ['service', 'when', 'services', '*'],
+  ['scenario', 'when', 'scenarios', '*'],
+  ['service', 'proofFor', '*'],
+];
+
 /**
  * Every name in a plan file's content that stands for nothing the file defines. Looks at the content as written; where
- * the names themselves cannot be read, their absence is one fault and not one more for each use.
+ * the names themselves cannot be read, their absence is one fault and not one more for each use. `written`: the same without
+ * the lists that come with the app: a hospital need not have every service of which they speak.
  */
-export function unknownNames(content: unknown): Broken[] {
+export function unknownNames(content: unknown, written: unknown = content): Broken[] {
   const known: Record<string, string[] | null> = {
     site: namesIn(content, 'sites'),
     system: namesIn(content, 'systems'),
@@ -63,6 +71,9 @@ export function unknownNames(content: unknown): Broken[] {
   }));
   return [
     ...NAMED_BY.flatMap(([kind, ...steps]) => findText(content, steps).flatMap((at) => unknown(kind, at))),
+    ...NAMED_BY_ITEMS.flatMap(([kind, ...steps]) =>
+      findText(written, ['checklists', '*', 'items', '*', ...steps]).flatMap((at) => unknown(kind, at)),
+    ),
     ...services.flatMap((at) => unknown('service', at)),
   ];
 }

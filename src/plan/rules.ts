@@ -1,5 +1,6 @@
 import { PAGED_SIDES, SIDES } from '../domain/plan/plan.ts';
 import { VERBS } from '../domain/slack/command-text.ts';
+import { inCircle } from './circle.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, saidBefore, sectionNames, textAt } from './find.ts';
 import { namedTwice } from './named-twice.ts';
@@ -168,50 +169,11 @@ function circles(content: unknown): Broken[] {
       String(path[1]),
       findText(content, [...path, '*']).map(({ value }) => value),
     );
-  const arrows = maybeInCircle(next);
-  return sectionNames(content, 'systems')
-    .filter((system) => reaches(arrows, system))
-    .map((system) => ({
-      path: ['systems', system, 'dependsOn'],
-      what: `"${system}" depends on itself in a circle`,
-      remedy: 'Remove the dependency that closes the circle.',
-    }));
-}
-
-/** What is left of the arrows without those that lead to an end: every circle is in it. */
-function maybeInCircle(next: ReadonlyMap<string, string[]>): Map<string, string[]> {
-  const left = new Map(next);
-  const before = new Map<string, string[]>();
-  const open = new Map([...next].map(([name, targets]) => [name, targets.length]));
-  for (const [name, targets] of next)
-    for (const target of targets) {
-      const names = before.get(target) ?? [];
-      names.push(name);
-      before.set(target, names);
-    }
-  const ends = [...before.keys(), ...next.keys()].filter((name) => (open.get(name) ?? 0) === 0);
-  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-    left.delete(end);
-    for (const name of before.get(end) ?? []) {
-      const rest = (open.get(name) ?? 0) - 1;
-      open.set(name, rest);
-      if (rest === 0) ends.push(name);
-    }
-    before.delete(end);
-  }
-  return left;
-}
-
-function reaches(next: ReadonlyMap<string, string[]>, goal: string): boolean {
-  const seen = new Set<string>();
-  const open = [...(next.get(goal) ?? [])];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (name === goal) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    open.push(...(next.get(name) ?? []));
-  }
-  return false;
+  return inCircle(next).map((system) => ({
+    path: ['systems', system, 'dependsOn'],
+    what: `"${system}" depends on itself in a circle`,
+    remedy: 'Remove the dependency that closes the circle.',
+  }));
 }
 
 function sideAt(content: unknown, policy: (string | number)[]): string | undefined {

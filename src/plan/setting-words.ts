@@ -163,9 +163,26 @@ export const SETTING_WORDS: Record<string, string> = {
     'The scenario that systems refer to; one checklist per scenario. Left out: the included checklist’s.',
   'checklists.*.items': 'What to do, in order, by key. With "include": what differs; new ones come last.',
   'checklists.*.items.*.leftOut': 'true: an item of the included checklist that this hospital does not do.',
-  'checklists.*.items.*.phase': 'When the item appears.',
+  'checklists.*.items.*.phase':
+    'When the item appears: DETECT, DECLARE and FIRST_15_MIN at once, BY_1_H after 15 min, BY_4_H after 1 h, BY_24_H after 4 h, RECOVERY at technically up, RECONCILIATION when radiology has validated, AFTER_ACTION when both sides have signed.',
   'checklists.*.items.*.role': 'Key of the role that does it.',
   'checklists.*.items.*.text': 'What to do now, in one or two short sentences.',
+  'checklists.*.items.*.due':
+    'When it should be done; its role is reminded once. "30 min" after the declaration, "1 h after VALIDATED" (or TECHNICALLY_UP, RECONCILED), "5 min after call-units": after that item of the list is done. null: as if an included item did not say it; so for each of the following.',
+  'checklists.*.items.*.when':
+    'The item applies only where all of this holds; of each list one is enough. When it holds no more, the item is struck.',
+  'checklists.*.items.*.when.scenarios':
+    'Scenarios of the incident; of use in the list of an attack, which joins the running one.',
+  'checklists.*.items.*.when.impacts': 'How bad it is now, at the sites and for the services named here.',
+  'checklists.*.items.*.when.services': 'Keys of services; one of them is affected.',
+  'checklists.*.items.*.when.sites': 'Keys of sites; it is down at one of them.',
+  'checklists.*.items.*.when.attack': 'true: while an attack is suspected; false: while none is.',
+  'checklists.*.items.*.phone': 'The number to dial for it.',
+  'checklists.*.items.*.link': 'The address of a page that helps: https://….',
+  'checklists.*.items.*.proofFor':
+    'Keys of services: when the item is done, they have a workaround and their workaround clock stops.',
+  'checklists.*.items.*.mandatoryFor':
+    'The gate that waits until the item is done, or skipped with a reason: TECHNICALLY_UP, VALIDATED, RECONCILED or CLOSED.',
   downtimeNumbers:
     'Numbers for exams on paper, given out in blocks. Left out: the app gives out none and keeps no counts.',
   'downtimeNumbers.prefix': 'What stands before the digits: D- makes D-0141.',

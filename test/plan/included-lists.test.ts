@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { shippedChecklists } from '../../src/checklists/shipped.ts';
+import { readDue } from '../../src/domain/plan/item-due-text.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import { formatFault } from '../../src/plan/fault.ts';
 import { readPlan } from '../../src/plan/read.ts';
@@ -45,11 +46,14 @@ function itemsOf(text: string): Plan['checklists'][number]['items'] {
 }
 
 const shipped = Object.entries(shippedChecklists().get('viewer-down')?.items ?? {});
+const asRead = ([key, { due, ...says }]: (typeof shipped)[number]) => ({
+  key,
+  ...says,
+  ...(due ? { due: readDue(`${due}`) } : {}),
+});
 
 test('an included checklist is the shipped one, in its order', () => {
-  expect(itemsOf(including('include: viewer-down'))).toEqual(
-    shipped.map(([key, says]) => ({ key, ...says })),
-  );
+  expect(itemsOf(including('include: viewer-down'))).toEqual(shipped.map(asRead));
 });
 
 test('a plan says only what differs: an item changed, one left out, one new', () => {
@@ -64,8 +68,8 @@ test('a plan says only what differs: an item changed, one left out, one new', ()
   );
   const expected = shipped
     .filter(([key]) => key !== 'console-readers')
-    .map(([key, says]) =>
-      key === 'switch-viewer' ? { key, ...says, text: 'Use the emergency viewer.' } : { key, ...says },
+    .map((entry) =>
+      entry[0] === 'switch-viewer' ? { ...asRead(entry), text: 'Use the emergency viewer.' } : asRead(entry),
     );
   expect(items).toEqual([
     ...expected,

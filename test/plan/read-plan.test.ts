@@ -42,7 +42,7 @@ test('settings of a wrong form are named all at once, from the top down', () => 
     'hospital.yaml:15:30: "slack" cannot be read. Write the Slack member ID (U… or W…), not the name.',
     'hospital.yaml:19:3: "repeats" is missing. Add it.',
     'hospital.yaml:19:29: "repeat" is not a setting of "it". Did you mean "repeats"?',
-    'hospital.yaml:48:15: "phase" has an unknown value. Use one of: FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION.',
+    'hospital.yaml:48:15: "phase" has an unknown value. Use one of: DETECT, DECLARE, FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION, AFTER_ACTION.',
   ]);
 });
 

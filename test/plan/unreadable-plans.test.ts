@@ -154,7 +154,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a phase that does not exist',
     'call: { phase: FIRST_15_MIN',
     'call: { phase: FIRST_HOUR',
-    '48:15: "phase" has an unknown value. Use one of: FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION.',
+    '48:15: "phase" has an unknown value. Use one of: DETECT, DECLARE, FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION, AFTER_ACTION.',
   ],
   [
     'an item of more than 200 characters',

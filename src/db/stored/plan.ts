@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import {
   PAGED_SIDES,
-  PHASES,
   PLANNED_DOWNTIME_RULES,
   type Plan,
   SIDES,
   SYSTEM_KINDS,
 } from '../../domain/plan/plan.ts';
+import { checklistItem } from './checklist-item.ts';
 import { serviceHours } from './hours.ts';
 import { probe } from './probe.ts';
 import { schedule } from './schedule.ts';
@@ -133,7 +133,7 @@ const plan: z.ZodType<Plan> = z.object({
       key: text,
       name: text,
       scenario: text,
-      items: z.array(z.object({ key: text, phase: z.enum(PHASES), role: text, text })),
+      items: z.array(checklistItem),
     }),
   ),
   downtimeNumbers: later(

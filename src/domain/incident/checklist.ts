@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import type { ChecklistItem, Phase, Plan } from '../plan/plan.ts';
+import { ITEM_GATES, type ItemGate } from '../plan/item-terms.ts';
+import { type ChecklistItem, PHASES, type Phase, type Plan } from '../plan/plan.ts';
 import type { IncidentState } from './incident.ts';
 
 export type ItemState = 'OPEN' | 'CLAIMED' | 'DONE' | 'SKIPPED';
@@ -26,35 +27,56 @@ export function decideItem(state: ItemState, act: ItemAct): Decision {
 }
 
 /** Minutes after the declaration at which a phase's items appear: when the phase before it is over. */
-const APPEARS_AFTER: readonly [Phase, number][] = [
-  ['FIRST_15_MIN', 0],
-  ['BY_1_H', 15],
-  ['BY_4_H', 60],
-  ['BY_24_H', 240],
-];
+export const APPEARS_AFTER = {
+  DETECT: 0,
+  DECLARE: 0,
+  FIRST_15_MIN: 0,
+  BY_1_H: 15,
+  BY_4_H: 60,
+  BY_24_H: 240,
+} as const satisfies Partial<Record<Phase, number>>;
+
+/** The gate at which the items of the other phases appear. */
+export const APPEARS_AT = {
+  RECOVERY: 'TECHNICALLY_UP',
+  RECONCILIATION: 'VALIDATED',
+  AFTER_ACTION: 'RECONCILED',
+} as const satisfies Record<Exclude<Phase, keyof typeof APPEARS_AFTER>, ItemGate>;
+
+/** The gates that an incident in a state has passed. */
+function gatesPassed(state: IncidentState): readonly ItemGate[] {
+  const last = ITEM_GATES.find((gate) => gate === state);
+  return last ? ITEM_GATES.slice(0, ITEM_GATES.indexOf(last) + 1) : [];
+}
 
 /**
  * The phases whose items have appeared at `now` (UTC). Recovery appears when IT says technically up, reconciliation
- * when radiology validates. While the system is up no further outage phase appears: then pass the instant it came up
- * for `now`.
+ * when radiology validates, the after-action when both have signed. While the system is up no further outage phase
+ * appears: then pass the instant it came up for `now`.
  */
 export function phasesShown(state: IncidentState, _since: Date, declaredAt: Date, now: Date): Phase[] {
-  const outage = APPEARS_AFTER.filter(([, minutes]) => addMinutes(declaredAt, minutes) <= now).map(
-    ([phase]) => phase,
+  const passed = gatesPassed(state);
+  return PHASES.filter((phase) =>
+    isOutagePhase(phase)
+      ? addMinutes(declaredAt, APPEARS_AFTER[phase]) <= now
+      : passed.includes(APPEARS_AT[phase]),
   );
-  const up = state !== 'DOWN' && state !== 'STOOD_DOWN';
-  const validated = state === 'VALIDATED' || state === 'RECONCILED' || state === 'CLOSED';
-  return [
-    ...outage,
-    ...(up ? (['RECOVERY'] as const) : []),
-    ...(validated ? (['RECONCILIATION'] as const) : []),
-  ];
+}
+
+/** Whether a phase's work is that of an outage: once it works again its items need not be done any more. */
+export function isOutagePhase(phase: Phase): phase is keyof typeof APPEARS_AFTER {
+  return Object.hasOwn(APPEARS_AFTER, phase);
+}
+
+/** The phase under whose name the message of a phase's items stands: what comes at once stands in one message. */
+export function messagePhase(phase: Phase): Phase {
+  return phase === 'DETECT' || phase === 'DECLARE' ? 'FIRST_15_MIN' : phase;
 }
 
 /** When the next phase appears by itself; null when none does. */
 export function nextPhaseAt(state: IncidentState, declaredAt: Date, now: Date): Date | null {
   if (state !== 'DOWN') return null;
-  for (const [, minutes] of APPEARS_AFTER) {
+  for (const minutes of Object.values(APPEARS_AFTER)) {
     const at = addMinutes(declaredAt, minutes);
     if (at > now) return at;
   }

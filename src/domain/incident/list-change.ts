@@ -14,6 +14,11 @@ export interface HeldItem {
 /** An item with the scenario of the list it comes from. */
 export type ListedItem = ChecklistItem & { scenario: string };
 
+/** What an incident keeps of an item of a list: the rest is read from its plan. */
+export function rowOf({ key, phase, role, text, scenario }: ListedItem) {
+  return { key, phase, role, text, scenario };
+}
+
 /** What a change of lists does to the items that an incident has. */
 export interface ListChange {
   add: ListedItem[];

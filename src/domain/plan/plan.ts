@@ -4,6 +4,7 @@ import type { Probe, ProbeReference } from '../probes/probe.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { DayText } from '../time/days.ts';
 import type { ServiceHours } from '../time/service-hours.ts';
+import type { ItemTerms } from './item-terms.ts';
 
 /** The two sides that must both answer for every incident. */
 export type Side = 'RADIOLOGY' | 'IT';
@@ -17,15 +18,19 @@ export const SIDE_NAME: Record<PagedSide, string> = {
   SECURITY: 'Security',
 };
 
-export type Phase = 'FIRST_15_MIN' | 'BY_1_H' | 'BY_4_H' | 'BY_24_H' | 'RECOVERY' | 'RECONCILIATION';
-export const PHASES: readonly Phase[] = [
+/** P0 to P8 of the procedure, in this order. */
+export const PHASES = [
+  'DETECT',
+  'DECLARE',
   'FIRST_15_MIN',
   'BY_1_H',
   'BY_4_H',
   'BY_24_H',
   'RECOVERY',
   'RECONCILIATION',
-];
+  'AFTER_ACTION',
+] as const;
+export type Phase = (typeof PHASES)[number];
 
 /** What the hospital wrote down before anything went wrong. Checked by `src/plan`; every reference holds. */
 export interface Plan {
@@ -273,7 +278,7 @@ export interface Checklist {
   items: ChecklistItem[];
 }
 
-export interface ChecklistItem {
+export interface ChecklistItem extends ItemTerms {
   key: string;
   phase: Phase;
   role: string;

@@ -1,5 +1,5 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { nextPhaseAt, phasesShown } from '../../domain/incident/checklist.ts';
+import { messagePhase, nextPhaseAt, phasesShown } from '../../domain/incident/checklist.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import { beginPaging } from '../paging/begin-paging.ts';
@@ -39,12 +39,9 @@ export async function beginOutage(
 export async function showChecklist(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
   if (incident.declaredWith !== null) return;
-  for (const phase of phasesShown(
-    incident.state,
-    incident.since,
-    incident.declaredAt,
-    incident.technicallyUpAt ?? now,
-  )) {
+  const { state, since, declaredAt, technicallyUpAt } = incident;
+  const phases = phasesShown(state, since, declaredAt, technicallyUpAt ?? now);
+  for (const phase of new Set(phases.map(messagePhase))) {
     await work.post({
       kind: 'CHECKLIST',
       phase,

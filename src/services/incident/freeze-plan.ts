@@ -10,7 +10,7 @@ import {
   type WordsOnVersion,
 } from '../../domain/agreement/tolerance-status.ts';
 import { isAffected } from '../../domain/incident/affected.ts';
-import { itemsThatApply } from '../../domain/incident/list-change.ts';
+import { itemsThatApply, rowOf } from '../../domain/incident/list-change.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
 import { objectionOf } from '../agreement/rows.ts';
@@ -123,7 +123,7 @@ export async function freezeChecklist(work: IncidentWork, plan: Plan): Promise<v
         incidentId: incident.id,
         workspaceId: ctx.workspaceId,
         ordinal,
-        ...item,
+        ...rowOf(item),
       }),
     ),
   });

@@ -11,12 +11,15 @@ import { clip, line, listedBy } from './mrkdwn.ts';
 export const NAME_MAX = 60;
 
 export const PHASE_NAME: Record<Phase, string> = {
+  DETECT: 'Check first',
+  DECLARE: 'Declare: first 5 minutes',
   FIRST_15_MIN: 'First 15 minutes',
   BY_1_H: 'By 1 hour',
   BY_4_H: 'By 4 hours',
   BY_24_H: 'By 24 hours',
   RECOVERY: 'Recovery',
   RECONCILIATION: 'Reconciliation',
+  AFTER_ACTION: 'After-action',
 };
 
 export const STAND_DOWN_REASON = {

@@ -8,6 +8,7 @@ import {
   phasesShown,
 } from '../../../src/domain/incident/checklist.ts';
 import type { IncidentState } from '../../../src/domain/incident/incident.ts';
+import type { Phase } from '../../../src/domain/plan/plan.ts';
 import { samplePlan } from '../../support/hospital/hospital.ts';
 
 test.each<[ItemState, ItemAct, ItemState | RegExp]>([
@@ -44,18 +45,20 @@ const night = (time: string) => new Date(`2026-03-10T${time}:00.000Z`);
 const declared = night('02:40');
 
 describe('phases of an incident declared at 02:40', () => {
-  const [p1, p2, p3, p4] = ['FIRST_15_MIN', 'BY_1_H', 'BY_4_H', 'BY_24_H'];
-  test.each<[IncidentState, string, (string | undefined)[], string | null]>([
-    ['DOWN', '02:40', [p1], '02:55'],
-    ['DOWN', '02:54', [p1], '02:55'],
-    ['DOWN', '02:55', [p1, p2], '03:40'],
-    ['DOWN', '03:40', [p1, p2, p3], '06:40'],
-    ['DOWN', '06:40', [p1, p2, p3, p4], null],
-    ['TECHNICALLY_UP', '03:00', [p1, p2, 'RECOVERY'], null],
-    ['VALIDATED', '03:00', [p1, p2, 'RECOVERY', 'RECONCILIATION'], null],
-    ['RECONCILED', '03:00', [p1, p2, 'RECOVERY', 'RECONCILIATION'], null],
-    ['CLOSED', '03:00', [p1, p2, 'RECOVERY', 'RECONCILIATION'], null],
-    ['STOOD_DOWN', '02:50', [p1], null],
+  const first: Phase[] = ['DETECT', 'DECLARE', 'FIRST_15_MIN'];
+  const [p3, p4, p5] = ['BY_1_H', 'BY_4_H', 'BY_24_H'] as const;
+  const [up, validated, reconciled] = ['RECOVERY', 'RECONCILIATION', 'AFTER_ACTION'] as const;
+  test.each<[IncidentState, string, Phase[], string | null]>([
+    ['DOWN', '02:40', first, '02:55'],
+    ['DOWN', '02:54', first, '02:55'],
+    ['DOWN', '02:55', [...first, p3], '03:40'],
+    ['DOWN', '03:40', [...first, p3, p4], '06:40'],
+    ['DOWN', '06:40', [...first, p3, p4, p5], null],
+    ['TECHNICALLY_UP', '03:00', [...first, p3, up], null],
+    ['VALIDATED', '03:00', [...first, p3, up, validated], null],
+    ['RECONCILED', '03:00', [...first, p3, up, validated, reconciled], null],
+    ['CLOSED', '03:00', [...first, p3, up, validated, reconciled], null],
+    ['STOOD_DOWN', '02:50', first, null],
   ])('%s at %s', (state, now, shown, next) => {
     expect(phasesShown(state, night('00:10'), declared, night(now))).toEqual(shown);
     expect(nextPhaseAt(state, declared, night(now))).toEqual(next && night(next));

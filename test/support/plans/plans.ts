@@ -4,7 +4,6 @@ import { CHANNEL_NAMES, type ChannelName } from '../../../src/domain/contacts/co
 import {
   PAGED_SIDES,
   type PagedSide,
-  PHASES,
   type Plan,
   SIDES,
   SYSTEM_KINDS,
@@ -16,6 +15,7 @@ import {
 } from '../../../src/domain/schedule/schedule.ts';
 import { findMarkedInPlan } from '../../../src/domain/text/patient-data/read-free-text.ts';
 import { WEEKDAYS, type Weekday } from '../../../src/domain/time/weekday.ts';
+import { planItems } from './items.ts';
 
 /** Plans that hold, of every form that a file can say. */
 
@@ -199,7 +199,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
         .array(step, { minLength: 1, maxLength: 2 })
         .filter((steps) => steps.some(({ people: paged }) => paged.length > 0)),
     });
-  const item = fc.record({ phase: fc.constantFrom(...PHASES), role: fc.constantFrom(...roles), text });
+  const item = planItems({ text, roles, services, sites });
   return fc.record({
     hospital: text,
     homeSite: fc.constantFrom(...sites),

@@ -5,7 +5,12 @@ import { storedItemAct } from '../../../db/stored/timeline.ts';
 import { storedWord } from '../../../db/stored/word.ts';
 import { type Actor, actorKey } from '../../../domain/actor.ts';
 import { Conflict, Invalid, NotFound } from '../../../domain/errors.ts';
-import { decideItem, type ItemAct, type ItemState } from '../../../domain/incident/checklist.ts';
+import {
+  decideItem,
+  type ItemAct,
+  type ItemState,
+  messagePhase,
+} from '../../../domain/incident/checklist.ts';
 import { type IncidentState, isOpen } from '../../../domain/incident/incident.ts';
 import type { TickCount } from '../../../domain/incident/timeline.ts';
 import { personRef } from '../../../domain/person-ref.ts';
@@ -69,7 +74,7 @@ export function actOnItem(
     });
     if (to) await work.show({ kind: 'PAGE' }, { kind: 'DUTY', user: to });
     await work.dueUnlessSet(DIGEST, addMinutes(now, DIGEST_MINUTES));
-    await work.show({ kind: 'CHECKLIST', phase: storedWord(PHASES, item.phase) });
+    await work.show({ kind: 'CHECKLIST', phase: messagePhase(storedWord(PHASES, item.phase)) });
   });
 }
 

@@ -1,7 +1,7 @@
 import { Prisma } from '../../../db/generated/client.ts';
 import { actorKey } from '../../../domain/actor.ts';
 import { Invalid } from '../../../domain/errors.ts';
-import { itemsThatApply, listChange } from '../../../domain/incident/list-change.ts';
+import { itemsThatApply, listChange, rowOf } from '../../../domain/incident/list-change.ts';
 import type { IncidentWork } from '../../transaction/incident-work.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function applyLists(work: IncidentWork, why: string): Promise<void>
         incidentId,
         workspaceId: ctx.workspaceId,
         ordinal: first + i,
-        ...item,
+        ...rowOf(item),
       })),
     });
   if (reopen.length > 0)

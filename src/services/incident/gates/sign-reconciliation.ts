@@ -6,6 +6,7 @@ import { refuseUnexplained } from '../../numbers/refuse-unexplained.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
+import { showPhases } from '../show-phases.ts';
 import { watchClocks } from '../watch-clocks.ts';
 
 /**
@@ -36,6 +37,7 @@ export function signReconciliation(
     await work.showFirst({ kind: 'CARD' });
     await work.say({ kind: 'reconciled', side: input.side, statement, complete });
     await watchClocks(work, false);
+    if (complete) await showPhases(work);
     return { complete };
   });
 }

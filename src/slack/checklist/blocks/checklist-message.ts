@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/web-api';
 import { addMinutes } from 'date-fns/addMinutes';
+import { messagePhase } from '../../../domain/incident/checklist.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
@@ -24,9 +25,9 @@ const DUE_AFTER: Partial<Record<Phase, number>> = {
   BY_24_H: 1440,
 };
 
-/** One phase of the checklist: a line for each role, with *Open* for its list; null when the phase has no items. */
+/** The message of one phase of the checklist: a line for each role, with *Open* for its list; null when it has no items. */
 export function checklistMessage(view: IncidentWithChecklist, phase: Phase): Message | null {
-  const items = view.checklist.filter((item) => item.phase === phase);
+  const items = view.checklist.filter((item) => messagePhase(item.phase) === phase);
   if (items.length === 0) return null;
   const roles = groupByRole(items);
   const minutes = DUE_AFTER[phase];
