@@ -3,6 +3,7 @@ import { minutesText } from '../domain/time/durations.ts';
 import { type Entry, filled, nothingElse, sides, type Written } from './file-forms.ts';
 import { shortestForm } from './included.ts';
 import { termsEntry } from './item-terms-form.ts';
+import { isOwnRole } from './outside-roles.ts';
 import { personEntry } from './person-entry.ts';
 import { plannedEntry } from './planned-entry.ts';
 import { probeEntry } from './probe-entry.ts';
@@ -52,7 +53,7 @@ export function asFile(plan: Plan): Written {
       zone,
       ...filled({ onePersonForBothSides: onePersonForBothSides ?? null }),
     })),
-    roles: named(roles, ({ name, side }) => ({ name, ...filled({ side }) })),
+    roles: named(roles.filter(isOwnRole), ({ name, side }) => ({ name, ...filled({ side }) })),
     people: named(people, personEntry),
     ...(schedules.length > 0 ? { schedules: named(schedules, scheduleEntry) } : {}),
     policies: named(

@@ -1,3 +1,4 @@
+import { OUTSIDE_ROLES } from '../checklists/roles.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, sectionNames } from './find.ts';
 import { suggest } from './nearest.ts';
@@ -62,6 +63,7 @@ export function unknownNames(content: unknown, written: unknown = content): Brok
     const names = known[kind];
     const mayBeNobody = path.at(2) === 'layers' || path.at(2) === 'exceptions';
     if (kind === 'person' && mayBeNobody && value === NOBODY) return [];
+    if (kind === 'role' && path[0] === 'checklists' && Object.hasOwn(OUTSIDE_ROLES, value)) return [];
     if (!names || lowered.get(kind)?.has(value.toLowerCase())) return [];
     return [{ path, what: `${kind} "${value}" is unknown`, remedy: suggest(value, names) }];
   };

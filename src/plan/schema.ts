@@ -4,6 +4,7 @@ import { SLOW_BY_DEFAULT } from '../domain/plan/slow.ts';
 import { readDuration } from '../domain/time/durations.ts';
 import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { WrittenChecklist } from './checklist-form.ts';
+import { withOutsideRoles } from './outside-roles.ts';
 import { plannedDowntime } from './planned-form.ts';
 import { probeReference, toProbe, WrittenProbe } from './probe-form.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
@@ -168,7 +169,7 @@ function toPlan(file: z.output<typeof Written>): Plan {
     overheadAnnouncement: file.overheadAnnouncement,
     lastResort: { people: file.lastResort.people, everyMinutes: file.lastResort.every },
     sites: list(file.sites),
-    roles: list(file.roles),
+    roles: withOutsideRoles(list(file.roles), list(file.checklists)),
     staleAfterMinutes: file.staleAfter,
     answerWithinMinutes: file.answerWithin,
     plannedDowntime: file.plannedDowntime,

@@ -61,7 +61,7 @@ test('a plan says only what differs: an item changed, one left out, one new', ()
     including(
       'include: viewer-down',
       'items:',
-      '  switch-viewer: { text: Use the emergency viewer. }',
+      '  switch-viewers: { text: Use the emergency viewer. }',
       '  console-readers: { leftOut: true }',
       '  signs: { phase: BY_1_H, role: liaison, text: Put the signs up. }',
     ),
@@ -69,7 +69,7 @@ test('a plan says only what differs: an item changed, one left out, one new', ()
   const expected = shipped
     .filter(([key]) => key !== 'console-readers')
     .map((entry) =>
-      entry[0] === 'switch-viewer' ? { ...asRead(entry), text: 'Use the emergency viewer.' } : asRead(entry),
+      entry[0] === 'switch-viewers' ? { ...asRead(entry), text: 'Use the emergency viewer.' } : asRead(entry),
     );
   expect(items).toEqual([
     ...expected,
