@@ -13,7 +13,7 @@ const READ_AT_ONCE = 13;
 /** Whoever has no work in an outage. */
 const WITHOUT_WORK: Record<string, string[]> = {
   'dictation-down': ['technologist'],
-  'storage-slow': ['interface-engineer'],
+  'storage-slow': ['interface-engineer', 'switchboard'],
 };
 /** What the first exam on paper needs. */
 const FROM_THE_FIRST_EXAM = [

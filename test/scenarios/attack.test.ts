@@ -59,7 +59,7 @@ test('one tap pages security, tells units and owners how to talk, and nothing is
     expect(wordsIn(hospital.slack.as(owner).inbox().at(-1))).toContain('*An attack is suspected*');
   const items = await itemsOf(hospital);
   expect(items.get('keep-evidence')).toMatchObject({ state: 'OPEN', scenario: 'ransomware' });
-  expect(items.get('suspend-purge')?.text).toContain('Change nothing on the servers.');
+  expect(items.get('suspend-purge')?.text).toContain('change nothing on servers');
 
   await expect(
     suspectAttack(hospital.app.ctx, {
@@ -116,7 +116,7 @@ test('an attack that was none is withdrawn with the reason: pages stop, its open
   await takeBoth(hospital);
   await take(hospital, WHO.security, 'SECURITY');
   const list = await openRole(hospital, WHO.security, 'Security and privacy');
-  await tick(hospital, WHO.security, list, 'Keep evidence');
+  await tick(hospital, WHO.security, list, 'Allow no restart');
   expect(
     await fill(hospital, WHO.security, 'It was no attack', { reason: 'a test of the scanner' }),
   ).toBeNull();
@@ -128,7 +128,7 @@ test('an attack that was none is withdrawn with the reason: pages stop, its open
     struck: true,
     skipReason: 'No attack: a test of the scanner',
   });
-  expect(items.get('suspend-purge')?.text).not.toContain('Change nothing on the servers.');
+  expect(items.get('suspend-purge')?.text).not.toContain('change nothing on servers');
   expect(wordsIn(cardOf(hospital))).not.toMatch(/SECURITY|[Aa]ttack/);
   expect(wordsIn(hospital.slack.channel(WHO.ed).at(-1))).toContain('*It was no attack.*');
   expect(hospital.slack.as(WHO.it).inbox().at(-1)?.text).toContain('It was no attack.');

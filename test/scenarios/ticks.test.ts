@@ -6,7 +6,7 @@ import { wordsIn } from '../support/slack/reading.ts';
 import { ticksOf } from '../support/ticks.ts';
 
 const PACS_ADMIN = 'PACS administrator';
-const SCOPE = 'Check from a second workstation';
+const SCOPE = 'Try it elsewhere';
 const PURGE = 'Stop auto-archiving';
 
 test('four people complete one item at the same time: it is done once, and three are told that it already is', async () => {

@@ -101,7 +101,7 @@ test('an item skipped from the list of a role shows there at once', async () => 
   const before = open();
   await tech.clickInModal('Skip…');
   expect(tech.modal()?.callback_id).toBe('skip_item');
-  expect(wordsIn(tech.modal())).toContain('Finish the exams you are in.');
+  expect(wordsIn(tech.modal())).toContain('Finish the exam you are in');
   expect(await tech.submit({ reason: 'No such scanner here' })).toBeNull();
   expect(tech.modal()?.callback_id).toBe('items_of_role');
   expect(open()).toBe(before - 1);
