@@ -322,6 +322,17 @@ test.skipIf(!browser)(
   },
 );
 
+const SEEN = [
+  'CT:',
+  'MR:',
+  'X-ray:',
+  'Ultrasound:',
+  'Mammography:',
+  'A prior study',
+  'A test report',
+  'A result',
+];
+
 async function upAndValidated(
   page: Page,
   card: () => Locator,
@@ -337,14 +348,7 @@ async function upAndValidated(
     .waitFor();
   await be(page, 'Priya Shah');
   await press(card(), 'Validated');
-  await submit(page, 'Validated', {
-    'Checked with your own eyes': [
-      'A test image',
-      'A prior study was',
-      'A test report',
-      'The result arrived',
-    ],
-  });
+  await submit(page, 'Record', { 'Tick what you saw work': SEEN, 'Where?': 'Reading Room 2' });
   await card().getByRole('button', { name: 'Failed again' }).waitFor();
   await card().getByRole('button', { name: 'Validated' }).waitFor({ state: 'detached' });
 }

@@ -1,6 +1,8 @@
+import type { OpenView } from '../practice/workspace/kept.ts';
 import {
   behindMore,
   declare,
+  everyLine,
   form,
   leaveOpen,
   newestCard,
@@ -12,6 +14,7 @@ import {
   thread,
   tickItems,
 } from './acts.ts';
+import type { Typed } from './drive.ts';
 
 /** From `/pacs-down` to the summary. Throws at the first thing that does not happen. */
 export async function playOutage(stage: Stage): Promise<void> {
@@ -119,7 +122,7 @@ async function bridge(stage: Stage, radiology: string, it: string): Promise<void
   );
 }
 
-const CHECKED = { checks: ['image', 'priors', 'dictation', 'result'], behind: ['ed'] };
+const everythingSeen = (view: OpenView): Typed => ({ ...everyLine(view), behind: ['ed'] });
 
 /** Up and validated, and it fails again. */
 async function fallBack(stage: Stage, radiology: string, it: string): Promise<void> {
@@ -134,7 +137,7 @@ async function fallBack(stage: Stage, radiology: string, it: string): Promise<vo
     },
   );
   await tell('Radiology has checked and validates: the units are told.', here(radiology), async () => {
-    await form(stage, radiology, /validated/i, CHECKED);
+    await form(stage, radiology, /validated/i, everythingSeen);
     await see(stage, cast.edChannel, /[Vv]alidated|restored|works? again/);
   });
   await tell(
@@ -156,7 +159,7 @@ async function end(stage: Stage, radiology: string, it: string): Promise<void> {
     { channel: cast.downtime, actor: radiology },
     async () => {
       await form(stage, it, /technically up/i, {});
-      await form(stage, radiology, /validated/i, CHECKED);
+      await form(stage, radiology, /validated/i, everythingSeen);
       await behindMore(stage, radiology, 'A service has caught up', { service: 'ed' });
     },
   );

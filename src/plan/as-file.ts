@@ -95,7 +95,10 @@ export function asFile(plan: Plan): Written {
             prefix: downtimeNumbers.prefix,
             width: downtimeNumbers.width,
             perBlock: downtimeNumbers.perBlock,
-            modalities: named(downtimeNumbers.modalities, ({ name, site }) => ({ name, site })),
+            modalities: named(downtimeNumbers.modalities, ({ name, site, class: of }) => ({
+              ...{ name, site },
+              ...(of === name ? {} : { class: of }),
+            })),
           },
         }
       : {}),

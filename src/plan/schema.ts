@@ -147,7 +147,7 @@ const Written = z.strictObject({
         .default('D-'),
       width: z.int().min(3).max(8).default(4),
       perBlock: z.int().min(5).max(200).default(20),
-      modalities: z.record(key, z.strictObject({ name: text, site: key })),
+      modalities: z.record(key, z.strictObject({ name: text, site: key, class: text.optional() })),
     })
     .optional(),
   probes: z.record(key, WrittenProbe).default({}),
@@ -196,7 +196,13 @@ function toPlan(file: z.output<typeof Written>): Plan {
     attack: file.attack,
     checklists: list(file.checklists),
     downtimeNumbers: file.downtimeNumbers
-      ? { ...file.downtimeNumbers, modalities: list(file.downtimeNumbers.modalities) }
+      ? {
+          ...file.downtimeNumbers,
+          modalities: list(file.downtimeNumbers.modalities).map((one) => ({
+            ...one,
+            class: one.class ?? one.name,
+          })),
+        }
       : null,
     probes: list(file.probes).map(toProbe),
     probeReference: file.probeReference,

@@ -215,4 +215,6 @@ export const SETTING_WORDS: Record<string, string> = {
     'An address in the app’s own network that always answers, such as its gateway: when it does not answer either, the app’s own network is down and nothing is proposed.',
   'probeReference.host': 'Name or IP address.',
   'probeReference.port': 'A TCP port that is open there.',
+  'downtimeNumbers.modalities.*.class':
+    'What kind of scanner it is, such as CT: before validation a test image of each class is seen. Left out: its name.',
 };

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { figuresOf } from '../../src/services/incident/figures.ts';
-import { cardOf, declare, fill, refused, take, threadOf } from '../support/hospital/declare-and-click.ts';
+import {
+  ALL_SEEN,
+  cardOf,
+  declare,
+  fill,
+  refused,
+  take,
+  threadOf,
+} from '../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -193,7 +201,7 @@ test('whoever works on the incident is not asked; once validated nobody is', asy
   await hospital.pass(50);
   expect(wordsIn(cardOf(hospital))).not.toContain('still on it?');
   await fill(hospital, WHO.it, 'Technically up', {});
-  await fill(hospital, WHO.pacs, 'Validated', { checks: ['image', 'priors', 'dictation', 'result'] });
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
   await hospital.pass(300);
   expect(threadOf(hospital).join()).not.toContain('Still on it');
 });

@@ -32,7 +32,8 @@ test('one person of both sides does not end the paging of radiology, which nobod
     validateImaging(hospital.app.ctx, {
       actor: BOTH,
       incidentId: (await incidentOf(hospital)).id,
-      shown: 'all of it',
+      seen: [],
+      where: '',
     }),
   ).rejects.toThrow('Nobody has Radiology yet');
   await hospital.pass(5);
@@ -77,7 +78,7 @@ test('technically up and validated take two people, and whoever has IT cannot va
   );
   const { id } = await incidentOf(hospital);
   await expect(
-    validateImaging(hospital.app.ctx, { actor: BOTH, incidentId: id, shown: 'all of it' }),
+    validateImaging(hospital.app.ctx, { actor: BOTH, incidentId: id, seen: [], where: '' }),
   ).rejects.toThrow('two people');
   const now = hospital.clock.now();
   await expect(

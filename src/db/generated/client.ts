@@ -214,6 +214,13 @@ export type SelfCheck = Prisma.SelfCheckModel
  */
 export type ChecklistItem = Prisma.ChecklistItemModel
 /**
+ * Model GateAnswer
+ * What somebody said of one line of a gate: that it was seen or checked, that it does not apply, that it is open. The newest of
+ * a line and an outage counts. CHECKs gate_answer_is_known, gate_answer_says_where_or_why, what_is_open_has_an_owner; trigger
+ * gate_answers_are_append_only. What it says stands in the timeline as well, which is chained.
+ */
+export type GateAnswer = Prisma.GateAnswerModel
+/**
  * Model Notice
  * A service told that images are down, or back. CHECK notice_confirmed_has_who_and_when.
  */

@@ -141,7 +141,11 @@ const plan: z.ZodType<Plan> = z.object({
       prefix: text,
       width: number,
       perBlock: number,
-      modalities: z.array(z.object({ key: text, name: text, site: text })),
+      modalities: z.array(
+        z
+          .object({ key: text, name: text, site: text, class: text.optional() })
+          .transform((one) => ({ ...one, class: one.class ?? one.name })),
+      ),
     }),
   ),
   probes: z.array(probe).default([]),

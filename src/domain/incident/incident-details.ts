@@ -4,6 +4,7 @@ import type { ClockName, RunningClock } from './clocks.ts';
 import type { OutagePeriod } from './downtime.ts';
 import type { DowntimeInterval } from './downtime-intervals.ts';
 import type { DrillView } from './drill.ts';
+import type { AnsweredCheck } from './gate-answers.ts';
 import type { AttackView, GroupView } from './group-and-attack-view.ts';
 import type { ImpactNow } from './impact-now.ts';
 import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
@@ -163,6 +164,8 @@ export interface NoticeView {
 
 export interface GatesView {
   technicallyUp: { at: Date; by: string } | null;
+  /** What radiology has to see before it validates, with what was seen in this outage. */
+  toValidate: AnsweredCheck[];
   validated: { at: Date; by: string } | null;
   /** One person called it technically up and validated it: why the plan lets a site do so. */
   onePersonWhy: string | null;

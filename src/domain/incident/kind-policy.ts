@@ -37,6 +37,8 @@ export interface KindPolicy {
   begunBy: 'ANYONE' | 'LEADS_AND_ADMINS';
   /** It goes on while it is open: clocks warn, updates are posted, it can fail again. */
   live: boolean;
+  /** Its gates are passed line by line; else with a sentence, as on the paper. */
+  checksAtGates: boolean;
   /** The reasons for which somebody may stand it down. */
   standDown: readonly StandDownReason[];
 }
@@ -57,6 +59,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     beforeName: '',
     begunBy: 'ANYONE',
     live: true,
+    checksAtGates: true,
     standDown: ['FALSE_ALARM', 'WRONG_SYSTEM', 'DUPLICATE'],
   },
   PLANNED: {
@@ -74,6 +77,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     beforeName: 'planned · ',
     begunBy: 'LEADS_AND_ADMINS',
     live: true,
+    checksAtGates: true,
     standDown: ['CALLED_OFF'],
   },
   DRILL: {
@@ -91,6 +95,7 @@ const LIVE: Record<IncidentKind, KindPolicy> = {
     beforeName: '',
     begunBy: 'LEADS_AND_ADMINS',
     live: true,
+    checksAtGates: true,
     standDown: ['CALLED_OFF'],
   },
 };
@@ -106,6 +111,7 @@ const ENTERED_LATER = {
   beforeName: 'entered later · ',
   begunBy: 'LEADS_AND_ADMINS',
   live: false,
+  checksAtGates: false,
   standDown: ['ENTERED_WRONGLY'],
 } as const satisfies Partial<KindPolicy>;
 

@@ -141,6 +141,8 @@ export type TimelineEvent =
   /** The window ended and it was still down. `beside`: the number of an incident of the same system, which goes on. */
   | { kind: 'overran'; ticket: string; end: string; plannedMinutes: number; beside: number | null }
   | { kind: 'technically_up' }
+  /** Part of the validation: names of what somebody saw, where, and of what is still to be seen. */
+  | { kind: 'seen'; seen: string[]; where: string; toSee: string[] }
   | { kind: 'validated'; shown: string; onePersonWhy?: string }
   | { kind: 'failed_again'; since: string; outage: number }
   | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }

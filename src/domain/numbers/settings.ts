@@ -12,4 +12,6 @@ export interface Modality {
   key: string;
   name: string;
   site: string;
+  /** What kind of scanner it is: of each class one test image is seen before validation. Example: `CT`. */
+  class: string;
 }

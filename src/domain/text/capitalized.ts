@@ -2,8 +2,3 @@
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** The same the other way: only the first letter changes. Example: `The result arrived in the EHR` → `the result arrived in the EHR`. */
-export function uncapitalized(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}

@@ -27,6 +27,7 @@ import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
 import type { ServiceContext } from '../context.ts';
 import { type GroupRow, readGroup } from '../group/read-group.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
+import { checksOf } from './gate-lines.ts';
 import { groupView } from './group-view.ts';
 import { impactChangesOf, impactNow } from './impact-view.ts';
 import { type IncidentRows, type ItemRow, readIncident, type ServiceRow } from './incident-rows.ts';
@@ -153,7 +154,7 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
     sides,
     services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
-    gates: drawGates(row),
+    gates: drawGates(row, plan),
     update: updateView(row, sides),
     phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
     error: [...pageErrors(row.runs, late, plan), ...messageErrors(row.messages, plan)],
@@ -238,7 +239,7 @@ function plannedWindow({ planned: [one] }: IncidentRows): IncidentDetails['plann
   return { id, ticket, startedAt, end, backOutBy, decision, overranAt };
 }
 
-function drawGates(row: IncidentRows): GatesView {
+function drawGates(row: IncidentRows, plan: Plan): GatesView {
   const mark = (at: Date | null, by: string | null) => (at && by ? { at, by } : null);
   const signed = (at: Date | null, by: string | null, statement: string | null) =>
     at && by ? { at, by, statement } : null;
@@ -248,6 +249,8 @@ function drawGates(row: IncidentRows): GatesView {
         ? { at: row.clearedAt, by: row.clearedBy, statement: row.clearedWith }
         : null,
     technicallyUp: mark(row.technicallyUpAt, row.technicallyUpBy),
+    toValidate: checksOf({ ...row, siteKeys: row.sites.map(({ siteKey }) => siteKey) }, plan, row.gateAnswers)
+      .VALIDATED,
     validated: mark(row.validatedAt, row.validatedBy),
     onePersonWhy: row.onePersonWhy,
     reconciled: {

@@ -6,6 +6,7 @@ import type {
   Downtime,
   Drill,
   DrillInject,
+  GateAnswer,
   ImpactChange,
   IncidentService,
   Notice,
@@ -44,6 +45,7 @@ const NOTICE = columnsOf<Notice>()(
   ['id', 'serviceKey', 'about', 'outage', 'confirmedBy', 'spokeToRole'],
   ['toldAt', 'overdueAt', 'confirmedAt'],
 );
+const ANSWER = columnsOf<GateAnswer>()(['gate', 'line', 'outage', 'answer', 'words', 'owner', 'by'], ['at']);
 /** `by` and `reason` beside what the intervals follow from. */
 const CHANGE = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact', 'by', 'reason'], ['at']);
 const UPDATE = columnsOf<StatusUpdate>()(
@@ -88,6 +90,8 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   /** The newest outage first, and in it in the order in which they began; the newest page first. */
   runs: RunRows[];
   notices: Picked<typeof NOTICE>[];
+  /** What was said of the lines of its gates, the newest last. */
+  gateAnswers: Picked<typeof ANSWER>[];
   /** The newest updates, the newest first. */
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
@@ -118,6 +122,7 @@ export async function readIncident(
       ${jsonList(RUNS)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice
         WHERE incident_id = i.id ORDER BY outage DESC, about = 'DOWN', told_at DESC`)} AS notices,
+      ${jsonList(Prisma.sql`SELECT ${ANSWER.list} FROM gate_answer WHERE incident_id = i.id ORDER BY id`)} AS "gateAnswers",
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT ${UPDATES_READ}`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
@@ -144,7 +149,7 @@ type Document = Record<Lists, unknown[]>;
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
   const { sites, services, impacts, runs, notices, updates, deadlines, downtimes, planned, ...others } =
     document;
-  const { drills, injects, messages, items, ...incident } = others;
+  const { drills, injects, messages, items, gateAnswers, ...incident } = others;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -157,6 +162,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
         pages: (run as { pages: unknown[] }).pages.map(PAGE.read),
       })),
       notices: notices.map(NOTICE.read),
+      gateAnswers: gateAnswers.map(ANSWER.read),
       updates: updates.map(UPDATE.read),
       deadlines: deadlines.map(DEADLINE.read),
       downtimes: downtimes.map(DOWNTIME.read),

@@ -88,7 +88,7 @@ export function formFor(
     case 'technically_up':
       return technicallyUpModal(subject);
     case 'validate':
-      return validateModal(subject, view.services, text);
+      return validateModal(subject, view.gates.toValidate, view.services, text || lastPlace(view));
     case 'reconcile':
       return reconcileModal(subject, options.side ?? 'RADIOLOGY', text, signedRecords(options.records ?? []));
     case 'close':
@@ -144,6 +144,12 @@ export function formFor(
       return calledModal(subject, units);
     }
   }
+}
+
+/** Where the last line was seen: whoever goes on is often there. */
+function lastPlace({ gates }: IncidentDetails): string {
+  const seen = gates.toValidate.flatMap(({ answered }) => (answered?.answer === 'YES' ? [answered] : []));
+  return seen.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.words ?? '';
 }
 
 /** The sites of the incident's system; those of the incident where the plan no longer has it. */

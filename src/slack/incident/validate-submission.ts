@@ -1,33 +1,29 @@
 import type { App } from '@slack/bolt';
-import { Invalid } from '../../domain/errors.ts';
-import { uncapitalized } from '../../domain/text/capitalized.ts';
 import { validateImaging } from '../../services/incident/gates/validate-imaging.ts';
 import { VIEWS } from '../blocks/ids.ts';
+import { textModal } from '../blocks/text-modal.ts';
 import { ID } from '../blocks/value-parts.ts';
 import type { Deps } from '../requests/deps.ts';
 import { onSubmit } from '../requests/submissions.ts';
-import { VALIDATION_CHECKS } from './blocks/gate-modals.ts';
 
-/** Radiology validates only what was seen: all four checks, or the sentence that names what is missing. */
+/** Radiology validates what was seen; when something is still to be seen, the form says so to whoever recorded a part. */
 export function validateSubmission(app: App, deps: Deps): void {
   onSubmit(
     app,
     VIEWS.validate,
     deps,
     async (form) => {
-      const seen = form.ticked('checks');
-      const missing = VALIDATION_CHECKS.filter(([key]) => !seen.includes(key)).map(([, label]) =>
-        uncapitalized(label),
-      );
-      if (missing.length > 0) throw new Invalid(`Not checked yet: ${missing.join('; ')}.`, 'checks');
-      const where = form.field('shown');
-      const all = 'test images, priors, dictation and results in the EHR';
-      await validateImaging(deps.ctx, {
+      const { validated, toSee } = await validateImaging(deps.ctx, {
         actor: form.actor,
         incidentId: ID.read(form.metadata),
-        shown: where ? `${all} (${where})` : all,
+        seen: form.ticked('checks'),
+        where: form.field('where'),
+        later: form.field('later'),
         behind: form.ticked('behind'),
       });
+      return validated
+        ? undefined
+        : { view: textModal(`✅ Recorded. *Not validated yet.* Still to be seen: ${toSee.join(', ')}.`) };
     },
     { doing: 'in an incident' },
   );

@@ -61,6 +61,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     reconciliation: null,
     gates: {
       cleared: null,
+      toValidate: [],
       technicallyUp: null,
       validated: null,
       reconciled: { RADIOLOGY: null, IT: null },
@@ -214,6 +215,7 @@ export function atState(
     })),
     gates: {
       cleared: null,
+      toValidate: [],
       technicallyUp: mark(1, '2026-11-24T08:50:00Z', 'slack:U0NET'),
       validated,
       reconciled: {

@@ -4,6 +4,9 @@ import { labelsIn, wordsIn } from '../slack/reading.ts';
 import type { Person, Typed } from '../slack/strict-slack.ts';
 import { type Hospital, WHO } from './hospital.ts';
 
+/** Every line of the form's gate is ticked, as seen in Reading Room 2. */
+export const ALL_SEEN: string[] = [];
+
 /** The newest card of an incident. */
 export function cardOf(hospital: Hospital, number = 1): SlackMessage {
   return hospital.slack.see(WHO.downtime, new RegExp(`^(?:EXERCISE · )?\\S+ PACS-${number} ·`));
@@ -48,9 +51,26 @@ export async function clickCard(hospital: Hospital, user: string, label: string,
 export async function fill(hospital: Hospital, user: string, label: string, typed: Typed, number = 1) {
   const person: Person = hospital.slack.as(user);
   await clickCard(hospital, user, label, number);
-  const refused = await person.submit(typed);
+  const form = await hospital.slack.until(`the form of ${label}`, () => person.modal());
+  const refused = await person.submit(
+    typed.checks === ALL_SEEN ? { ...everyLine(form), ...typed, ...everyBox(form) } : typed,
+  );
   await hospital.pass();
   return refused;
+}
+
+/** Every line of a gate, ticked. */
+function everyBox({ blocks }: OpenView): Typed {
+  const boxes = (blocks as { block_id?: string; element?: { options?: { value: string }[] } }[]).flatMap(
+    ({ block_id: id = '', element }) =>
+      /^checks(:\d+)?$/.test(id) ? [[id, (element?.options ?? []).map(({ value }) => value)] as const] : [],
+  );
+  return Object.fromEntries(boxes);
+}
+
+/** The same with where it was seen. */
+export function everyLine(form: OpenView): Typed {
+  return { ...everyBox(form), where: 'Reading Room 2' };
 }
 
 /** Closes an incident, leaving open what its form names; answers the errors at its fields, if any. */
@@ -122,8 +142,6 @@ function onlySaying<T extends SlackMessage | OpenView>(shown: T, words: string):
   if (blocks.length !== 1) throw new Error(`${blocks.length} blocks say "${words}"`);
   return { ...shown, blocks };
 }
-
-export const ALL_SEEN = ['image', 'priors', 'dictation', 'result'];
 
 /** IT says technically up, radiology validates; whichever side nobody has yet is taken first. */
 export async function upAndValidated(hospital: Hospital): Promise<void> {

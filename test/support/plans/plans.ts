@@ -311,7 +311,9 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
         prefix: fc.constantFrom('D-', 'DT', 'X-y-'),
         width: fc.integer({ min: 3, max: 8 }),
         perBlock: fc.integer({ min: 5, max: 200 }),
-        modalities: each(['ct1', 'mr-2'], () => fc.record({ name: text, site: fc.constantFrom(...sites) })),
+        modalities: each(['ct1', 'mr-2'], () =>
+          fc.record({ name: text, site: fc.constantFrom(...sites), class: text }),
+        ),
       }),
       { nil: null },
     ),

@@ -1,3 +1,5 @@
+import { answeredChecks } from '../../../src/domain/incident/gate-answers.ts';
+import { validationChecks } from '../../../src/domain/incident/gate-checks.ts';
 import type { IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
@@ -30,6 +32,13 @@ const HELD = [
   aSide({ side: 'RADIOLOGY', state: 'ACKNOWLEDGED', holder: 'slack:U0RAD', acknowledgedAt: at('07:43') }),
   aSide({ side: 'IT', state: 'ACKNOWLEDGED', holder: 'slack:U0INFRA', acknowledgedAt: at('07:44') }),
 ];
+const LINES = validationChecks('archive', ['CT', 'MR', 'X-ray', 'Ultrasound', 'Mammography']);
+const SEEN_IN_PART = answeredChecks(LINES, 'VALIDATED', 1, [
+  {
+    ...{ gate: 'VALIDATED', outage: 1, line: 'IMAGE:CT', answer: 'YES', owner: null },
+    ...{ words: 'Reading Room 2', at: at('08:52'), by: 'slack:U0RAD' },
+  },
+]);
 const DRILL = {
   ...{ format: 'FULL' as const, announced: true, leader: 'slack:U0LEAD' },
   injects: { given: 1, of: 4 },
@@ -39,7 +48,7 @@ const LIES_AHEAD = 'That time lies ahead. Type when it began: the time of the fi
 /** What is said at a field of each form of an incident that has one. */
 const ERRORS: Partial<Record<FormName, Record<string, string>>> = {
   update: { nextAt: 'Type 30 min, 1 h or 03:40.' },
-  validate: { checks: 'Not checked yet: a prior study was found and opened.' },
+  validate: { where: 'Say where you saw it: the workstation or the room.' },
   reconcile: { statement: 'Type what you are signing for.' },
   close: { items: '2 items are still open. Finish that, or check the box to leave it so.' },
   failed_again: { since: LIES_AHEAD },
@@ -59,7 +68,13 @@ export function statesOf({ view }: World): Record<string, IncidentDetails> {
     const done = state !== 'TECHNICALLY_UP' && state !== 'STOOD_DOWN';
     return {
       ...view,
-      ...{ state, gates: base.gates, outages: base.outages, sides: HELD, asOf: at(asOf) },
+      ...{
+        state,
+        gates: { ...base.gates, toValidate: SEEN_IN_PART },
+        outages: base.outages,
+        sides: HELD,
+        asOf: at(asOf),
+      },
       update: done ? { ...view.update, nextAt: null } : view.update,
       services: done
         ? view.services.map((service) => ({
@@ -264,7 +279,7 @@ function formOf(
   const errors = ERRORS[name];
   const modal = formFor(
     name,
-    { ...view, drill: DRILL },
+    { ...view, drill: DRILL, gates: { ...view.gates, toValidate: SEEN_IN_PART } },
     {
       side: 'IT',
       plan,

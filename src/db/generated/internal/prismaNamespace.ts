@@ -427,6 +427,7 @@ export const ModelName = {
   NoPatientNamed: 'NoPatientNamed',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
+  GateAnswer: 'GateAnswer',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -468,7 +469,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2689,6 +2690,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ChecklistItemCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ChecklistItemCountAggregateOutputType> | number
+        }
+      }
+    }
+    GateAnswer: {
+      payload: Prisma.$GateAnswerPayload<ExtArgs>
+      fields: Prisma.GateAnswerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.GateAnswerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.GateAnswerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>
+        }
+        findFirst: {
+          args: Prisma.GateAnswerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.GateAnswerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>
+        }
+        findMany: {
+          args: Prisma.GateAnswerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>[]
+        }
+        create: {
+          args: Prisma.GateAnswerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>
+        }
+        createMany: {
+          args: Prisma.GateAnswerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.GateAnswerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>[]
+        }
+        delete: {
+          args: Prisma.GateAnswerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>
+        }
+        update: {
+          args: Prisma.GateAnswerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>
+        }
+        deleteMany: {
+          args: Prisma.GateAnswerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.GateAnswerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.GateAnswerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>[]
+        }
+        upsert: {
+          args: Prisma.GateAnswerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$GateAnswerPayload>
+        }
+        aggregate: {
+          args: Prisma.GateAnswerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateGateAnswer>
+        }
+        groupBy: {
+          args: Prisma.GateAnswerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.GateAnswerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.GateAnswerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.GateAnswerCountAggregateOutputType> | number
         }
       }
     }
@@ -5169,6 +5244,23 @@ export const ChecklistItemScalarFieldEnum = {
 export type ChecklistItemScalarFieldEnum = (typeof ChecklistItemScalarFieldEnum)[keyof typeof ChecklistItemScalarFieldEnum]
 
 
+export const GateAnswerScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  outage: 'outage',
+  gate: 'gate',
+  line: 'line',
+  answer: 'answer',
+  words: 'words',
+  owner: 'owner',
+  at: 'at',
+  by: 'by'
+} as const
+
+export type GateAnswerScalarFieldEnum = (typeof GateAnswerScalarFieldEnum)[keyof typeof GateAnswerScalarFieldEnum]
+
+
 export const NoticeScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
@@ -6141,6 +6233,7 @@ export type GlobalOmitConfig = {
   noPatientNamed?: Prisma.NoPatientNamedOmit
   selfCheck?: Prisma.SelfCheckOmit
   checklistItem?: Prisma.ChecklistItemOmit
+  gateAnswer?: Prisma.GateAnswerOmit
   notice?: Prisma.NoticeOmit
   thresholdCrossing?: Prisma.ThresholdCrossingOmit
   clockResult?: Prisma.ClockResultOmit

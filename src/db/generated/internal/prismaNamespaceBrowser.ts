@@ -81,6 +81,7 @@ export const ModelName = {
   NoPatientNamed: 'NoPatientNamed',
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
+  GateAnswer: 'GateAnswer',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -637,6 +638,23 @@ export const ChecklistItemScalarFieldEnum = {
 } as const
 
 export type ChecklistItemScalarFieldEnum = (typeof ChecklistItemScalarFieldEnum)[keyof typeof ChecklistItemScalarFieldEnum]
+
+
+export const GateAnswerScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  outage: 'outage',
+  gate: 'gate',
+  line: 'line',
+  answer: 'answer',
+  words: 'words',
+  owner: 'owner',
+  at: 'at',
+  by: 'by'
+} as const
+
+export type GateAnswerScalarFieldEnum = (typeof GateAnswerScalarFieldEnum)[keyof typeof GateAnswerScalarFieldEnum]
 
 
 export const NoticeScalarFieldEnum = {

@@ -617,6 +617,7 @@ export type IncidentWhereInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockListRelationFilter
   examCounts?: Prisma.ExamCountListRelationFilter
   explained?: Prisma.ExplainedDifferenceListRelationFilter
+  gateAnswers?: Prisma.GateAnswerListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }
 
@@ -697,6 +698,7 @@ export type IncidentOrderByWithRelationInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockOrderByRelationAggregateInput
   examCounts?: Prisma.ExamCountOrderByRelationAggregateInput
   explained?: Prisma.ExplainedDifferenceOrderByRelationAggregateInput
+  gateAnswers?: Prisma.GateAnswerOrderByRelationAggregateInput
   planned?: Prisma.PlannedDowntimeOrderByWithRelationInput
 }
 
@@ -783,6 +785,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   numberBlocks?: Prisma.DowntimeNumberBlockListRelationFilter
   examCounts?: Prisma.ExamCountListRelationFilter
   explained?: Prisma.ExplainedDifferenceListRelationFilter
+  gateAnswers?: Prisma.GateAnswerListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown" | "id_kind">
 
@@ -975,6 +978,7 @@ export type IncidentCreateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -1051,6 +1055,7 @@ export type IncidentUncheckedCreateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -1127,6 +1132,7 @@ export type IncidentUpdateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1203,6 +1209,7 @@ export type IncidentUncheckedUpdateInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1933,6 +1940,20 @@ export type IncidentUpdateOneRequiredWithoutItemsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutItemsInput, Prisma.IncidentUpdateWithoutItemsInput>, Prisma.IncidentUncheckedUpdateWithoutItemsInput>
 }
 
+export type IncidentCreateNestedOneWithoutGateAnswersInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutGateAnswersInput, Prisma.IncidentUncheckedCreateWithoutGateAnswersInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutGateAnswersInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutGateAnswersNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutGateAnswersInput, Prisma.IncidentUncheckedCreateWithoutGateAnswersInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutGateAnswersInput
+  upsert?: Prisma.IncidentUpsertWithoutGateAnswersInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutGateAnswersInput, Prisma.IncidentUpdateWithoutGateAnswersInput>, Prisma.IncidentUncheckedUpdateWithoutGateAnswersInput>
+}
+
 export type IncidentCreateNestedOneWithoutNoticesInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutNoticesInput, Prisma.IncidentUncheckedCreateWithoutNoticesInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutNoticesInput
@@ -2163,6 +2184,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2238,6 +2260,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2396,6 +2419,7 @@ export type IncidentCreateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2471,6 +2495,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2572,6 +2597,7 @@ export type IncidentCreateWithoutDeclaredUnderThisInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2647,6 +2673,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderThisInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2727,6 +2754,7 @@ export type IncidentCreateWithoutDeclaredUnderInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2802,6 +2830,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2898,6 +2927,7 @@ export type IncidentUpdateWithoutDeclaredUnderThisInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -2973,6 +3003,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderThisInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3064,6 +3095,7 @@ export type IncidentCreateWithoutLeadsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3139,6 +3171,7 @@ export type IncidentUncheckedCreateWithoutLeadsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3219,6 +3252,7 @@ export type IncidentCreateWithoutGroupInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3294,6 +3328,7 @@ export type IncidentUncheckedCreateWithoutGroupInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3390,6 +3425,7 @@ export type IncidentUpdateWithoutLeadsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3465,6 +3501,7 @@ export type IncidentUncheckedUpdateWithoutLeadsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3556,6 +3593,7 @@ export type IncidentCreateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3631,6 +3669,7 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3722,6 +3761,7 @@ export type IncidentUpdateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3797,6 +3837,7 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3872,6 +3913,7 @@ export type IncidentCreateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3947,6 +3989,7 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4038,6 +4081,7 @@ export type IncidentUpdateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4113,6 +4157,7 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4188,6 +4233,7 @@ export type IncidentCreateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4263,6 +4309,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4354,6 +4401,7 @@ export type IncidentUpdateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4429,6 +4477,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4504,6 +4553,7 @@ export type IncidentCreateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4579,6 +4629,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4670,6 +4721,7 @@ export type IncidentUpdateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4745,6 +4797,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4820,6 +4873,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4895,6 +4949,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4986,6 +5041,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5061,6 +5117,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5136,6 +5193,7 @@ export type IncidentCreateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5211,6 +5269,7 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5302,6 +5361,7 @@ export type IncidentUpdateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5377,6 +5437,7 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5452,6 +5513,7 @@ export type IncidentCreateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5527,6 +5589,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5618,6 +5681,7 @@ export type IncidentUpdateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5693,6 +5757,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5768,6 +5833,7 @@ export type IncidentCreateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5843,6 +5909,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5934,6 +6001,7 @@ export type IncidentUpdateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6009,6 +6077,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6084,6 +6153,7 @@ export type IncidentCreateWithoutItemsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6159,6 +6229,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6250,6 +6321,7 @@ export type IncidentUpdateWithoutItemsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6313,6 +6385,327 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
   runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
   pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutGateAnswersInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutGateAnswersInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutGateAnswersInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutGateAnswersInput, Prisma.IncidentUncheckedCreateWithoutGateAnswersInput>
+}
+
+export type IncidentUpsertWithoutGateAnswersInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutGateAnswersInput, Prisma.IncidentUncheckedUpdateWithoutGateAnswersInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutGateAnswersInput, Prisma.IncidentUncheckedCreateWithoutGateAnswersInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutGateAnswersInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutGateAnswersInput, Prisma.IncidentUncheckedUpdateWithoutGateAnswersInput>
+}
+
+export type IncidentUpdateWithoutGateAnswersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutGateAnswersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
   notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
   crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
   timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
@@ -6400,6 +6793,7 @@ export type IncidentCreateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6475,6 +6869,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6566,6 +6961,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6641,6 +7037,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6716,6 +7113,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6791,6 +7189,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6882,6 +7281,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6957,6 +7357,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7032,6 +7433,7 @@ export type IncidentCreateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7107,6 +7509,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7198,6 +7601,7 @@ export type IncidentUpdateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7273,6 +7677,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7348,6 +7753,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7423,6 +7829,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7514,6 +7921,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7589,6 +7997,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7664,6 +8073,7 @@ export type IncidentCreateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7739,6 +8149,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7830,6 +8241,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7905,6 +8317,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7980,6 +8393,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8055,6 +8469,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8146,6 +8561,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8221,6 +8637,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8296,6 +8713,7 @@ export type IncidentCreateWithoutMessagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8371,6 +8789,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8462,6 +8881,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8537,6 +8957,7 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8613,6 +9034,7 @@ export type IncidentCreateWithoutPlannedInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPlannedInput = {
@@ -8688,6 +9110,7 @@ export type IncidentUncheckedCreateWithoutPlannedInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPlannedInput = {
@@ -8779,6 +9202,7 @@ export type IncidentUpdateWithoutPlannedInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPlannedInput = {
@@ -8854,6 +9278,7 @@ export type IncidentUncheckedUpdateWithoutPlannedInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutNumberBlocksInput = {
@@ -8928,6 +9353,7 @@ export type IncidentCreateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9003,6 +9429,7 @@ export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9094,6 +9521,7 @@ export type IncidentUpdateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9169,6 +9597,7 @@ export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9244,6 +9673,7 @@ export type IncidentCreateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9319,6 +9749,7 @@ export type IncidentUncheckedCreateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9410,6 +9841,7 @@ export type IncidentUpdateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9485,6 +9917,7 @@ export type IncidentUncheckedUpdateWithoutExamCountsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9560,6 +9993,7 @@ export type IncidentCreateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9635,6 +10069,7 @@ export type IncidentUncheckedCreateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9726,6 +10161,7 @@ export type IncidentUpdateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9801,6 +10237,7 @@ export type IncidentUncheckedUpdateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9929,6 +10366,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10004,6 +10442,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10185,6 +10624,7 @@ export type IncidentUpdateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10260,6 +10700,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10441,6 +10882,7 @@ export type IncidentUpdateWithoutDeclaredUnderInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10516,6 +10958,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10697,6 +11140,7 @@ export type IncidentUpdateWithoutGroupInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10772,6 +11216,7 @@ export type IncidentUncheckedUpdateWithoutGroupInput = {
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10855,6 +11300,7 @@ export type IncidentCountOutputType = {
   numberBlocks: number
   examCounts: number
   explained: number
+  gateAnswers: number
 }
 
 export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -10879,6 +11325,7 @@ export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   numberBlocks?: boolean | IncidentCountOutputTypeCountNumberBlocksArgs
   examCounts?: boolean | IncidentCountOutputTypeCountExamCountsArgs
   explained?: boolean | IncidentCountOutputTypeCountExplainedArgs
+  gateAnswers?: boolean | IncidentCountOutputTypeCountGateAnswersArgs
 }
 
 /**
@@ -11038,6 +11485,13 @@ export type IncidentCountOutputTypeCountExplainedArgs<ExtArgs extends runtime.Ty
   where?: Prisma.ExplainedDifferenceWhereInput
 }
 
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountGateAnswersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.GateAnswerWhereInput
+}
+
 
 export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -11116,6 +11570,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   numberBlocks?: boolean | Prisma.Incident$numberBlocksArgs<ExtArgs>
   examCounts?: boolean | Prisma.Incident$examCountsArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
+  gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -11317,6 +11772,7 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   numberBlocks?: boolean | Prisma.Incident$numberBlocksArgs<ExtArgs>
   examCounts?: boolean | Prisma.Incident$examCountsArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
+  gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -11361,6 +11817,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     numberBlocks: Prisma.$DowntimeNumberBlockPayload<ExtArgs>[]
     examCounts: Prisma.$ExamCountPayload<ExtArgs>[]
     explained: Prisma.$ExplainedDifferencePayload<ExtArgs>[]
+    gateAnswers: Prisma.$GateAnswerPayload<ExtArgs>[]
     /**
      * The planned downtime that it is, or was until its window ended.
      */
@@ -11865,6 +12322,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   numberBlocks<T extends Prisma.Incident$numberBlocksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$numberBlocksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DowntimeNumberBlockPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   examCounts<T extends Prisma.Incident$examCountsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$examCountsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExamCountPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   explained<T extends Prisma.Incident$explainedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$explainedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainedDifferencePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  gateAnswers<T extends Prisma.Incident$gateAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$gateAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GateAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   planned<T extends Prisma.Incident$plannedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$plannedArgs<ExtArgs>>): Prisma.Prisma__PlannedDowntimeClient<runtime.Types.Result.GetResult<Prisma.$PlannedDowntimePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -12886,6 +13344,30 @@ export type Incident$explainedArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.ExplainedDifferenceScalarFieldEnum | Prisma.ExplainedDifferenceScalarFieldEnum[]
+}
+
+/**
+ * Incident.gateAnswers
+ */
+export type Incident$gateAnswersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the GateAnswer
+   */
+  select?: Prisma.GateAnswerSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the GateAnswer
+   */
+  omit?: Prisma.GateAnswerOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.GateAnswerInclude<ExtArgs> | null
+  where?: Prisma.GateAnswerWhereInput
+  orderBy?: Prisma.GateAnswerOrderByWithRelationInput | Prisma.GateAnswerOrderByWithRelationInput[]
+  cursor?: Prisma.GateAnswerWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.GateAnswerScalarFieldEnum | Prisma.GateAnswerScalarFieldEnum[]
 }
 
 /**

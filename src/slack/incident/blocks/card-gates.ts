@@ -1,14 +1,42 @@
+import { type AnsweredCheck, stillToDo } from '../../../domain/incident/gate-answers.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { untilValidated } from '../../../domain/incident/system-words.ts';
 import { SIDES, type Side } from '../../../domain/plan/plan.ts';
-import { line, who } from '../../blocks/mrkdwn.ts';
-import { STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { cardTime } from './card-times.ts';
+
+const NAMED = 3;
+
+/** What nobody has seen work yet of what is being validated; none where nobody has begun, or before this was asked. */
+function notSeen({ toValidate }: IncidentDetails['gates']): AnsweredCheck[] {
+  return toValidate.some(({ answered }) => answered !== null) ? stillToDo(toValidate) : [];
+}
+
+const named = (checks: readonly AnsweredCheck[]) =>
+  listedBy(checks, NAMED, ({ name }) => line(name, NAME_MAX));
+
+/** What everybody does until radiology validates, and what it has still to see. */
+function untilText({ impact, gates }: IncidentDetails, short: boolean): string {
+  const until = `⬜ *${untilValidated(impact).toUpperCase()}*`;
+  const open = notSeen(gates);
+  if (open.length === 0) return `${until} until radiology validates`;
+  const all = gates.toValidate.length;
+  if (short) return `${until} · radiology saw ${all - open.length} of ${all}`;
+  return `${until} until radiology validates · still to be seen: ${named(open)}`;
+}
+
+/** What was left for later when it was validated. */
+function laterText({ gates }: IncidentDetails, short: boolean): string {
+  const open = notSeen(gates);
+  if (open.length === 0) return '';
+  return short ? ` · *${open.length} not seen*` : ` · *not seen yet:* ${named(open)}`;
+}
 
 const TO_SIGN: Record<Side, string> = { RADIOLOGY: 'counts', IT: 'queues and backups' };
 
-/** How far the incident is on its way to the all-clear; null while it is plainly down. */
-export function gatesText(view: IncidentDetails): string | null {
+/** How far the incident is on its way to the all-clear; null while it is plainly down. `short`: what was not seen is counted. */
+export function gatesText(view: IncidentDetails, short = false): string | null {
   const { gates } = view;
   const mark = (gate: { at: Date; by: string }) => `${cardTime(view, gate.at)} by ${who(gate.by)}`;
   if (gates.stoodDown) {
@@ -24,8 +52,8 @@ export function gatesText(view: IncidentDetails): string | null {
   const lines = [...(cleared ? [cleared] : []), `✅ Technically up ${mark(gates.technicallyUp)}`];
   lines.push(
     gates.validated
-      ? `✅ Validated ${mark(gates.validated)}${alone}`
-      : `⬜ *${untilValidated(view.impact).toUpperCase()}* until radiology validates`,
+      ? `✅ Validated ${mark(gates.validated)}${alone}${laterText(view, short)}`
+      : untilText(view, short),
   );
   if (gates.validated) {
     for (const side of SIDES) {

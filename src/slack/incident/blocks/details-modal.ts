@@ -17,6 +17,7 @@ import { furtherActs } from './card-buttons.ts';
 import { allClocksText } from './card-clocks.ts';
 import { callText, unconfirmed, unitText } from './card-notices.ts';
 import { sideDetails } from './card-sides.ts';
+import { checksText } from './checks-text.ts';
 import { groupLine } from './group-words.ts';
 import { title } from './modal-title.ts';
 import { updateText } from './update-text.ts';
@@ -34,6 +35,7 @@ export function detailsModal(view: IncidentDetails): ModalView {
     declaredText(view),
     groupLine(view),
     attackText(view),
+    checksText(view),
     impactText(view),
     insteadText(view),
     sidesText(view),

@@ -1,12 +1,14 @@
 import type { ModalView } from '@slack/web-api';
+import { type AnsweredCheck, stillToDo } from '../../../domain/incident/gate-answers.ts';
 import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import { OPEN_KINDS, openText, type StillOpen, staysText } from '../../../domain/incident/still-open.ts';
+import { seenText } from '../../../domain/incident/validation.ts';
 import type { Side } from '../../../domain/plan/plan.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
 import { option, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
-import { listedBy } from '../../blocks/mrkdwn.ts';
+import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { type Subject, title } from './modal-title.ts';
 
@@ -24,42 +26,59 @@ export function technicallyUpModal(subject: Subject): ModalView {
   });
 }
 
-export const VALIDATION_CHECKS: [string, string][] = [
-  ['image', 'A test image from each type of scanner'],
-  ['priors', 'A prior study was found and opened'],
-  ['dictation', 'A test report was dictated'],
-  ['result', 'The result arrived in the EHR'],
-];
+const SEEN_MAX = 600;
 
+/** What may stand in a field for a place or a reason. */
+const WORDS_MAX = 200;
+
+/** What is still to be seen, to tick; what others saw before stands above it. `place`: where the last one was seen. */
 export function validateModal(
   subject: Subject,
+  checks: readonly AnsweredCheck[],
   services: { key: string; name: string }[],
-  text = '',
+  place = '',
 ): ModalView {
+  const toSee = stillToDo(checks);
+  const seen = seenText(checks);
+  const all =
+    toSee.length === checks.length ? 'Tick what you saw work' : 'Still to be seen: tick what you saw work';
   return modal({
     callbackId: VIEWS.validate,
     title: title(subject, 'validate'),
-    submit: 'Validated',
+    submit: 'Record',
     metadata: subject.incidentId,
     blocks: [
+      section(
+        seen
+          ? `*Seen:* ${line(seen, SEEN_MAX)}`
+          : 'With everything ticked it is validated. Tick a part, and somebody else can go on.',
+      ),
       ...checkboxInputs({
         id: 'checks',
-        label: 'Checked with your own eyes',
-        hint: 'Every one is needed.',
-        options: VALIDATION_CHECKS.map(([key, label]) => option(label, key)),
+        label: all,
+        optional: true,
+        options: toSee.map(({ line: of, asks }) => option(asks, of)),
       }),
       textInput({
-        id: 'shown',
-        label: 'Where, and on what?',
-        initial: text,
+        id: 'where',
+        label: 'Where? Workstation or room',
+        initial: place,
         optional: true,
-        hint: 'For example: CT 2, Reading Room 2. No patient data.',
+        most: WORDS_MAX,
+        hint: 'For example: Reading Room 2. No patient data.',
+      }),
+      textInput({
+        id: 'later',
+        label: 'Validate now, the rest later: why?',
+        optional: true,
+        most: WORDS_MAX,
+        hint: 'The clocks stop and the units are told. What was not seen stays open with you.',
       }),
       ...checkboxInputs({
         id: 'behind',
         label: 'Still catching up',
         optional: true,
-        hint: 'Check the ones with a backlog; their recovery clock keeps running.',
+        hint: 'Tick the ones with a backlog; their recovery clock keeps running.',
         options: services.map((service) => option(service.name, service.key)),
       }),
     ],

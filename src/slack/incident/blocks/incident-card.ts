@@ -29,6 +29,7 @@ const LINES_MAX = 18;
 const SHORTENED = [
   'notices',
   'clocks',
+  'seen',
   'update',
   'back',
   'sides',
@@ -73,7 +74,7 @@ function textsOf(view: IncidentDetails, short: Shortened): string[] {
     placeText(view, short),
     // Once it is unplanned, that it was planned is behind More.
     short.has('names') && !kindPolicy(view).calm ? null : plannedText(view),
-    short.has('attack') && waitsForSecurity(view) ? null : gatesText(view),
+    short.has('attack') && waitsForSecurity(view) ? null : gatesText(view, short.has('seen')),
     sidesText(view, short.has('sides')),
     open ? clocksText(view, roomFor('clocks', short)) : null,
     noticesText(view, roomFor('notices', short)),

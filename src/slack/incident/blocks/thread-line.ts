@@ -38,6 +38,7 @@ export interface LineContext {
 const TEXT_MAX = 1500;
 const EXTENT_NAMED = 6;
 const WORDS_MAX = 300;
+const LINES_NAMED = 12;
 const UNITS_NAMED = 8;
 const PEOPLE_NAMED = 10;
 
@@ -101,6 +102,10 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       return `⚪ *It was no attack* · ${now} (${by}): ${line(event.reason, WORDS_MAX)}. Security is paged no more; its unfinished items are struck.`;
     case 'technically_up':
       return `🟡 IT reports technically up · ${now} (${by}). *${untilValidated(ctx.view.impact).toUpperCase()}* until radiology validates.`;
+    case 'seen': {
+      const left = listedBy(event.toSee, LINES_NAMED, (name) => line(name, NAME_MAX));
+      return `👁️ ${by} saw ${listedBy(event.seen, LINES_NAMED, (name) => line(name, NAME_MAX))} (${line(event.where, WORDS_MAX)}). Still to be seen: ${left}.`;
+    }
     case 'validated':
       return `🟢 Radiology validated · ${now} (${by}${alone(event)}): ${line(event.shown, WORDS_MAX)}. Keep all paper until reconciled.`;
     case 'failed_again':

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { validateImaging } from '../../../src/services/incident/gates/validate-imaging.ts';
+import {
+  cardOf,
+  clickCard,
+  declare,
+  fill,
+  moreOf,
+  takeBoth,
+  threadOf,
+} from '../../support/hospital/declare-and-click.ts';
+import { openHospital, WHO } from '../../support/hospital/hospital.ts';
+import { wordsIn } from '../../support/slack/reading.ts';
+
+test('one person sees a part of it, another the rest; the card says what is still to be seen, the clocks stop at the end', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  const state = async () => (await ctx.db.incident.findFirstOrThrow()).state;
+  await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  const scanners = ['IMAGE:MR', 'IMAGE:X-ray', 'IMAGE:Ultrasound', 'IMAGE:Mammography'];
+  await fill(hospital, WHO.pacs, 'Validated', { checks: ['IMAGE:CT', ...scanners], where: 'Reading Room 2' });
+  expect(wordsIn(hospital.slack.as(WHO.pacs).modal())).toContain(
+    '*Not validated yet.* Still to be seen: priors, dictation, result in the EHR',
+  );
+  hospital.slack.as(WHO.pacs).closeModals();
+  expect(await state()).toBe('TECHNICALLY_UP');
+  expect(wordsIn(cardOf(hospital))).toContain('radiology saw 5 of 8');
+  expect(await moreOf(hospital)).toContain('⬜ Priors: not yet');
+  expect(threadOf(hospital).join('\n')).toContain('saw CT image, MR image, X-ray image, Ultrasound image');
+
+  await clickCard(hospital, WHO.lead, 'Validated');
+  const form = JSON.stringify(hospital.slack.as(WHO.lead).modal());
+  expect(form).not.toContain('IMAGE:CT');
+  expect(form).toContain('"initial_value":"Reading Room 2"');
+  const lead = hospital.slack.as(WHO.lead);
+  expect(await lead.submit({ checks: ['PRIORS'], later: 'dictation is checked in the morning' })).toBeNull();
+  await hospital.pass();
+  expect(await state()).toBe('VALIDATED');
+  expect(wordsIn(cardOf(hospital))).toMatch(/not seen/);
+  const rows = await ctx.db.gateAnswer.findMany({ orderBy: { id: 'asc' } });
+  expect(rows.map(({ line, answer, by }) => `${line} ${answer} ${by}`).toSorted()).toEqual(
+    [
+      ...['IMAGE:CT', ...scanners].map((line) => `${line} YES slack:${WHO.pacs}`),
+      `PRIORS YES slack:${WHO.lead}`,
+      `DICTATION OPEN slack:${WHO.lead}`,
+      `RESULT OPEN slack:${WHO.lead}`,
+    ].toSorted(),
+  );
+  await expect(ctx.db.$executeRaw`DELETE FROM gate_answer`).rejects.toThrow('gate_answers_are_append_only');
+});
+
+test('what names a patient is refused where it was typed, and nothing is kept', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const of = { actor: { kind: 'slack', userId: WHO.pacs } as const, incidentId, seen: ['PRIORS'] };
+  const patient = 'MRN 00482913';
+  await expect(validateImaging(ctx, { ...of, where: patient })).rejects.toMatchObject({ field: 'where' });
+  await expect(validateImaging(ctx, { ...of, where: 'CT 2', later: patient })).rejects.toMatchObject({
+    field: 'later',
+  });
+  expect(await ctx.db.gateAnswer.count()).toBe(0);
+});
