@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { shippedChecklists } from '../checklists/shipped.ts';
 import { type Checklist, PHASES } from '../domain/plan/plan.ts';
 import { termsOf, writtenTerms } from './item-terms-form.ts';
-import { suggest } from './nearest.ts';
+import { nearest, suggest } from './nearest.ts';
 import { key, text } from './values.ts';
 
 const WrittenItem = z.strictObject({
@@ -38,16 +38,27 @@ export const WrittenChecklist = z
     // One fault for one cause: without the included list every item of it would be missing something.
     if (context.issues.length > 0) return z.NEVER;
     const { name = included?.name, scenario = included?.scenario } = written;
-    if (!name) refuse([], '"name" is missing', 'Add it.');
-    if (!scenario) refuse([], '"scenario" is missing', 'Add it, or "include" a checklist.');
+    if (!name) refuse([], 'the checklist has no "name"', 'Add it, or "include" a checklist.');
+    if (!scenario) refuse([], 'the checklist has no "scenario"', 'Add it, or "include" a checklist.');
     const shipped = Object.fromEntries(
       Object.entries(included?.items ?? {}).map(([item, says]) => [item, WrittenItem.parse(says)]),
     );
     const items = keysWithChanges(shipped, written.items).map((item) => {
       const says = { ...shipped[item], ...written.items[item] };
-      for (const setting of ['phase', 'role', 'text'] as const)
-        if (says[setting] === undefined)
-          refuse(['items', item, setting], `"${setting}" is missing`, 'Add it.');
+      const lacks = (['phase', 'role', 'text'] as const).filter((setting) => says[setting] === undefined);
+      const near = nearest(item, Object.keys(shipped));
+      if (lacks.length > 0 && near !== null)
+        refuse(
+          ['items', item],
+          `"${item}" is not an item of the included checklist`,
+          `Did you mean "${near}"? A new item needs phase, role and text.`,
+        );
+      else if (lacks.length > 0)
+        refuse(
+          ['items', item],
+          `the new item "${item}" has no ${lacks.map((setting) => `"${setting}"`).join(' and no ')}`,
+          `Add ${lacks.length === 1 ? 'it' : 'them'}: a new item needs phase, role and text.`,
+        );
       const { phase = 'FIRST_15_MIN', role = '', text: words = '' } = says;
       // In this order since ever: the hash of a plan is over it.
       return { phase, role, text: words, key: item, ...termsOf(says) };

@@ -1,9 +1,12 @@
 import { capitalized } from '../domain/text/capitalized.ts';
+import { foldName } from '../domain/text/fold-name.ts';
 import type { Broken } from './fault.ts';
 import { find } from './find.ts';
+import { missing } from './missing.ts';
 import { suggest } from './nearest.ts';
 import { PlanFile } from './schema.ts';
 import { settingsAt } from './settings.ts';
+import { START } from './start.ts';
 import { DURATION_LIKE, noUnit } from './values.ts';
 
 type Issue = NonNullable<ReturnType<typeof PlanFile.safeParse>['error']>['issues'][number];
@@ -42,16 +45,18 @@ export function explain(issue: Issue, content: unknown): Broken[] {
     return [
       {
         path,
-        what: `${name} cannot be a key`,
-        remedy: 'Use up to 40 lower-case letters, digits and hyphens.',
+        what: `${name} cannot be a short name`,
+        remedy: shortNameFor(String(path.at(-1))),
       },
     ];
   }
   if (issue.code === 'invalid_type') {
     const [written] = find(content, path);
-    if (!written) return [{ path, what: `${name} is missing`, remedy: 'Add it.' }];
+    if (!written) return [{ path, ...missing(path, content) }];
     if (issue.expected === 'string') return [{ path, ...noText(written.value, name, issue) }];
-    return [{ path, what: `${name} must be ${article(issue.expected)}`, remedy: 'Change its value.' }];
+    if (path.length === 0) return [{ path, what: 'the file has no settings of a plan', remedy: START }];
+    const [must, remedy] = TYPES[issue.expected] ?? [`be ${issue.expected}`, 'Change its value.'];
+    return [{ path, what: `${name} must ${must}`, remedy }];
   }
   if (issue.code === 'invalid_value') {
     const allowed = issue.values.map(String);
@@ -104,16 +109,28 @@ function nameOf(path: (string | number)[]): string {
   return typeof last === 'number' ? `entry ${last + 1} of "${path.at(-2)}"` : `"${last}"`;
 }
 
-function article(type: string): string {
-  return TYPES[type] ?? type;
-}
-
-const TYPES: Record<string, string> = {
-  array: 'a list',
-  object: 'a mapping',
-  record: 'a mapping',
-  string: 'text',
-  int: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
+const LIST: [string, string] = ['be a list', 'Write it in brackets, with commas: [one, two].'];
+const SETTINGS: [string, string] = [
+  'have its own settings',
+  'Write them below it, indented by two spaces, or in { … } on the same line.',
+];
+const TYPES: Record<string, [must: string, remedy: string]> = {
+  array: LIST,
+  object: SETTINGS,
+  record: SETTINGS,
+  int: ['be a whole number', 'Change its value.'],
+  number: ['be a number', 'Change its value.'],
+  boolean: ['be true or false', 'Write true or false, without quotes.'],
 };
+
+/** Example: `Ivan P` → `Write "ivan-p": …`. */
+function shortNameFor(written: string): string {
+  const word = foldName(written)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 40);
+  const form = 'up to 40 lower-case letters, digits and hyphens, a letter first';
+  return word === '' ? `Use ${form}.` : `Write "${word}": ${form}.`;
+}

@@ -10,6 +10,8 @@ export interface PlanFault {
 /** A rule that is broken at a path of the file. */
 export interface Broken {
   path: (string | number)[];
+  /** Where the same cause shows again. */
+  also?: (string | number)[][];
   what: string;
   remedy: string;
 }

@@ -1,13 +1,18 @@
 /** The sentence that helps with an unknown name: the nearest known one, else a few that are known. */
 export function suggest(unknown: string, known: string[]): string {
-  const near = known
-    .map((name) => ({ name, distance: editDistance(unknown.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (near && near.distance <= Math.max(1, Math.floor(unknown.length / 3)))
-    return `Did you mean "${near.name}"?`;
+  const near = nearest(unknown, known);
+  if (near !== null) return `Did you mean "${near}"?`;
   if (known.length === 0) return 'None is defined yet.';
   const some = known.slice(0, 6).join(', ');
   return `Use one of: ${some}${known.length > 6 ? ', …' : '.'}`;
+}
+
+/** The known name that an unknown one was probably meant to be; null when none is near. */
+export function nearest(unknown: string, known: string[]): string | null {
+  const near = known
+    .map((name) => ({ name, distance: editDistance(unknown.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  return near && near.distance <= Math.max(1, Math.floor(unknown.length / 3)) ? near.name : null;
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Plan } from '../domain/plan/plan.ts';
 import { brokenAgreement } from './agreement-rules.ts';
+import { unknownAnnouncementWords } from './announcement-words.ts';
 import { doubts } from './doubts.ts';
 import { explain } from './explain.ts';
 import { type Broken, formatFault, type PlanFault } from './fault.ts';
@@ -8,19 +9,25 @@ import { find } from './find.ts';
 import { patientData } from './free-text.ts';
 import { withIncludedLists } from './included.ts';
 import { brokenItems } from './item-rules.ts';
+import { pagingDoubts } from './paging-doubts.ts';
 import { placesIn } from './place.ts';
+import { placeholders } from './placeholders.ts';
 import { unknownNames } from './references.ts';
 import { brokenRules } from './rules.ts';
 import { PlanFile } from './schema.ts';
+import { START } from './start.ts';
 import { readYaml } from './yaml-faults.ts';
-
-const EMPTY = 'Start with npx pacs-down plan init, or with a copy of docs/hospital.example.yaml.';
 
 /** A hospital of 200 systems with every checklist has a third of it. */
 const MAX_ITEMS = 5_000;
 
-/** A plan that holds, with what is hardly meant in it; or every fault that keeps it from being used. */
-export type ReadPlan = { plan: Plan; warnings: PlanFault[] } | { faults: PlanFault[] };
+/**
+ * A plan that holds, with what is hardly meant in it, and where in the file something else that is found stands; or every
+ * fault that keeps it from being used.
+ */
+export type ReadPlan =
+  | { plan: Plan; warnings: PlanFault[]; placed: (found: Broken) => PlanFault }
+  | { faults: PlanFault[] };
 
 /**
  * Reads a plan file's text. Answers the plan, or every fault at once, from the top down, each with line and column:
@@ -42,17 +49,26 @@ export function readPlan(text: string, file: string): ReadPlan {
     return { file, line, column: col };
   };
   const placeOf = placesIn(document);
-  const fault = ({ path, what, remedy }: Broken): PlanFault => ({
-    ...at(placeOf(path)),
-    what,
-    remedy,
-  });
+  const fault = ({ path, also = [], what, remedy }: Broken): PlanFault => {
+    const [first = 0, ...more] = [path, ...also].map(placeOf).toSorted((a, b) => a - b);
+    const place = at(first);
+    return {
+      ...place,
+      what:
+        what +
+        alsoIn(
+          more.map((offset) => at(offset).line),
+          place.line,
+        ),
+      remedy,
+    };
+  };
   const read = readYaml(document, text);
   const unreadable = read.faults.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   if ('unreadable' in read) return { faults: inOrder(unreadable) };
   const { content, everyNameKnown } = read;
   if (content === null || content === undefined)
-    return { faults: [{ ...at(0), what: 'the file is empty', remedy: EMPTY }] };
+    return { faults: [{ ...at(0), what: 'the file is empty', remedy: START }] };
   const whole = withIncludedLists(content);
   const items = find(whole, ['checklists', '*', 'items', '*']).length;
   if (items > MAX_ITEMS) return { faults: [fault(tooManyItems(items))] };
@@ -62,13 +78,30 @@ export function readPlan(text: string, file: string): ReadPlan {
     ...brokenRules(whole),
     ...brokenItems(whole),
     ...brokenAgreement(whole),
+    ...placeholders(whole),
+    ...unknownAnnouncementWords(whole),
     ...patientData(whole),
     ...(everyNameKnown ? unknownNames(whole, content) : []),
   ].map(fault);
   const slips = read.slips.map(({ offset, ...words }) => ({ ...at(offset), ...words }));
   const faults = [...unreadable, ...withTheirCause(broken, slips)];
   if (!parsed.success || faults.length > 0) return { faults: inOrder(faults) };
-  return { plan: parsed.data, warnings: inOrder([...slips, ...doubts(whole).map(fault)]) };
+  return {
+    plan: parsed.data,
+    warnings: inOrder([...slips, ...doubts(whole).map(fault), ...pagingDoubts(parsed.data).map(fault)]),
+    placed: fault,
+  };
+}
+
+const LINES_SHOWN = 6;
+
+/** The other lines on which one cause shows. Example: ` (also in lines 12, 40)`. */
+function alsoIn(lines: number[], first: number): string {
+  const others = [...new Set(lines)].filter((line) => line !== first);
+  if (others.length === 0) return '';
+  const rest = others.length - LINES_SHOWN;
+  const shown = others.slice(0, LINES_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  return ` (also in ${others.length === 1 ? 'line' : 'lines'} ${shown})`;
 }
 
 function tooManyItems(items: number): Broken {

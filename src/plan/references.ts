@@ -1,4 +1,6 @@
 import { OUTSIDE_ROLES } from '../checklists/roles.ts';
+import { shippedChecklists } from '../checklists/shipped.ts';
+import { capitalized } from '../domain/text/capitalized.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, sectionNames } from './find.ts';
 import { suggest } from './nearest.ts';
@@ -59,25 +61,54 @@ export function unknownNames(content: unknown, written: unknown = content): Brok
   const lowered = new Map(
     Object.entries(known).map(([kind, names]) => [kind, new Set(names?.map((name) => name.toLowerCase()))]),
   );
-  const unknown = (kind: string, { path, value }: FoundValue<string>): Broken[] => {
-    const names = known[kind];
+  const unknown = (kind: string, { path, value }: FoundValue<string>): Use[] => {
     const mayBeNobody = path.at(2) === 'layers' || path.at(2) === 'exceptions';
     if (kind === 'person' && mayBeNobody && value === NOBODY) return [];
     if (kind === 'role' && path[0] === 'checklists' && Object.hasOwn(OUTSIDE_ROLES, value)) return [];
-    if (!names || lowered.get(kind)?.has(value.toLowerCase())) return [];
-    return [{ path, what: `${kind} "${value}" is unknown`, remedy: suggest(value, names) }];
+    if (!known[kind] || lowered.get(kind)?.has(value.toLowerCase())) return [];
+    return [{ kind, value, path }];
   };
   const services = find(content, ['systems', '*', 'tolerances', '*']).map(({ path }) => ({
     path,
     value: String(path.at(-1)),
   }));
-  return [
+  const uses = [
     ...NAMED_BY.flatMap(([kind, ...steps]) => findText(content, steps).flatMap((at) => unknown(kind, at))),
     ...NAMED_BY_ITEMS.flatMap(([kind, ...steps]) =>
       findText(written, ['checklists', '*', 'items', '*', ...steps]).flatMap((at) => unknown(kind, at)),
     ),
     ...services.flatMap((at) => unknown('service', at)),
   ];
+  // Somebody who removed a role or a person has made one mistake, however many lines name it.
+  return [...Map.groupBy(uses, ({ kind, value }) => `${kind} ${value}`).values()].flatMap((same) => {
+    const [first, ...more] = same;
+    if (!first) return [];
+    const { kind, value, path } = first;
+    const what = `${kind} "${value}" is unknown`;
+    const remedy = howToAdd(kind, value, content) ?? suggest(value, known[kind] ?? []);
+    return [{ path, also: more.map((use) => use.path), what, remedy }];
+  });
+}
+
+interface Use {
+  kind: string;
+  value: string;
+  path: (string | number)[];
+}
+
+/** How to write what ships with the app into the plan; null for what does not. */
+function howToAdd(kind: string, value: string, content: unknown): string | null {
+  if (kind === 'scenario' && shippedChecklists().has(value)) {
+    const short = value.replace(/-down$/, '');
+    const name = sectionNames(content, 'checklists').includes(short) ? value : short;
+    return `Add its checklist under checklists: "${name}: { include: ${value} }".`;
+  }
+  const roles = [...shippedChecklists().values()].flatMap(({ items }) =>
+    Object.values(items).map(({ role }) => role),
+  );
+  if (kind === 'role' && roles.includes(value))
+    return `The checklists that come with the app need it: add it under roles, "${value}: { name: ${capitalized(value.replaceAll('-', ' '))} }".`;
+  return null;
 }
 
 function namesIn(content: unknown, section: string): string[] | null {

@@ -13,7 +13,7 @@ export const text = z.string().trim().min(1).max(300);
 
 export const key = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use up to 40 lower-case letters, digits and hyphens');
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'use up to 40 lower-case letters, digits and hyphens, a letter first');
 
 export const side = z.enum(['RADIOLOGY', 'IT', 'SECURITY']);
 
@@ -64,9 +64,8 @@ export const phone = text.regex(/\d/, 'write the number, such as 555-0112 or ext
 /** A calendar day: `2027-03-31`. */
 export const day = z.iso.date('write the day as 2027-03-31');
 
-export const mobile = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'write the number as +12025550112: a plus, the country code, no spaces');
+const MOBILE = 'write the number in quotes, as "+12025550112": a plus, the country code, no spaces';
+export const mobile = z.string(MOBILE).regex(/^\+[1-9]\d{6,14}$/, MOBILE);
 
 export const channel = z
   .string()
@@ -84,7 +83,7 @@ export const zone = z
   .string()
   .refine(
     (name) => name === 'UTC' || (name.includes('/') && isZone(name)),
-    'write an IANA time zone such as America/New_York, or UTC',
+    'write a time zone as continent, slash, city, such as America/New_York, or UTC',
   );
 
 /** Text that a reader understands; `how` says how to write it, as the end of "… cannot be read." */

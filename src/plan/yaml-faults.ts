@@ -5,8 +5,8 @@ import { nameOf, offsetOfName } from './place.ts';
 import { typedWrong } from './typed-wrong.ts';
 import { inOwnWords } from './yaml-words.ts';
 
-const TWICE = { what: 'this key is used twice here', remedy: 'Rename or remove one of the two.' };
-const NO_NAME = { what: '"__proto__" cannot be a key', remedy: 'Use another one.' };
+const TWICE = { what: 'this name is used twice here', remedy: 'Rename or remove one of the two.' };
+const NO_NAME = { what: '"__proto__" cannot be a name here', remedy: 'Use another one.' };
 
 /** The content of a document as plain values; of names used twice, the first counts. */
 export interface Readable {

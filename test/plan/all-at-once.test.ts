@@ -44,7 +44,7 @@ test('an item written twice hides nothing else', () => {
   ).toEqual([
     'hospital.yaml:4:1: "updateEvery" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
     'hospital.yaml:21:62: role "clerk" is unknown. Use one of: admin, on-call.',
-    'hospital.yaml:49:7: this key is used twice here. Rename or remove one of the two.',
+    'hospital.yaml:49:7: this name is used twice here. Rename or remove one of the two.',
   ]);
 });
 
@@ -53,13 +53,13 @@ test('a person written twice hides no setting of a wrong form, and blames no nam
     faultsWith(['updateEvery: 30 min', 'updateEvery: often'], ['  ivan: { name', '  priya: { name']),
   ).toEqual([
     'hospital.yaml:4:1: "updateEvery" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
-    'hospital.yaml:15:3: this key is used twice here. Rename or remove one of the two.',
+    'hospital.yaml:15:3: this name is used twice here. Rename or remove one of the two.',
   ]);
 });
 
 test('a misspelled section is one error, not one for each of its keys', () => {
   expect(faultsWith(['\npeople:\n', '\npeple:\n'])).toEqual([
-    'hospital.yaml:1:1: "people" is missing. Add it.',
+    'hospital.yaml:1:1: the plan has no "people". Add it: everybody who is paged, signs or works a checklist, each under a short name.',
     'hospital.yaml:13:1: "peple" is not a setting of a plan. Did you mean "people"?',
   ]);
 });

@@ -73,13 +73,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'an assumption that is not in a list',
     FIGURES,
     '{ workaround: 15 min, rto: 1 h, mtd: 2 h, assumptions: East is up }',
-    '33:53: "assumptions" must be a list. Change its value.',
+    '33:53: "assumptions" must be a list. Write it in brackets, with commas: [one, two].',
   ],
   [
     'a backup that does not say how often',
     SYSTEM,
     `    backup: { what: Nightly, rpo: 24 h }\n${SYSTEM}`,
-    '31:5: "every" is missing. Add it.',
+    '31:5: "backup" of system "archive" has no "every". Add it: how often.',
   ],
   [
     'an RPO that is no duration',
@@ -91,7 +91,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a recovery plan that says yes in words',
     SYSTEM,
     `    recoveryPlan: { listed: yes }\n${SYSTEM}`,
-    '31:21: "listed" must be true or false. Change its value.',
+    '31:21: "listed" must be true or false. Write true or false, without quotes.',
   ],
   [
     'a recovery plan checked last summer',

@@ -105,7 +105,31 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a scenario without a checklist',
     'scenario: archive-down\n    stillWorks: The',
     'scenario: viewer-down\n    stillWorks: The',
-    '37:5: scenario "viewer-down" is unknown. Use one of: archive-down.',
+    '37:5: scenario "viewer-down" is unknown. Add its checklist under checklists: "viewer: { include: viewer-down }".',
+  ],
+  [
+    'a scenario that is misspelt',
+    'scenario: archive-down\n    stillWorks: The',
+    'scenario: archiv-down\n    stillWorks: The',
+    '37:5: scenario "archiv-down" is unknown. Did you mean "archive-down"?',
+  ],
+  [
+    'a role that is gone and named in several lines: one fault',
+    '  on-call: { name: IT on call, side: IT }\n',
+    '',
+    '14:85: role "on-call" is unknown (also in line 48). Use one of: admin.',
+  ],
+  [
+    'a word of the announcement that nothing fills in',
+    'overheadAnnouncement: Imaging downtime.',
+    'overheadAnnouncement: "{systm} at {sites}, {phone}."',
+    '6:1: nothing fills in {systm} in the announcement. Did you mean "{system}"?',
+  ],
+  [
+    'a Slack ID of the example',
+    'slack: U0ITCALL',
+    'slack: U0CHANGE4',
+    '15:30: "U0CHANGE4" is the example’s, not yours. Write the member ID of Ivan Petrov: in Slack profile, three dots, Copy member ID.',
   ],
   [
     'a policy of the other side',

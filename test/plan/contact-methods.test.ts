@@ -77,7 +77,7 @@ describe('what cannot be', () => {
     [
       'a number without its country',
       'mobile: 555-0112',
-      'plan.yaml:14:62: "mobile" cannot be read. Write the number as +12025550112: a plus, the country code, no spaces.',
+      'plan.yaml:14:62: "mobile" cannot be read. Write the number in quotes, as "+12025550112": a plus, the country code, no spaces.',
     ],
     [
       'no contact method at all',

@@ -91,7 +91,12 @@ test.each([
   [
     'a new item without its role',
     ['include: viewer-down', 'items:', '  signs: { phase: BY_1_H, text: Put the signs up. }'],
-    '60:7: "role" is missing. Add it.',
+    '60:7: the new item "signs" has no "role". Add it: a new item needs phase, role and text.',
+  ],
+  [
+    'an item that is misspelt',
+    ['include: viewer-down', 'items:', '  console-reader: { text: Read at the scanner. }'],
+    '60:7: "console-reader" is not an item of the included checklist. Did you mean "console-readers"? A new item needs phase, role and text.',
   ],
   [
     'a role that the plan does not have',

@@ -40,7 +40,7 @@ test('settings of a wrong form are named all at once, from the top down', () => 
   expect(faultsOf(text)).toEqual([
     'hospital.yaml:5:1: "reconciliationWithin" cannot be read. Write a duration such as "30 min", "1 h" or "24 h".',
     'hospital.yaml:15:30: "slack" cannot be read. Write the Slack member ID (U… or W…), not the name.',
-    'hospital.yaml:19:3: "repeats" is missing. Add it.',
+    'hospital.yaml:19:3: policy "it" has no "repeats". Add it: how often the steps run again after the first round.',
     'hospital.yaml:19:29: "repeat" is not a setting of "it". Did you mean "repeats"?',
     'hospital.yaml:48:15: "phase" has an unknown value. Use one of: DETECT, DECLARE, FIRST_15_MIN, BY_1_H, BY_4_H, BY_24_H, RECOVERY, RECONCILIATION, AFTER_ACTION.',
   ]);
@@ -70,11 +70,15 @@ test.each(['', '\n', '# to be written\n', 'null'])(
 
 test('a file that names nothing we know lacks everything that must be there', () => {
   expect(faultsOf('{}')).toHaveLength(14);
-  expect(faultsOf('{}')[0]).toBe('hospital.yaml:1:1: "hospital" is missing. Add it.');
+  expect(faultsOf('{}')[0]).toBe(
+    'hospital.yaml:1:1: the plan has no "hospital". Add it: the name of the hospital, as printed on reports.',
+  );
 });
 
 test('a file that is no plan at all says so', () => {
-  expect(faultsOf('hello')).toEqual(['hospital.yaml:1:1: the file must be a mapping. Change its value.']);
+  expect(faultsOf('hello')).toEqual([
+    'hospital.yaml:1:1: the file has no settings of a plan. Start with npx pacs-down plan init, or with a copy of docs/hospital.example.yaml.',
+  ]);
 });
 
 test('parts that multiply without end are refused', () => {

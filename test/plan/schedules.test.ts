@@ -212,13 +212,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a zone that does not exist',
     'zone: America/New_York\n    layers',
     'zone: America/New_Yrok\n    layers',
-    '53:5: "zone" cannot be read. Write an IANA time zone such as America/New_York, or UTC.',
+    '53:5: "zone" cannot be read. Write a time zone as continent, slash, city, such as America/New_York, or UTC.',
   ],
   [
     'a zone of a layer that does not exist',
     'zone: America/Chicago',
     'zone: Central',
-    '61:9: "zone" cannot be read. Write an IANA time zone such as America/New_York, or UTC.',
+    '61:9: "zone" cannot be read. Write a time zone as continent, slash, city, such as America/New_York, or UTC.',
   ],
   [
     'a hand-over that cannot be read',

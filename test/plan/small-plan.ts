@@ -50,6 +50,14 @@ checklists:
       logs: { phase: FIRST_15_MIN, role: on-call, text: Save the logs. }
 `;
 
+/** The same on the same lines, with two people on each side and numbers that ring: nothing in it is doubtful but the leads. */
+export const STAFFED_PLAN = SMALL_PLAN.replaceAll(
+  /555-01(\d\d), sides/g,
+  '555-01$1, mobile: "+120255502$1", sides',
+)
+  .replaceAll(/sides: \[(RADIOLOGY|IT)\]/g, 'sides: [RADIOLOGY, IT]')
+  .replaceAll(/, roles: /g, ', reach: [slack, call after 1 min], roles: ')
+  .replaceAll(/steps: \[\{ people: \[(priya|ivan)\]/g, 'steps: [{ people: [priya, ivan]');
 /** The small plan with one passage changed; the passage must be there exactly once. */
 export function smallPlanWith(passage: string, instead: string): string {
   const pieces = SMALL_PLAN.split(passage);

@@ -10,23 +10,23 @@ function read(text: string): string[] {
 
 test.each(['__proto__', '"__proto__"', "'__proto__'"])('a system keyed %s is refused, not dropped', (key) => {
   expect(read(smallPlanWith('  viewer:\n', `  ${key}:\n`))).toEqual([
-    'hospital.yaml:34:3: "__proto__" cannot be a key. Use another one.',
+    'hospital.yaml:34:3: "__proto__" cannot be a name here. Use another one.',
   ]);
 });
 
 test('a setting and a person keyed __proto__ are refused in the same words', () => {
   expect(read(`${SMALL_PLAN}__proto__: { hospital: x }\n`)).toEqual([
-    'hospital.yaml:50:1: "__proto__" cannot be a key. Use another one.',
+    'hospital.yaml:50:1: "__proto__" cannot be a name here. Use another one.',
   ]);
   expect(read(smallPlanWith('  aod: {', '  __proto__: {'))).toEqual([
-    'hospital.yaml:16:3: "__proto__" cannot be a key. Use another one.',
+    'hospital.yaml:16:3: "__proto__" cannot be a name here. Use another one.',
   ]);
 });
 
 test('other names that objects have are names like any other, or refused by their letters', () => {
   expect(read(SMALL_PLAN.replaceAll('viewer', 'constructor'))).toEqual(['archive', 'constructor']);
   expect(read(smallPlanWith('  viewer:\n', '  toString:\n'))).toEqual([
-    'hospital.yaml:34:3: "toString" cannot be a key. Use up to 40 lower-case letters, digits and hyphens.',
+    'hospital.yaml:34:3: "toString" cannot be a short name. Write "tostring": up to 40 lower-case letters, digits and hyphens, a letter first.',
   ]);
 });
 
@@ -44,8 +44,8 @@ test('names that YAML keeps apart and a plan does not are used twice', () => {
   const [first, second] = read(
     smallPlanWith('  ed: { name', '  1: { name: A }\n  "1": { name: B }\n  ed: { name'),
   );
-  expect(first).toMatch(/^hospital\.yaml:21:3: "1" cannot be a key/);
-  expect(second).toBe('hospital.yaml:22:3: this key is used twice here. Rename or remove one of the two.');
+  expect(first).toMatch(/^hospital\.yaml:21:3: "1" cannot be a short name/);
+  expect(second).toBe('hospital.yaml:22:3: this name is used twice here. Rename or remove one of the two.');
 });
 
 test('a merge key is a setting that does not exist', () => {

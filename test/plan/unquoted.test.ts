@@ -13,7 +13,7 @@ const UNQUOTED: [name: string, passage: string, instead: string, fault: string][
     'a mobile number',
     ROLES,
     'roles: [admin], site: main, mobile: +12025550112 }',
-    `14:110: "mobile" ${NUMBER}`,
+    '14:110: "mobile" cannot be read. Write the number in quotes, as "+12025550112": a plus, the country code, no spaces.',
   ],
   ['a telephone number of digits', 'phone: 555-0112', 'phone: 0123', `14:45: "phone" ${NUMBER}`],
   ['a version', BRIDGE, '    bridge: 1.10\n    dependsOn', `40:5: "bridge" ${NUMBER}`],

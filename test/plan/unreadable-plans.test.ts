@@ -33,19 +33,19 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a person written twice',
     '  ivan: { name: Ivan Petrov',
     '  priya: { name: Ivan Petrov',
-    '15:3: this key is used twice here. Rename or remove one of the two.',
+    '15:3: this name is used twice here. Rename or remove one of the two.',
   ],
   [
     'a tolerance given twice',
     '      ed: { workaround: 15 min, rto: 1 h, mtd: 2 h }',
     '      ed: { workaround: 15 min, rto: 1 h, mtd: 2 h }\n      ed: { workaround: 15 min, rto: 2 h, mtd: 4 h }',
-    '34:7: this key is used twice here. Rename or remove one of the two.',
+    '34:7: this name is used twice here. Rename or remove one of the two.',
   ],
   [
     'an item key used twice',
     '      logs: {',
     '      call: {',
-    '49:7: this key is used twice here. Rename or remove one of the two.',
+    '49:7: this name is used twice here. Rename or remove one of the two.',
   ],
   [
     'an unknown setting of the plan',
@@ -63,9 +63,14 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a setting that is missing',
     '    bridge: 555-0190\n    policies: { RADIOLOGY: rad, IT: it }\n    tolerances',
     '    policies: { RADIOLOGY: rad, IT: it }\n    tolerances',
-    '23:3: "bridge" is missing. Add it.',
+    '23:3: system "archive" has no "bridge". Add it: telephone bridge or number for the incident.',
   ],
-  ['a setting of the plan that is missing', 'homeSite: main\n', '', '1:1: "homeSite" is missing. Add it.'],
+  [
+    'a setting of the plan that is missing',
+    'homeSite: main\n',
+    '',
+    '1:1: the plan has no "homeSite". Add it: the site whose time zone is used where no other is given.',
+  ],
   [
     'a telephone number read as a number',
     'phone: 555-0112',
@@ -82,13 +87,13 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'text where a list belongs',
     'aliases: [pacs]',
     'aliases: pacs',
-    '25:5: "aliases" must be a list. Change its value.',
+    '25:5: "aliases" must be a list. Write it in brackets, with commas: [one, two].',
   ],
   [
     'a list where a mapping belongs',
     'sites:\n  main: { name: Main, zone: America/New_York }',
     'sites:\n  - { name: Main, zone: America/New_York }',
-    '8:1: "sites" must be a mapping. Change its value.',
+    '8:1: "sites" must have its own settings. Write them below it, indented by two spaces, or in { … } on the same line.',
   ],
   [
     'half a repeat',
@@ -112,7 +117,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a name with capitals as a key',
     '  ivan: {',
     '  Ivan: {',
-    '15:3: "Ivan" cannot be a key. Use up to 40 lower-case letters, digits and hyphens.',
+    '15:3: "Ivan" cannot be a short name. Write "ivan": up to 40 lower-case letters, digits and hyphens, a letter first.',
   ],
   [
     'a duration without a unit',
@@ -130,7 +135,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'a zone that does not exist',
     'America/New_York',
     'America/New_Yrok',
-    '9:23: "zone" cannot be read. Write an IANA time zone such as America/New_York, or UTC.',
+    '9:23: "zone" cannot be read. Write a time zone as continent, slash, city, such as America/New_York, or UTC.',
   ],
   [
     'a Slack name instead of a member id',

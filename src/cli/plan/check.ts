@@ -1,5 +1,6 @@
 import { conflicts } from '../../domain/agreement/conflicts.ts';
 import { formatFault } from '../../plan/fault.ts';
+import { onCallDoubts } from '../../plan/on-call-doubts.ts';
 import { readArgs, type Terminal, UsageFault } from '../command.ts';
 import { checkCalendars } from './check-calendars.ts';
 import { checkSchedules } from './check-schedules.ts';
@@ -38,7 +39,10 @@ export const verb = {
       values.feeds ?? false,
       terminal,
     );
-    checkSchedules(read.plan, calendars, say);
+    const now = new Date();
+    const schedules = checkSchedules(read.plan, calendars, now, say);
+    for (const doubt of onCallDoubts(read.plan, schedules, now))
+      say(`Warning: ${formatFault(read.placed(doubt))}`);
     if (unread > 0) warn(unread === 1 ? '1 calendar cannot be read.' : `${unread} calendars cannot be read.`);
     return unread > 0 ? 1 : 0;
   },

@@ -1,9 +1,8 @@
 import { DAY_MS } from '../time/day-number.ts';
-import { dateIn, dateTimeIn, shownIn, weekdayTimeIn } from '../time/time-text.ts';
+import { dateIn, shownIn, weekdayTimeIn } from '../time/time-text.ts';
 import { displaced } from './displaced-turns.ts';
-import { gapRows } from './gap-rows.ts';
+import { gapTexts } from './gap-texts.ts';
 import { gapsAndOverlaps } from './gaps-and-overlaps.ts';
-import { repeatsText } from './repeats-text.ts';
 import type { Schedule } from './schedule.ts';
 import type { Shift } from './shift.ts';
 import { shiftsIn } from './shifts-in.ts';
@@ -35,11 +34,7 @@ export function rosterLines(schedule: Schedule, nameOf: (person: string) => stri
       );
       return `  ${day}  ${words.join(', ')}`;
     }),
-    ...gapRows(gaps, zone, now, until).map(({ from, to, repeats }) =>
-      repeats
-        ? `  NOBODY ${repeatsText(repeats)}`
-        : `  NOBODY ${dateTimeIn(from, zone)} to ${to < until ? dateTimeIn(to, zone) : 'the end'}`,
-    ),
+    ...gapTexts(gaps, zone, now, until).map((when) => `  NOBODY ${when}`),
     ...displaced(schedule, now).map(
       ({ upper, lower, from, to, stays, instead }) =>
         `  LOOK: "${upper}" goes on until ${weekdayTimeIn(to, zone)}, for a day lasts from hand-over to hand-over. "${lower}" begins ${weekdayTimeIn(from, zone)}, but until ${timeOf(to)} ${nameOf(stays)} stays on call, not ${nameOf(instead)} (first on ${dayOf(from)}). If that is not meant, see "Weekends" in docs/schedules.md.`,

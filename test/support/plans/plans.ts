@@ -206,7 +206,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
     downtimeChannel: digits.map((n) => `C0${n}`),
     updateEveryMinutes: minutes,
     reconciliationMinutes: minutes,
-    overheadAnnouncement: text,
+    overheadAnnouncement: text.map((words) => words.replaceAll('{x}', '{system}')),
     lastResort: fc.record({ people: fc.subarray(people, { minLength: 1 }), everyMinutes: minutes }),
     staleAfterMinutes: minutes,
     answerWithinMinutes: minutes,
