@@ -62,17 +62,18 @@ export async function press(
   await stage.drive.click(user, message, label);
 }
 
-/** Presses a button of the newest card and submits the form it opens. */
+/** Presses a button of the newest card, or of another, and submits the form it opens. */
 export async function form(
   stage: Stage,
   user: string,
   label: string | RegExp,
   typed: Typed | ((form: OpenView) => Typed),
+  cardNow = (): SlackMessage | undefined => newestCard(stage),
 ): Promise<void> {
   const { drive } = stage;
   const fits = (text: string) => (typeof label === 'string' ? text === label : label.test(text));
   const { card, words } = await drive.until(`the card's button ${label}`, () => {
-    const card = newestCard(stage);
+    const card = cardNow();
     const words = card && labelsOf(card).find(fits);
     return card && words ? { card, words } : null;
   });

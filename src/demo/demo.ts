@@ -10,6 +10,7 @@ import { openDrive } from './drive.ts';
 import { endWhatIsOpen } from './end-what-is-open.ts';
 import { playFalseAlarm } from './false-alarm.ts';
 import { playOutage } from './outage.ts';
+import { playScenario } from './play-scenario.ts';
 
 /** Hospital time runs this many times as fast as real time. */
 const SPEED = 60;
@@ -17,12 +18,12 @@ const SPEED = 60;
 const PAUSE_MS = 5_000;
 
 /**
- * Plays the story of an outage in the practice workspace through the same doors as people. Answers the exit code with
- * `exit` (0 only if everything that should happen did), or null: the workspace stays open.
+ * Plays the story of an outage, or one of the thirteen scenarios, in the practice workspace through the same doors as people.
+ * Answers the exit code with `exit` (0 only if everything that should happen did), or null: the workspace stays open.
  */
 export async function playDemo(
   env: NodeJS.ProcessEnv,
-  options: { exit: boolean },
+  options: { exit: boolean; scenario?: string | undefined },
   say: (line: string) => void,
 ): Promise<number | null> {
   const config: Config = readConfig({ ...env, CLOCK_SPEED: env.CLOCK_SPEED || String(SPEED) });
@@ -55,10 +56,12 @@ export async function playDemo(
     },
   });
   say(`The demo runs at ${config.clockSpeed}× in ${workspace.url}: an hour takes a minute.`);
-  if (!director) return exitCodeOf(playAll(scene), house, say);
+  const { scenario } = options;
+  const play = scenario ? () => playScenario(scene(), scenario) : () => playAll(scene);
+  if (!director) return exitCodeOf(play(), house, say);
   say('It begins when a browser has that page open.');
   await workspace.looked;
-  void playAgainAndAgain({ scene, cast, director, say });
+  void playAgainAndAgain({ play, scene, cast, director, say });
   return null;
 }
 
@@ -82,18 +85,19 @@ async function exitCodeOf(played: Promise<void>, house: House, say: (line: strin
 
 /** Plays as often as whoever looks on wants; never ends by itself. */
 async function playAgainAndAgain(on: {
+  play(): Promise<void>;
   scene(): Stage;
   cast: Cast;
   director: Director;
   say(line: string): void;
 }): Promise<never> {
-  const { scene, cast, director, say } = on;
+  const { play, scene, cast, director, say } = on;
   for (;;) {
     const whole = scene();
     let words = 'That was the demo. Click around as anybody, or play it again.';
     let ended: 'over' | 'stopped' = 'over';
     try {
-      await playAll(scene);
+      await play();
     } catch (error) {
       ended = 'stopped';
       words =

@@ -21,6 +21,8 @@ export interface Drive {
   modal(user: string): Promise<OpenView>;
   /** Clicks in the modal that a person has open. */
   clickInModal(user: string, label: string): Promise<void>;
+  /** The same beside these words: clicks the control of the block that has them. */
+  clickBeside(user: string, words: string, label: string): Promise<void>;
   /** Waits until the modal that a person has open says this. */
   seeInModal(user: string, words: RegExp): Promise<void>;
   closeModals(user: string): void;
@@ -62,6 +64,14 @@ export function openDrive(stage: Stage): Drive {
     click: (user, message, label) => actOnBlock(stage, user, { message }, findLabel(message.blocks, label)),
     async clickInModal(user, label) {
       const view = await modal(user);
+      await actOnBlock(stage, user, { view, typed: {} }, findLabel(view.blocks, label));
+    },
+    async clickBeside(user, words, label) {
+      const view = await until(`${words} in a modal`, () => {
+        const shown = top(user);
+        const blocks = shown?.blocks.filter((block) => JSON.stringify(block).includes(words)) ?? [];
+        return shown && blocks.length > 0 && { ...shown, blocks };
+      });
       await actOnBlock(stage, user, { view, typed: {} }, findLabel(view.blocks, label));
     },
     async seeInModal(user, words) {
