@@ -1,4 +1,3 @@
-import { addMinutes } from 'date-fns/addMinutes';
 import { zoneOfSite } from '../domain/plan/zones.ts';
 import { dayTextIn } from '../domain/time/days.ts';
 import { shownIn } from '../domain/time/time-text.ts';
@@ -70,7 +69,7 @@ async function startPlanned(
   const now = house.app.ctx.clock.now();
   const zone = zoneOfSite(house.plan, house.plan.homeSite);
   const at = (minutes: number): string => {
-    const instant = addMinutes(now, minutes);
+    const instant = new Date(now.getTime() + minutes * 60_000);
     return `${dayTextIn(instant, zone)} ${shownIn(instant, zone).time}`;
   };
   const keyOf = (user: string) => house.plan.people.find((person) => person.slackUser === user)?.key ?? '';

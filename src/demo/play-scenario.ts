@@ -1,11 +1,9 @@
 import { itemsFor, messagePhase } from '../domain/incident/checklist.ts';
 import type { ItemGate } from '../domain/plan/item-terms.ts';
 import type { ChecklistItem } from '../domain/plan/plan.ts';
-import { controlsOf, optionsOf } from '../practice/acts/controls.ts';
-import type { OpenView, SlackMessage } from '../practice/workspace/kept.ts';
-import { form, labelsOf, leaveOpen, newestCard, type Stage, thread } from './acts.ts';
+import type { SlackMessage } from '../practice/workspace/kept.ts';
+import { everyLine, form, labelsOf, leaveOpen, newestCard, type Stage, thread } from './acts.ts';
 import { declareScenario } from './declare-scenario.ts';
-import type { Typed } from './drive.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 /** Whose part of the list is read first. */
@@ -124,18 +122,6 @@ function cardOf({ drive, cast }: Stage, number: string): SlackMessage | undefine
     .at(-1);
 }
 
-/** Every check of the form ticked, and where it was seen if the form asks. */
-function allChecked({ blocks }: OpenView): Typed {
-  const inputs = controlsOf(blocks).filter(({ block }) => block.type === 'input');
-  const checks = inputs.filter(({ block }) => /^checks(:\d+)?$/.test(`${block.block_id}`));
-  return {
-    ...Object.fromEntries(
-      checks.map(({ block, element }) => [`${block.block_id}`, optionsOf(element).map(({ value }) => value)]),
-    ),
-    ...(inputs.some(({ block }) => block.block_id === 'where') ? { where: 'Reading Room 2' } : {}),
-  };
-}
-
 /** Through every gate, with what each waits for, until it is closed. */
 async function bringBack(stage: Stage, number: string, items: readonly ChecklistItem[]): Promise<void> {
   const { cast, tell } = stage;
@@ -150,7 +136,7 @@ async function bringBack(stage: Stage, number: string, items: readonly Checklist
     pass('TECHNICALLY_UP', () => form(stage, cast.it, /technically up/i, {}, card)),
   );
   await tell(`Radiology validates ${number}: the units are told.`, { ...here, actor: cast.radiology }, () =>
-    pass('VALIDATED', () => form(stage, cast.radiology, /validated/i, allChecked, card)),
+    pass('VALIDATED', () => form(stage, cast.radiology, /validated/i, everyLine, card)),
   );
   await tell(`Both sides sign what was reconciled, and ${number} is closed.`, here, async () => {
     await pass('RECONCILED', async () => {
