@@ -31,9 +31,13 @@ export const PEOPLE = [
   'it',
   'it-turns',
   'it-lead',
+  'security',
   'last-resort',
 ] as const;
 export type PeopleQuestion = (typeof PEOPLE)[number];
+
+/** Those of them that take several people, or nobody. */
+const SEVERAL: readonly PeopleQuestion[] = ['radiology-turns', 'it-turns', 'security'];
 
 /** Everybody whom the answers name, each once, in the order in which they were named. */
 export function everybody(answers: Answers): AnsweredPerson[] {
@@ -55,10 +59,12 @@ export function peopleIn(answer: string): AnsweredPerson[] {
   return parts(answer, ';').flatMap((part) => personIn(part) ?? []);
 }
 
-/** A unit's channel and telephone. */
+/** A unit's channel and telephone; an empty channel for a unit that has none of its own. */
 export function unitOf(answer: string): [channel: string, phone: string] {
-  const comma = answer.indexOf(',');
-  return comma === -1 ? [answer.trim(), ''] : [answer.slice(0, comma).trim(), answer.slice(comma + 1).trim()];
+  const [first = '', ...rest] = answer.split(',').map((part) => part.trim());
+  if (rest.length > 0 || channel.safeParse(first).success || first.startsWith('#'))
+    return [first, rest.join(', ')];
+  return ['', first];
 }
 
 /** The other sites of an answer: a key and a name for each. Example: `Lake Clinic` → `lake-clinic`. */
@@ -128,15 +134,23 @@ export function refuseChoice(answer: string, among: readonly Choice[]): string |
 /** Why a unit cannot be taken; null when it can. */
 export function refuseUnit(answer: string): string | null {
   const [id, phone] = unitOf(answer);
-  if (!channel.safeParse(id).success) return 'Start with the ID of the channel (C… or G…).';
-  return phoneForm.safeParse(phone).success
-    ? null
+  if (id !== '' && !channel.safeParse(id).success)
+    return 'Start with the ID of the channel (C… or G…), or write only the phone number.';
+  if (phoneForm.safeParse(phone).success) return null;
+  return id === ''
+    ? 'Write the phone number of the unit.'
     : 'Write the phone number after the channel, separated by a comma.';
+}
+
+/** Why a bridge cannot be taken; null when it can. */
+export function refuseBridge(answer: string): string | null {
+  if (!/\d|:\/\//.test(answer)) return 'Write a number that can be dialed, such as 555-0190, or a link.';
+  return refuseText(answer);
 }
 
 /** Why an answer that names people cannot be taken; null when it can. Empty stands for nobody where nobody may be named. */
 export function refusePeople(question: PeopleQuestion, answer: string, answers: Answers): string | null {
-  const several = question.endsWith('-turns');
+  const several = SEVERAL.includes(question);
   const written = several ? parts(answer, ';') : [answer];
   const before = PEOPLE.slice(0, PEOPLE.indexOf(question)).flatMap((q) => peopleIn(answers.get(q) ?? ''));
   for (const one of written) {

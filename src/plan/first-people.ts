@@ -1,4 +1,4 @@
-import type { Person, Side } from '../domain/plan/plan.ts';
+import { PAGED_SIDES, type PagedSide, type Person } from '../domain/plan/plan.ts';
 import { type AnsweredPerson, type Answers, PEOPLE, type PeopleQuestion, peopleIn } from './answers.ts';
 
 /** Who was named for what, by person key. */
@@ -7,13 +7,14 @@ export interface FirstPeople {
   of: (question: PeopleQuestion) => string[];
 }
 
-const GIVES: Record<PeopleQuestion, { sides: Side[]; roles: string[] }> = {
+const GIVES: Record<PeopleQuestion, { sides: PagedSide[]; roles: string[] }> = {
   radiology: { sides: ['RADIOLOGY'], roles: ['pacs-admin'] },
   'radiology-turns': { sides: ['RADIOLOGY'], roles: ['pacs-admin'] },
   'radiology-lead': { sides: ['RADIOLOGY'], roles: [] },
   it: { sides: ['IT'], roles: ['it-on-call'] },
   'it-turns': { sides: ['IT'], roles: ['it-on-call'] },
   'it-lead': { sides: ['IT'], roles: [] },
+  security: { sides: ['SECURITY'], roles: ['security'] },
   'last-resort': { sides: [], roles: ['aod'] },
 };
 const TITLES = /^(dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|rn|md)\.?\s+/i;
@@ -31,7 +32,7 @@ export function firstPeople(answers: Answers): FirstPeople {
       keys.set(answered.slack, key);
       const person = people.find((one) => one.key === key);
       if (person) {
-        person.sides = (['RADIOLOGY', 'IT'] as const).filter((s) => [...person.sides, ...sides].includes(s));
+        person.sides = PAGED_SIDES.filter((s) => [...person.sides, ...sides].includes(s));
         person.roles = [...new Set([...person.roles, ...roles])];
       }
       named.set(question, [...(named.get(question) ?? []), key]);

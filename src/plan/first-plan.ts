@@ -4,8 +4,9 @@ import type { Schedule } from '../domain/schedule/schedule.ts';
 import { weekdayOf } from '../domain/time/day-number.ts';
 import { type DayText, daysAfter } from '../domain/time/days.ts';
 import { readDay } from '../domain/time/read-day.ts';
-import { type Answers, chosen, generalLists, type PeopleQuestion, sitesIn, unitOf } from './answers.ts';
+import { type Answers, chosen, generalLists, type PeopleQuestion, unitOf } from './answers.ts';
 import { type FirstPeople, firstPeople } from './first-people.ts';
+import { isAt, sitesOf } from './site-questions.ts';
 import { writePlan } from './write.ts';
 
 /**
@@ -19,7 +20,8 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
   const services = chosen(of('services'), model.services);
   const cast = firstPeople(answers);
   const one = (question: PeopleQuestion) => cast.of(question)[0] ?? '';
-  const site = { key: 'main', name: of('site').trim(), zone: of('zone') };
+  const sites = sitesOf(answers);
+  const [site = { key: 'main', name: '', zone: '' }] = sites;
   const lists = chosen(of('lists'), generalLists(systems, model));
   const used = model.systems.filter(({ key }) => systems.includes(key));
   const schedules = SIDES.flatMap((side) => scheduleOf(side, answers, cast, site.zone, today));
@@ -43,24 +45,34 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
     plannedDowntime: model.plannedDowntime,
     admins: [one('radiology')],
     leads: { RADIOLOGY: [one('radiology-lead')], IT: [one('it-lead')] },
-    sites: [site, ...sitesIn(of('sites')).map((other) => ({ ...other, zone: site.zone }))],
+    sites,
     roles: model.roles,
     people: cast.people,
     schedules,
-    policies: SIDES.map(policy),
-    attack: null,
+    policies: [...SIDES.map(policy), ...securityPolicy(cast)],
+    attack: attackOf(answers, cast),
     services: model.services
       .filter(({ key }) => services.includes(key))
       .map(({ key, name, callRole }) => {
         const [liaisonChannel, phone] = unitOf(of(`service ${key}`));
-        return { key, name, callRole, liaisonChannel, phone };
+        const at = sites
+          .filter((one) => isAt(answers, 'services', one.key, key, model))
+          .map((one) => one.key);
+        return {
+          key,
+          name,
+          ...(at.length < sites.length ? { sites: at } : {}),
+          callRole,
+          liaisonChannel: liaisonChannel || of('channel'),
+          phone,
+        };
       }),
     systems: used.map(({ key, name, kind, aliases, scenario }) => ({
       key,
       name: NEUTRAL_NAMES[key] ?? name,
       ...(kind ? { kind } : {}),
       aliases,
-      sites: ['main', ...sitesIn(of('sites')).map(({ key }) => key)],
+      sites: sites.filter((one) => isAt(answers, 'systems', one.key, key, model)).map((one) => one.key),
       scenario,
       stillWorks: '',
       viewImages: of(`view ${key}`).trim(),
@@ -85,6 +97,20 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
       ({ scenario }) => lists.includes(scenario) || used.some((system) => system.scenario === scenario),
     ),
   };
+}
+
+/** Whom a suspected attack pages, where somebody was named. */
+function securityPolicy(cast: FirstPeople): Policy[] {
+  const people = cast.of('security');
+  if (people.length === 0) return [];
+  const steps = people.map((person) => ({ people: [person], schedules: [], waitMinutes: 5 }));
+  return [{ key: 'security', name: 'Security', side: 'SECURITY', repeats: 1, steps }];
+}
+
+function attackOf(answers: Answers, cast: FirstPeople): Plan['attack'] {
+  const policy = cast.of('security').length > 0 ? 'security' : null;
+  const bridge = (answers.get('attack-bridge') ?? '').trim();
+  return policy === null && bridge === '' ? null : { policy, bridge, phones: [] };
 }
 
 /** Where the model's name says where it stands. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatFault } from '../../src/plan/fault.ts';
 import { firstFile, firstPlan } from '../../src/plan/first-plan.ts';
-import { nextQuestion, type Question } from '../../src/plan/questions.ts';
+import type { Question } from '../../src/plan/question.ts';
+import { nextQuestion } from '../../src/plan/questions.ts';
 import { readPlan } from '../../src/plan/read.ts';
 import { samplePlan } from '../support/plans/sample-plan.ts';
 
@@ -22,6 +23,7 @@ const GIVEN: Record<string, string> = {
   systems: 'archive, viewer, network',
   services: 'ed, mammography',
   'service ed': 'C0EDDESK, 555-0142',
+  'service mammography': '555-0147',
 };
 
 /** Answers every question as given, else as usual. */
@@ -82,7 +84,7 @@ describe('a first plan', () => {
     expect(plan.lastResort.people).toEqual(['dana']);
     expect(plan.services.map(({ key, liaisonChannel, phone }) => [key, liaisonChannel, phone])).toEqual([
       ['ed', 'C0EDDESK', '555-0142'],
-      ['mammography', 'C0DOWN', '555-0190'],
+      ['mammography', 'C0DOWN', '555-0147'],
     ]);
   });
 
@@ -143,6 +145,78 @@ describe('a first plan', () => {
       'nobody has the role "technologist", so its checklist items are for whoever is there',
     );
   });
+});
+
+test('who of security is named is paged for an attack, with the number that works meanwhile', () => {
+  const plan = firstPlan(
+    answered({
+      ...GIVEN,
+      security: 'Omar Haddad, U0SEC, 555-0125; Lee Park, U0LEE, 555-0126',
+      'attack-bridge': '555-0180, code 4471',
+    }),
+    MODEL,
+    TODAY,
+  );
+  expect(plan.attack).toEqual({ policy: 'security', bridge: '555-0180, code 4471', phones: [] });
+  const security = plan.policies.find(({ side }) => side === 'SECURITY');
+  expect(security?.steps.map(({ people }) => people)).toEqual([['omar'], ['lee']]);
+  expect(plan.people.filter(({ sides }) => sides.includes('SECURITY')).map(({ key }) => key)).toEqual([
+    'omar',
+    'lee',
+  ]);
+});
+
+describe('several sites', () => {
+  const two = { ...GIVEN, sites: 'Lake Clinic' };
+
+  test('have what is said of each: zone, systems, services', () => {
+    const plan = firstPlan(
+      answered({
+        ...two,
+        'zone lake-clinic': 'America/Chicago',
+        'systems at lake-clinic': 'archive, viewer',
+        'services at main': 'ed, mammography',
+        'services at lake-clinic': 'mammography',
+      }),
+      MODEL,
+      TODAY,
+    );
+    expect(plan.sites.map(({ key, zone }) => [key, zone])).toEqual([
+      ['main', ZONE],
+      ['lake-clinic', 'America/Chicago'],
+    ]);
+    expect(plan.systems.map(({ key, sites }) => [key, ...sites])).toEqual([
+      ['archive', 'main', 'lake-clinic'],
+      ['viewer', 'main', 'lake-clinic'],
+      ['network', 'main'],
+    ]);
+    expect(plan.services.map(({ key, sites }) => [key, sites])).toEqual([
+      ['ed', ['main']],
+      ['mammography', undefined],
+    ]);
+  });
+
+  test('a service that would work nowhere is asked for', () => {
+    const given = { ...two, 'services at main': 'ed' };
+    expect(question('services at lake-clinic', given).refuse('ed')).toBe(
+      '"mammography" works at none of the sites so far: name it here, or go back with <.',
+    );
+  });
+});
+
+test('nothing is offered that would be refused: the lead of radiology is not offered for IT', () => {
+  const henry = 'Henry Ito, U0HENRY, 555-0112';
+  const given = { ...GIVEN, radiology: henry, it: henry, 'radiology-lead': henry };
+  expect(question('it-lead', given).usual).toBeNull();
+  expect(question('it-lead').usual).toBe(GIVEN.it);
+});
+
+test('every question explains itself', () => {
+  const answers = answered({ ...GIVEN, sites: 'Lake Clinic', 'it-turns': 'Mei Tanaka, U0MEI, 555-0122' });
+  for (const key of answers.keys()) {
+    const { help } = question(key, Object.fromEntries(answers));
+    expect([key, help]).toEqual([key, expect.stringMatching(/\.$/)]);
+  }
 });
 
 test('who takes turns has a schedule that the policy pages, beginning in this week with the first', () => {
@@ -244,7 +318,20 @@ describe('an answer that cannot be taken', () => {
     ],
     ['systems', 'archive, viewr', '"viewr" is not on the list. Did you mean "viewer"?'],
     ['services', ' , ', 'Name at least one.'],
-    ['service ed', '#ed, 555-0142', 'Start with the ID of the channel (C… or G…).'],
+    [
+      'service ed',
+      '#ed, 555-0142',
+      'Start with the ID of the channel (C… or G…), or write only the phone number.',
+    ],
+    ['service ed', 'the blue phone', 'Write the phone number of the unit.'],
+    ['service ed', '', 'Write the phone number of the unit.'],
+    ['bridge', 'the blue phone', 'Write a number that can be dialed, such as 555-0190, or a link.'],
+    ['attack-bridge', 'Teams', 'Write a number that can be dialed, such as 555-0190, or a link.'],
+    [
+      'security',
+      'somebody',
+      'Write name, Slack ID, phone: Priya Shah, U0PACS, 555-0112. Put a semicolon between people.',
+    ],
     ['service ed', 'C0EDDESK', 'Write the phone number after the channel, separated by a comma.'],
   ])('%s: "%s"', (key, answer, sentence) => {
     expect(question(key).refuse(answer)).toBe(sentence);
@@ -281,6 +368,7 @@ test('whatever is answered and taken makes a plan that holds', () => {
           next.usual ?? '',
           GIVEN[next.key] ?? '',
           'Mei Tanaka, U0MEI, 1',
+          '555-0190',
         ];
         const taken = tried.map((answer) => answer.trim()).find((answer) => next?.refuse(answer) === null);
         fc.pre(taken !== undefined);

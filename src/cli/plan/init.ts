@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import { type Answers, everybody } from '../../plan/answers.ts';
 import { formatFault } from '../../plan/fault.ts';
 import { firstFile } from '../../plan/first-plan.ts';
-import { nextQuestion } from '../../plan/questions.ts';
 import { readPlan } from '../../plan/read.ts';
+import { sitesOf } from '../../plan/site-questions.ts';
 import { SAMPLE_PLAN_FILE } from '../../sample/sample-plan.ts';
 import { Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
+import { askAll } from './ask.ts';
 
 const SCHEMA = fileURLToPath(new URL('../../../docs/plan.schema.json', import.meta.url));
 
@@ -41,7 +40,7 @@ export async function planInit(
     throw new Refusal(`${file} already exists. Choose another name: npx pacs-down ${FORM}`);
   const model = await modelPlan();
   const draft = `${file}.answers.json`;
-  const answers = await asked(model, say, input, draft);
+  const answers = await askAll(model, say, input, draft);
   const schema = relative(dirname(resolve(file)), SCHEMA)
     .split(sep)
     .join('/');
@@ -51,7 +50,11 @@ export async function planInit(
   say('');
   say(`Written: ${file}. The figures are proposals until both sides sign them in Slack.`);
   for (const line of leftOut(text, file, answers)) say(line);
-  say(`Next: read it, and start with PLAN_FILE=${file}. Anything still missing shows up as plan gaps.`);
+  say(`Next: fill in what was left out; "npx pacs-down plan check ${file}" names what is wrong or missing.`);
+  say(
+    '"npx pacs-down plan schema" lists every setting with what it means; docs/hospital.example.yaml shows them.',
+  );
+  say(`Then start with PLAN_FILE=${file}.`);
   return 0;
 }
 
@@ -64,10 +67,22 @@ function leftOut(text: string, file: string, answers: Answers): string[] {
     ...(silent.length > 0
       ? [`Left out: a number that rings at night for ${silent.map(({ name }) => name).join(', ')}.`]
       : []),
-    'Left out: vendors, backups, recovery plans, dependencies between systems.',
+    ...notAnswered(answers),
+    'Left out: vendors, backups, recovery plans, what depends on what, who speaks for a service.',
     ...rolesLeftOut(read.warnings),
     ...together(read.warnings.filter(({ what }) => !NO_ROLE.test(what))),
   ];
+}
+
+const NOT_ANSWERED = [
+  ['security', 'who of security is paged when an attack is suspected'],
+  ['attack-bridge', 'a number for when the network cannot be trusted'],
+] as const;
+
+function notAnswered(answers: Answers): string[] {
+  const left = NOT_ANSWERED.flatMap(([key, words]) => (answers.get(key) ? [] : [`Left out: ${words}.`]));
+  const several = sitesOf(answers).length > 1;
+  return several ? [...left, 'Everybody is at the main site: change "site" for who works elsewhere.'] : left;
 }
 
 /** The same said of several lines is said once. */
@@ -88,59 +103,6 @@ function rolesLeftOut(warnings: readonly { what: string }[]): string[] {
   return [
     `Left out: who has the roles ${roles.join(', ')}. Their checklist items are for whoever is there: under people, give the roles that you have.`,
   ];
-}
-
-async function asked(
-  model: Plan,
-  say: Terminal['say'],
-  input: Readable,
-  draft: string,
-): Promise<Map<string, string>> {
-  const answers = await draftAnswers(draft);
-  if (answers.size > 0) say(`Continuing with ${answers.size} answers from ${draft}.`);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const zone = timeZone.includes('/') ? timeZone : 'America/New_York';
-  const next = () => nextQuestion(answers, model, zone);
-  const lines = createInterface({ input });
-  let question = next();
-  const put = () => {
-    if (!question) return;
-    const { usual: empty, usualWords = empty } = question;
-    const usual = empty === null ? '' : ` Enter: ${empty === '' ? 'leave it out' : usualWords}`;
-    say('');
-    say(question.ask);
-    say(`  (${question.hint}.${usual})`);
-  };
-  put();
-  for await (const line of lines) {
-    if (!question) break;
-    const answer = line.trim() || (question.usual ?? '');
-    const refusal = question.refuse(answer);
-    if (refusal !== null) {
-      say(`  ${refusal}`);
-      continue;
-    }
-    answers.set(question.key, answer);
-    await writeFile(draft, JSON.stringify(Object.fromEntries(answers), null, 2));
-    question = next();
-    if (!question) break;
-    put();
-  }
-  lines.close();
-  if (question)
-    throw new Refusal(`Cancelled. Your answers are in ${draft}: the same command goes on from there.`);
-  return answers;
-}
-
-/** Answers of a call that was broken off; none when there was none. */
-async function draftAnswers(draft: string): Promise<Map<string, string>> {
-  if (!existsSync(draft)) return new Map();
-  const text = await readFile(draft, 'utf8');
-  try {
-    return new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(text))));
-  } catch {
-    throw new Refusal(`${draft} cannot be read. Delete it to start again.`);
-  }
 }
 
 async function modelPlan(): Promise<Plan> {

@@ -156,14 +156,22 @@ describe('plan init', () => {
     '',
     'America/New_York',
     'Lake Clinic, Main',
+    '?',
     'Lake Clinic, Étage 2',
+    '',
+    'America/Chicago',
     '#downtime',
     'C0DOWN',
+    '555-0199',
+    '<',
+    'the blue phone',
     '555-0190',
     'Priya Shah, U0PACS, 555-0112',
     '',
     '',
     'Ivan Petrov, U0ITCALL, 555-0121',
+    '',
+    '',
     '',
     '',
     'Dana Cole, U0AOD, 555-0133',
@@ -173,9 +181,14 @@ describe('plan init', () => {
     'PACS, network',
     'At the console.',
     '',
+    '',
+    'archive',
     'ransomware, power-lost',
     'ed',
     '',
+    'ed',
+    'ed',
+    'C0EDDESK, 555-0142',
   ];
   const said: string[] = [];
   const init = (file: string, lines: string[]) =>
@@ -197,12 +210,30 @@ describe('plan init', () => {
       ...['archive-down', 'network-down'],
       ...['ransomware', 'power-lost'],
     ]);
-    expect('plan' in read && read.plan.systems[0]?.sites).toEqual(['main', 'lake-clinic', 'etage-2']);
+    expect('plan' in read && read.plan.systems.map(({ sites }) => sites)).toEqual([
+      ['main', 'lake-clinic', 'etage-2'],
+      ['main', 'lake-clinic'],
+    ]);
+    expect('plan' in read && read.plan.sites.map(({ zone }) => zone)).toEqual([
+      ...['America/New_York', 'America/New_York', 'America/Chicago'],
+    ]);
+    expect('plan' in read && read.plan.systems[0]?.bridge).toBe('555-0190');
     const [, schema = ''] = /\$schema=(.*)/.exec(text) ?? [];
     expect(JSON.parse(await readFile(join(folder, schema), 'utf8'))).toEqual(planJsonSchema());
   });
 
+  test('explains a question, goes back to the one before, and says what to do next', () => {
+    expect(said).toContain(
+      '  Sites that can be down while others work: another hospital, a clinic. You are asked for the time zone, systems and services of each.',
+    );
+    expect(said).toContain('  (a number or a link: 555-0190. Enter: keep "555-0199")');
+    expect(said).toContain('  Write a number that can be dialed, such as 555-0190, or a link.');
+    expect(said.at(-3)).toMatch(/^Next: .* "npx pacs-down plan check .*hospital.yaml" names/);
+    expect(said.at(-2)).toMatch(/^"npx pacs-down plan schema" lists/);
+  });
+
   test('names what was left out', () => {
+    expect(said).toContain('Left out: who of security is paged when an attack is suspected.');
     expect(said).toContain('Left out: a number that rings at night for Ivan Petrov, Dana Cole.');
     expect(said.some((line) => line.includes('nobody has said what still works'))).toBe(true);
   });
