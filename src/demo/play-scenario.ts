@@ -79,7 +79,7 @@ async function read(stage: Stage, scenario: string, role: (typeof READERS)[numbe
     role
   ];
   await tell(
-    `${name}: ${mine.length} items in the first 15 minutes. Done: ${first.text}`,
+    `${name}, first 15 minutes, ${mine.length} to do. Done: ${first.text}`,
     { channel: cast.downtime, actor: user, thread: newestCard(stage)?.ts ?? '' },
     () => tick(stage, user, name, first.text),
   );
