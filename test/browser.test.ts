@@ -119,7 +119,7 @@ async function play(page: Page): Promise<void> {
   });
   await see(card(), 'workaround ok');
   await press(card(), 'Post update');
-  await submit(page, 'Post', { State: 'Controller replaced', 'Next update': '30 min' });
+  await submit(page, 'Post', { 'What to tell everyone': 'Controller replaced', 'Next update': '30 min' });
   await see(replies, 'Controller replaced');
   await picture(page, 'running');
 
@@ -141,10 +141,10 @@ async function play(page: Page): Promise<void> {
   await upAndValidated(page, card, press);
 
   await press(card(), 'Reconciled: RADIOLOGY');
-  await submit(page, 'Sign', { 'Your statement': 'CT 41, XR 88 matched' });
+  await submit(page, 'Sign', { 'No number was given out': ['Nothing was done on paper'] });
   await be(page, 'Mei Tanaka');
   await press(card(), 'Reconciled: IT');
-  await submit(page, 'Sign', { 'Your statement': 'Queues empty, backup checked' });
+  await submit(page, 'Sign', SIGNED);
   await press(card(), 'Close the incident');
   await modal.getByRole('checkbox').first().waitFor();
   for (const box of await modal.getByRole('checkbox').all()) await box.check();
@@ -322,6 +322,16 @@ test.skipIf(!browser)(
   },
 );
 
+const SIGNED = {
+  'Checked, and as it should be': [
+    'Every queue',
+    'Backups',
+    'Storage commitment',
+    'Held links',
+    'Messages sent',
+  ],
+  'Messages sent / acknowledged': '412 / 412',
+};
 const SEEN = [
   'CT:',
   'MR:',

@@ -142,10 +142,14 @@ async function play(page: Page, look: (what: string) => Promise<void>): Promise<
   await submit(page, 'Record', { 'Where?': 'Reading Room 2' });
 
   await opened('Reconciled: RADIOLOGY');
-  await submit(page, 'Sign', { 'Your statement': 'CT 41, XR 88: matched. No numbers left over.' });
+  await look('9-sign-radiology');
+  await modal.getByRole('checkbox').first().check();
+  await submit(page, 'Sign', {});
   await be(page, it);
   await opened('Reconciled: IT');
-  await submit(page, 'Sign', { 'Your statement': 'All queues empty. Backup checked.' });
+  await look('9-sign-it');
+  for (const box of await modal.getByRole('checkbox').all()) await box.check();
+  await submit(page, 'Sign', { 'Messages sent / acknowledged': '412 / 412' });
   await opened('Close the incident');
   await look('10-close');
   for (const box of await modal.getByRole('checkbox').all()) await box.check();

@@ -97,6 +97,18 @@ export async function behindMore(stage: Stage, user: string, label: string, type
   drive.closeModals(user);
 }
 
+/** What one side signs: every line that IT is asked for, and that nothing was done on paper where radiology is asked. */
+export function everySignedLine(form: OpenView): Typed {
+  const ids = controlsOf(form.blocks).map(({ block }) => block.block_id ?? '');
+  const { where: _, ...lines } = everyLine(form);
+  return {
+    ...lines,
+    ...(ids.includes('messages') ? { messages: '412 / 412' } : {}),
+    ...(ids.includes('paper') ? { paper: ['nothing'] } : {}),
+    ...(ids.includes('paper') || ids.includes('checks') ? {} : { statement: 'Nothing was done on paper.' }),
+  };
+}
+
 /** A tick for every line of a gate, seen in the reading room. */
 export function everyLine({ blocks }: OpenView): Typed {
   const boxes = controlsOf(blocks).flatMap(({ block }) => {

@@ -1,6 +1,4 @@
-import { behindMore, form, labelsOf, leaveOpen, newestCard, type Stage } from './acts.ts';
-
-const STATEMENT = { statement: 'Nothing was done on paper.' };
+import { behindMore, everySignedLine, form, labelsOf, leaveOpen, newestCard, type Stage } from './acts.ts';
 
 /** Ends what an earlier, stopped demo left open: stood down, or closed where it was validated already. */
 export async function endWhatIsOpen(stage: Stage, owners: { radiology: string; it: string }): Promise<void> {
@@ -10,8 +8,9 @@ export async function endWhatIsOpen(stage: Stage, owners: { radiology: string; i
     const edits = card?.edits;
     const there = (words: RegExp): boolean =>
       card !== undefined && labelsOf(card).some((label) => words.test(label));
-    if (there(/^Reconciled: RADIOLOGY/)) await form(stage, radiology, 'Reconciled: RADIOLOGY', STATEMENT);
-    else if (there(/^Reconciled: IT/)) await form(stage, it, 'Reconciled: IT', STATEMENT);
+    if (there(/^Reconciled: RADIOLOGY/))
+      await form(stage, radiology, 'Reconciled: RADIOLOGY', everySignedLine);
+    else if (there(/^Reconciled: IT/)) await form(stage, it, 'Reconciled: IT', everySignedLine);
     else if (there(/^Close/)) await form(stage, radiology, /^Close/, leaveOpen);
     else if (there(/^More/))
       await behindMore(stage, radiology, 'Stand down: not an outage', {

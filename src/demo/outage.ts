@@ -3,6 +3,7 @@ import {
   behindMore,
   declare,
   everyLine,
+  everySignedLine,
   form,
   leaveOpen,
   newestCard,
@@ -167,12 +168,8 @@ async function end(stage: Stage, radiology: string, it: string): Promise<void> {
     'Both sides sign what was reconciled, and it is closed. The summary is in the thread.',
     inThread(stage),
     async () => {
-      await form(stage, radiology, 'Reconciled: RADIOLOGY', {
-        statement: 'CT 41, XR 88, US 9: matched. Numbers D001 to D138 closed.',
-      });
-      await form(stage, it, 'Reconciled: IT', {
-        statement: 'All queues empty; backup of tonight checked.',
-      });
+      await form(stage, radiology, 'Reconciled: RADIOLOGY', everySignedLine);
+      await form(stage, it, 'Reconciled: IT', everySignedLine);
       await form(stage, radiology, /^Close/, leaveOpen);
       await thread(stage, /MTTA/);
     },

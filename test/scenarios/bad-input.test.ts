@@ -8,6 +8,7 @@ import {
   take,
   threadOf,
   upAndValidated,
+  withLines,
 } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
@@ -119,7 +120,9 @@ test('gates are passed in their order and by their side only', async () => {
   await upAndValidated(hospital);
   const both = slack.as(WHO.both);
   await both.click(cardOf(hospital), 'Reconciled: IT');
-  expect(await both.submit({ statement: 'Queues empty' })).toBeNull();
+  const form = both.modal();
+  if (!form) throw new Error('no form');
+  expect(await both.submit(withLines(form, { statement: 'Queues empty' }))).toBeNull();
   await hospital.pass();
   await both.click(cardOf(hospital), 'Reconciled: RADIOLOGY');
   expect(both.modal()).toBeNull();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clickCard, closeAnyway, everyLine } from '../support/hospital/declare-and-click.ts';
+import { clickCard, closeAnyway, everyLine, withLines } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -71,11 +71,13 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await hospital.pass(10);
     await pacs.click(card(), 'Reconciled: RADIOLOGY');
     await slack.until('the form', () => pacs.modal());
-    expect(await pacs.submit({ statement: 'CT 41, XR 88 matched' })).toBeNull();
+    expect(await pacs.submit({ statement: 'CT 41, XR 88 matched', paper: ['nothing'] })).toBeNull();
     await hospital.pass();
     await it.click(card(), 'Reconciled: IT');
     await slack.until('the form', () => it.modal());
-    expect(await it.submit({ statement: 'Queues empty, backup checked' })).toBeNull();
+    const lines = it.modal();
+    if (!lines) throw new Error('no form');
+    expect(await it.submit(withLines(lines, { statement: 'Queues empty, backup checked' }))).toBeNull();
     await hospital.pass();
     expect(await closeAnyway(hospital, WHO.it)).toBeNull();
 

@@ -78,3 +78,6 @@ export function reconciliationChecks(kind: SystemKind | null): GateCheck[] {
   if (!WITHOUT_LINKS.includes(kind)) signed.push('REPLAYED', 'MESSAGES');
   return signed.map((line) => ({ line, ...SIGNED_WORDS[line] }));
 }
+
+/** The line for which two numbers of messages are entered. */
+export const MESSAGES_LINE = 'MESSAGES' satisfies Signed;

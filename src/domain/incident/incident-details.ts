@@ -166,6 +166,8 @@ export interface GatesView {
   technicallyUp: { at: Date; by: string } | null;
   /** What radiology has to see before it validates, with what was seen in this outage. */
   toValidate: AnsweredCheck[];
+  /** What IT signs for in the reconciliation, with what it signed in this outage. */
+  toSign: AnsweredCheck[];
   validated: { at: Date; by: string } | null;
   /** One person called it technically up and validated it: why the plan lets a site do so. */
   onePersonWhy: string | null;

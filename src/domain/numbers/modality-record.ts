@@ -44,6 +44,11 @@ export interface Difference {
   explained: Explained | null;
 }
 
+/** Whether anything was given out or counted. */
+export function isInUse({ blocks, counts }: ModalityRecord): boolean {
+  return blocks.length > 0 || counts !== null;
+}
+
 /** How many numbers nobody has returned yet, of all that were given out, are few: more are due. */
 const FEW = 5;
 
@@ -60,8 +65,8 @@ export function runsLow({ numbers, counts }: ModalityRecord): boolean {
  * Example: 20 numbers, 18 used and 2 returned unused, 18 performed, 18 read, 17 final, 18 charged → NOT_FINAL 1.
  */
 export function differencesOf(record: ModalityRecord): Difference[] {
-  const { numbers, counts, blocks } = record;
-  if (blocks.length === 0 && !counts) return [];
+  const { numbers, counts } = record;
+  if (!isInUse(record)) return [];
   const found: [DifferenceKind, number][] = counts
     ? [
         ['NOT_RETURNED', numbers.ISSUED.length],

@@ -240,6 +240,8 @@ function plannedWindow({ planned: [one] }: IncidentRows): IncidentDetails['plann
 }
 
 function drawGates(row: IncidentRows, plan: Plan): GatesView {
+  const siteKeys = row.sites.map(({ siteKey }) => siteKey);
+  const checks = checksOf({ ...row, siteKeys }, plan, row.gateAnswers);
   const mark = (at: Date | null, by: string | null) => (at && by ? { at, by } : null);
   const signed = (at: Date | null, by: string | null, statement: string | null) =>
     at && by ? { at, by, statement } : null;
@@ -249,8 +251,8 @@ function drawGates(row: IncidentRows, plan: Plan): GatesView {
         ? { at: row.clearedAt, by: row.clearedBy, statement: row.clearedWith }
         : null,
     technicallyUp: mark(row.technicallyUpAt, row.technicallyUpBy),
-    toValidate: checksOf({ ...row, siteKeys: row.sites.map(({ siteKey }) => siteKey) }, plan, row.gateAnswers)
-      .VALIDATED,
+    toValidate: checks.VALIDATED,
+    toSign: checks.RECONCILED,
     validated: mark(row.validatedAt, row.validatedBy),
     onePersonWhy: row.onePersonWhy,
     reconciled: {

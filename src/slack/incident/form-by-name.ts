@@ -5,7 +5,7 @@ import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
-import type { ModalityRecord } from '../../domain/numbers/modality-record.ts';
+import { isInUse, type ModalityRecord } from '../../domain/numbers/modality-record.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
@@ -20,7 +20,8 @@ import { extentInputs } from './blocks/extent-inputs.ts';
 import {
   closeModal,
   failedAgainModal,
-  reconcileModal,
+  itSignsModal,
+  radiologySignsModal,
   standDownModal,
   technicallyUpModal,
   validateModal,
@@ -90,7 +91,9 @@ export function formFor(
     case 'validate':
       return validateModal(subject, view.gates.toValidate, view.services, text || lastPlace(view));
     case 'reconcile':
-      return reconcileModal(subject, options.side ?? 'RADIOLOGY', text, signedRecords(options.records ?? []));
+      return options.side === 'IT'
+        ? itSignsModal(subject, { text, checks: view.gates.toSign, people: options.people ?? [] })
+        : radiologySignsModal(subject, { text, ...recordsToSign(view, options.records ?? []) });
     case 'close':
       return closeModal(subject, options.open ?? NOTHING_OPEN);
     case 'failed_again':
@@ -144,6 +147,15 @@ export function formFor(
       return calledModal(subject, units);
     }
   }
+}
+
+/** What radiology signs for; where the plan gives out numbers and none is in use, whether anything was on paper is asked. */
+function recordsToSign(
+  view: IncidentDetails,
+  records: readonly ModalityRecord[],
+): { records: string[]; asksPaper: boolean } {
+  const asksPaper = view.givesNumbers && kindPolicy(view).checksAtGates && !records.some(isInUse);
+  return { records: signedRecords(records), asksPaper };
 }
 
 /** Where the last line was seen: whoever goes on is often there. */

@@ -80,12 +80,14 @@ export function formSubmissions(app: App, deps: Deps): void {
 
   inIncident(VIEWS.reconcile, async (form) => {
     const { incidentId, side } = readValue('signing', form.metadata);
-    await signReconciliation(ctx, {
-      actor: form.actor,
-      incidentId,
-      side,
-      statement: form.field('statement'),
-    });
+    const of = { actor: form.actor, incidentId, statement: form.field('statement') };
+    if (side === 'RADIOLOGY')
+      await signReconciliation(ctx, { ...of, side, nothingOnPaper: form.ticked('paper').length > 0 });
+    else
+      await signReconciliation(ctx, {
+        ...{ ...of, side, checked: form.ticked('checks'), notApplicable: form.ticked('notApplicable') },
+        ...{ why: form.field('why'), owner: form.field('person'), messages: form.field('messages') },
+      });
   });
 
   inIncident(VIEWS.failedAgain, async (form) => {

@@ -8,9 +8,11 @@ import {
   moreOf,
   takeBoth,
   threadOf,
+  upAndValidated,
 } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
+import type { Typed } from '../../support/slack/strict-slack.ts';
 
 test('one person sees a part of it, another the rest; the card says what is still to be seen, the clocks stop at the end', async () => {
   const hospital = await openHospital();
@@ -65,4 +67,31 @@ test('what names a patient is refused where it was typed, and nothing is kept', 
     field: 'later',
   });
   expect(await ctx.db.gateAnswer.count()).toBe(0);
+});
+
+test('IT signs line by line: what is open has an owner, and More and the card’s thread say so; an outage without paper is a tick', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await upAndValidated(hospital);
+  const sign = (typed: Typed) => fill(hospital, WHO.it, 'Reconciled: IT', typed);
+  const checks = ['QUEUES', 'BACKUPS', 'COMMITMENT', 'REPLAYED'];
+  expect(await sign({ checks })).toHaveProperty('why');
+  const why = 'two results are stuck';
+  expect(await sign({ checks, why, person: 'nadia', messages: '412 / 410' })).toBeNull();
+  expect(threadOf(hospital).join('\n')).toContain(
+    'open: messages acknowledged (412 sent, 410 acknowledged: two results are stuck)',
+  );
+  expect(await moreOf(hospital)).toMatch(/⬜ Messages acknowledged is open: .* sees to it/);
+
+  expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'ok', paper: [] })).toEqual({
+    paper: expect.stringContaining('No counts are entered'),
+  });
+  expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { paper: ['nothing'] })).toBeNull();
+  const incident = await ctx.db.incident.findFirstOrThrow();
+  expect(incident).toMatchObject({
+    state: 'RECONCILED',
+    reconciledRadiologyWith: 'Nothing was done on paper',
+    reconciledItWith: expect.stringContaining('queues empty, backups checked'),
+  });
 });

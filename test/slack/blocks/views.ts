@@ -62,6 +62,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     gates: {
       cleared: null,
       toValidate: [],
+      toSign: [],
       technicallyUp: null,
       validated: null,
       reconciled: { RADIOLOGY: null, IT: null },
@@ -216,6 +217,7 @@ export function atState(
     gates: {
       cleared: null,
       toValidate: [],
+      toSign: [],
       technicallyUp: mark(1, '2026-11-24T08:50:00Z', 'slack:U0NET'),
       validated,
       reconciled: {

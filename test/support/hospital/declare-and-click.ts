@@ -52,11 +52,26 @@ export async function fill(hospital: Hospital, user: string, label: string, type
   const person: Person = hospital.slack.as(user);
   await clickCard(hospital, user, label, number);
   const form = await hospital.slack.until(`the form of ${label}`, () => person.modal());
-  const refused = await person.submit(
-    typed.checks === ALL_SEEN ? { ...everyLine(form), ...typed, ...everyBox(form) } : typed,
-  );
+  const refused = await person.submit(withLines(form, typed));
   await hospital.pass();
   return refused;
+}
+
+/**
+ * What is typed into the form of a gate with what it needs beside: every line where all are to be seen, or IT only states
+ * something, and that nothing was done on paper where radiology only states something.
+ */
+export function withLines(form: OpenView, typed: Typed): Typed {
+  if (typed.checks === ALL_SEEN) return { ...typed, ...everyLine(form) };
+  const signs = form.callback_id === 'reconcile' && Object.keys(typed).join() === 'statement';
+  if (!signs) return typed;
+  const ids = (form.blocks as { block_id?: string }[]).map(({ block_id: id }) => id);
+  return {
+    ...typed,
+    ...everyBox(form),
+    ...(ids.includes('messages') ? { messages: '412 / 412' } : {}),
+    ...(ids.includes('paper') ? { paper: ['nothing'] } : {}),
+  };
 }
 
 /** Every line of a gate, ticked. */

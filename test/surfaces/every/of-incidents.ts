@@ -1,5 +1,5 @@
 import { answeredChecks } from '../../../src/domain/incident/gate-answers.ts';
-import { validationChecks } from '../../../src/domain/incident/gate-checks.ts';
+import { reconciliationChecks, validationChecks } from '../../../src/domain/incident/gate-checks.ts';
 import type { IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
@@ -39,6 +39,7 @@ const SEEN_IN_PART = answeredChecks(LINES, 'VALIDATED', 1, [
     ...{ words: 'Reading Room 2', at: at('08:52'), by: 'slack:U0RAD' },
   },
 ]);
+const SIGNED = answeredChecks(reconciliationChecks('archive'), 'RECONCILED', 1, []);
 const DRILL = {
   ...{ format: 'FULL' as const, announced: true, leader: 'slack:U0LEAD' },
   injects: { given: 1, of: 4 },
@@ -49,7 +50,7 @@ const LIES_AHEAD = 'That time lies ahead. Type when it began: the time of the fi
 const ERRORS: Partial<Record<FormName, Record<string, string>>> = {
   update: { nextAt: 'Type 30 min, 1 h or 03:40.' },
   validate: { where: 'Say where you saw it: the workstation or the room.' },
-  reconcile: { statement: 'Type what you are signing for.' },
+  reconcile: { why: 'Not checked: queues empty, backups checked. Say why, and who sees to it.' },
   close: { items: '2 items are still open. Finish that, or check the box to leave it so.' },
   failed_again: { since: LIES_AHEAD },
   stand_down: { why: 'This incident has ended.' },
@@ -70,7 +71,7 @@ export function statesOf({ view }: World): Record<string, IncidentDetails> {
       ...view,
       ...{
         state,
-        gates: { ...base.gates, toValidate: SEEN_IN_PART },
+        gates: { ...base.gates, toValidate: SEEN_IN_PART, toSign: SIGNED },
         outages: base.outages,
         sides: HELD,
         asOf: at(asOf),
@@ -279,7 +280,7 @@ function formOf(
   const errors = ERRORS[name];
   const modal = formFor(
     name,
-    { ...view, drill: DRILL, gates: { ...view.gates, toValidate: SEEN_IN_PART } },
+    { ...view, drill: DRILL, gates: { ...view.gates, toValidate: SEEN_IN_PART, toSign: SIGNED } },
     {
       side: 'IT',
       plan,

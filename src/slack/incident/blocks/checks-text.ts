@@ -9,9 +9,15 @@ const WORDS_MAX = 120;
 
 /** Every line of the gates with what was said of it, by whom and when; null: nobody has said anything yet. */
 export function checksText(view: IncidentDetails): string | null {
-  const { toValidate } = view.gates;
-  if (toValidate.every(({ answered }) => answered === null)) return null;
-  return ['*Validation*', ...toValidate.map((check) => checkLine(check, view))].join('\n');
+  const gates = [
+    ['*Validation*', view.gates.toValidate],
+    ['*IT signed for*', view.gates.toSign],
+  ] as const;
+  const said = gates.filter(([, checks]) => checks.some(({ answered }) => answered !== null));
+  if (said.length === 0) return null;
+  return said
+    .flatMap(([name, checks]) => [name, ...checks.map((check) => checkLine(check, view))])
+    .join('\n');
 }
 
 function checkLine({ name, answered }: AnsweredCheck, { zone, asOf }: IncidentDetails): string {

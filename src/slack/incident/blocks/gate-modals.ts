@@ -1,13 +1,14 @@
 import type { ModalView } from '@slack/web-api';
 import { type AnsweredCheck, stillToDo } from '../../../domain/incident/gate-answers.ts';
+import { MESSAGES_LINE } from '../../../domain/incident/gate-checks.ts';
 import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import { OPEN_KINDS, openText, type StillOpen, staysText } from '../../../domain/incident/still-open.ts';
 import { seenText } from '../../../domain/incident/validation.ts';
-import type { Side } from '../../../domain/plan/plan.ts';
+import type { Person } from '../../../domain/plan/plan.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
 import { option, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
-import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { checkboxInputs, modal, multiSelectInput, selectInput, textInput } from '../../blocks/inputs.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { type Subject, title } from './modal-title.ts';
@@ -85,39 +86,97 @@ export function validateModal(
   });
 }
 
-const RECONCILE_HINT: Record<Side, string> = {
-  RADIOLOGY: 'Counts by modality; downtime numbers used and matched. Counts only, no patient data.',
-  IT: 'Queues empty; backups checked.',
-};
-
 /** Slack takes 100 blocks; so many modalities are named. */
 const RECORDS_MAX = 60;
 
-/** `records`: what radiology signs for, a paragraph each. */
-export function reconcileModal(
+/**
+ * `records`: what radiology signs for, a paragraph each. `asksPaper`: nothing was given out or counted, so that either that is
+ * said, or counts come first.
+ */
+export function radiologySignsModal(
   subject: Subject,
-  side: Side,
-  text = '',
-  records: readonly string[] = [],
+  { text, records, asksPaper }: { text: string; records: readonly string[]; asksPaper: boolean },
 ): ModalView {
   return modal({
     callbackId: VIEWS.reconcile,
     title: title(subject, 'reconcile'),
     submit: 'Sign',
-    metadata: value({ kind: 'signing', incidentId: subject.incidentId, side }),
+    metadata: value({ kind: 'signing', incidentId: subject.incidentId, side: 'RADIOLOGY' }),
     blocks: [
-      section(
-        side === 'RADIOLOGY'
-          ? '*Radiology signs for the counts.*'
-          : '*IT signs for the queues and the backups.*',
-      ),
+      section('*Radiology signs for the counts.*'),
       ...sections(records.slice(0, RECORDS_MAX)),
+      ...(asksPaper
+        ? checkboxInputs({
+            id: 'paper',
+            label: 'No number was given out, nothing was counted',
+            optional: true,
+            options: [option('Nothing was done on paper', 'nothing')],
+          })
+        : []),
       textInput({
         id: 'statement',
         label: 'Your statement',
         multiline: true,
         initial: text,
-        hint: RECONCILE_HINT[side],
+        optional: asksPaper,
+        hint: 'Counts by modality; downtime numbers used and matched. Counts only, no patient data.',
+      }),
+    ],
+  });
+}
+
+/** `checks`: what IT signs for, line by line; none: in its own words. */
+export function itSignsModal(
+  subject: Subject,
+  { text, checks, people }: { text: string; checks: readonly AnsweredCheck[]; people: readonly Person[] },
+): ModalView {
+  const options = checks.map(({ line: of, asks }) => option(asks, of));
+  const lines =
+    checks.length === 0
+      ? []
+      : [
+          ...checkboxInputs({ id: 'checks', label: 'Checked, and as it should be', optional: true, options }),
+          ...(checks.some(({ line: of }) => of === MESSAGES_LINE)
+            ? [
+                textInput({
+                  id: 'messages',
+                  label: 'Messages sent / acknowledged',
+                  placeholder: '412 / 412',
+                  optional: true,
+                  most: 30,
+                }),
+              ]
+            : []),
+          multiSelectInput({ id: 'notApplicable', label: 'Does not apply here', optional: true, options }),
+          textInput({
+            id: 'why',
+            label: 'Why does it not apply, or is it open?',
+            optional: true,
+            most: WORDS_MAX,
+            hint: 'What is in neither list stays open.',
+          }),
+          selectInput({
+            id: 'person',
+            label: 'Who sees to what is open?',
+            optional: true,
+            options: people.map((person) => option(person.name, person.key)),
+          }),
+        ];
+  return modal({
+    callbackId: VIEWS.reconcile,
+    title: title(subject, 'reconcile'),
+    submit: 'Sign',
+    metadata: value({ kind: 'signing', incidentId: subject.incidentId, side: 'IT' }),
+    blocks: [
+      section('*IT signs for the queues, the backups and the links.*'),
+      ...lines,
+      textInput({
+        id: 'statement',
+        label: lines.length > 0 ? 'Anything else' : 'Your statement',
+        multiline: true,
+        initial: text,
+        optional: lines.length > 0,
+        ...(lines.length > 0 ? {} : { hint: 'Queues empty; backups checked.' }),
       }),
     ],
   });

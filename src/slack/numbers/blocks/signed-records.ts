@@ -1,18 +1,21 @@
 import { countsText } from '../../../domain/numbers/counts.ts';
-import { differenceText, type ModalityRecord, unexplained } from '../../../domain/numbers/modality-record.ts';
+import {
+  differenceText,
+  isInUse,
+  type ModalityRecord,
+  unexplained,
+} from '../../../domain/numbers/modality-record.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 /** What radiology signs for, a paragraph for each modality that has a record; empty: none has. */
 export function signedRecords(records: readonly ModalityRecord[]): string[] {
-  return records
-    .filter(({ blocks, counts }) => blocks.length > 0 || counts)
-    .map((record) => {
-      const { numbers, counts } = record;
-      const used = `${numbers.USED.length} numbers used, ${numbers.UNUSED.length} unused, ${numbers.SPOILED.length} spoiled`;
-      return [
-        `*${line(record.name, NAME_MAX)}* ${counts ? countsText(counts) : 'no counts'} · ${used}`,
-        ...unexplained(record).map((difference) => `❗ ${differenceText(difference)}`),
-      ].join('\n');
-    });
+  return records.filter(isInUse).map((record) => {
+    const { numbers, counts } = record;
+    const used = `${numbers.USED.length} numbers used, ${numbers.UNUSED.length} unused, ${numbers.SPOILED.length} spoiled`;
+    return [
+      `*${line(record.name, NAME_MAX)}* ${counts ? countsText(counts) : 'no counts'} · ${used}`,
+      ...unexplained(record).map((difference) => `❗ ${differenceText(difference)}`),
+    ].join('\n');
+  });
 }
