@@ -2,7 +2,16 @@ import { itemsFor, messagePhase } from '../domain/incident/checklist.ts';
 import type { ItemGate } from '../domain/plan/item-terms.ts';
 import type { ChecklistItem } from '../domain/plan/plan.ts';
 import type { SlackMessage } from '../practice/workspace/kept.ts';
-import { everyLine, form, labelsOf, leaveOpen, newestCard, type Stage, thread } from './acts.ts';
+import {
+  everyLine,
+  everySignedLine,
+  form,
+  labelsOf,
+  leaveOpen,
+  newestCard,
+  type Stage,
+  thread,
+} from './acts.ts';
 import { declareScenario } from './declare-scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -140,14 +149,8 @@ async function bringBack(stage: Stage, number: string, items: readonly Checklist
   );
   await tell(`Both sides sign what was reconciled, and ${number} is closed.`, here, async () => {
     await pass('RECONCILED', async () => {
-      await form(
-        stage,
-        cast.radiology,
-        'Reconciled: RADIOLOGY',
-        { statement: 'All 41 lines matched.' },
-        card,
-      );
-      await form(stage, cast.it, 'Reconciled: IT', { statement: 'Queues empty; backup checked.' }, card);
+      await form(stage, cast.radiology, 'Reconciled: RADIOLOGY', everySignedLine, card);
+      await form(stage, cast.it, 'Reconciled: IT', everySignedLine, card);
     });
     await pass('CLOSED', () => form(stage, cast.radiology, /^Close/, leaveOpen, card));
     await stage.drive.until(`${number} closed`, () => {
