@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { probeParts } from './app/probe-parts.ts';
 import { reminderTask } from './app/reminder-task.ts';
 import { selfCheckOf } from './app/self-check.ts';
 import { type BoardSettings, NO_BOARD_ACCESS } from './board/access.ts';
@@ -60,6 +61,8 @@ export interface AppOptions {
   clockSpeed: number;
   /** From where the calendars' files are named; absent: where we stand. `withinMs`: real time for reading one. */
   calendars?: { folder: string; withinMs?: number };
+  /** From where systems are probed; absent: from the one place there is. */
+  probes?: Config['probes'];
   /** Who watches the pager; absent: the watchdog alone. `dataDir`: of an embedded database, else null. */
   watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
   /** Who sees the board besides this machine; absent: nobody. */
@@ -169,6 +172,7 @@ async function startParts(
     log,
     slackWaitMs: standing.waitMs,
     readFeed: feedReader({ network, folder: '.', ...options.calendars }),
+    probes: probeParts(network, options.probes),
     clockKeeper: kept,
     planFound: plans.found,
   });

@@ -119,6 +119,9 @@ export interface ProbeSettings {
   logins: ReadonlyMap<string, string>;
 }
 
+/** The place of a copy of the app that was given no name. */
+export const ONE_PLACE: ProbeSettings = { place: 'main', logins: new Map() };
+
 /** What is wrong with the settings, a line each, for the terminal. */
 export class BadSettings extends Error {
   readonly faults: string[];
@@ -180,7 +183,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       calendarToken: e.CALENDAR_TOKEN ?? null,
     },
     probes: {
-      place: e.PROBE_PLACE ?? 'main',
+      place: e.PROBE_PLACE ?? ONE_PLACE.place,
       logins: new Map(Object.entries(given).filter(([name]) => name.startsWith('PROBE_LOGIN_'))),
     },
   };

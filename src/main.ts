@@ -68,6 +68,7 @@ export async function startHouse(config: Config, options: { fresh?: boolean } = 
       clockFound: (clock) => workspace?.tellTime(() => clock.now().getTime()),
       calendars: { folder: dirname(config.planFile ?? SAMPLE_PLAN_FILE) },
       providers: config.providers,
+      probes: config.probes,
       board: config.board,
       watch: { ...config, dataDir: database?.dataDir ?? null },
       log,

@@ -42,7 +42,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|zod|node:.*)$/,
   },
   jobs: {
-    rooms: ['services', 'db', 'feeds', 'paging', 'slack/blocks', 'slack-api', 'domain'],
+    rooms: ['services', 'db', 'feeds', 'probes', 'paging', 'slack/blocks', 'slack-api', 'domain'],
     packages: /^(@slack\/web-api|pino|node:(crypto|timers\/promises))$/,
   },
   doctor: {
@@ -246,6 +246,7 @@ const FOR_OTHERS: Record<string, string> = {
   'calendar/windows-zone-labels.ts: WINDOWS_TITLES': 'tests go through the whole table',
   'database/supervisor.ts: pauseBefore': 'a table of pauses',
   'doctor/check-clocks.ts: clocksFound': 'tables: found → finding',
+  'domain/probes/verdict.ts: verdictOf': 'tables: attempts → verdict',
   'doctor/check-disk.ts: diskFound': 'tables: found → finding',
   'doctor/check-reach.ts: reachFound': 'tables: found → finding',
   'domain/incident/clocks.ts: THRESHOLDS': 'tests go through all',

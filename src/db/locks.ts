@@ -77,6 +77,11 @@ export async function lockOverride(tx: Tx, workspaceId: string, cover: string): 
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`cover:${workspaceId}:${cover}`}, 0))`;
 }
 
+/** Waits until this transaction alone may judge what the probes of one system saw. Held until it ends. */
+export async function lockProbes(tx: Tx, workspaceId: string, systemKey: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`probes:${workspaceId}:${systemKey}`}, 0))`;
+}
+
 /** Waits until this transaction alone may change who is on call by a schedule. Held until it ends. */
 export async function lockSchedule(tx: Tx, workspaceId: string, schedule: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`shifts:${workspaceId}:${schedule}`}, 0))`;

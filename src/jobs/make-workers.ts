@@ -9,6 +9,7 @@ import type { SlackSurface } from './outbox/surface.ts';
 import { pageSender } from './pages/send-pages.ts';
 import { smsReplySender } from './pages/send-sms-replies.ts';
 import { pageWithdrawer } from './pages/withdraw-pages.ts';
+import { type ProbeParts, probeTrier } from './probes/try-probes.ts';
 import { deadlineRunner } from './run-deadlines.ts';
 import { runPlannedDowntimes } from './run-planned-downtimes.ts';
 import { feedReader } from './schedule/read-feeds.ts';
@@ -32,6 +33,8 @@ export interface WorkerParts {
   slackWaitMs?(): Promise<number | null>;
   /** Reads a calendar; absent: no calendar is read here. */
   readFeed?: ReadFeed;
+  /** Tries probes; absent: none is tried here. */
+  probes?: ProbeParts;
 }
 
 export interface Workers {
@@ -53,6 +56,7 @@ export function makeWorkers(parts: WorkerParts): Workers {
       return pass(track);
     };
   };
+  const probes = parts.probes ? probeTrier(ctx, parts.probes, presence) : null;
   const feeds = parts.readFeed ? feedReader(ctx, parts.readFeed, presence) : null;
   return {
     of: {
@@ -64,8 +68,12 @@ export function makeWorkers(parts: WorkerParts): Workers {
       rosters: [makeWorker('rosters', log, () => watchRosters(ctx))],
       planned: [makeWorker('planned downtimes', log, () => runPlannedDowntimes(ctx))],
       calendars: feeds ? [makeWorker('calendars', log, feeds.pass)] : [],
+      probes: probes ? [makeWorker('probes', log, probes.pass)] : [],
     },
-    stopReading: () => feeds?.stop(),
+    stopReading() {
+      feeds?.stop();
+      probes?.stop();
+    },
   };
 }
 

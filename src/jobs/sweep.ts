@@ -39,7 +39,8 @@ export function sweeper(parts: SweepParts, workers: Record<Queue, readonly Worke
     if (!sweep.isPresent) presence.notSeen();
     const otherPlan = sweep.newestPlan !== null && (await parts.planFound(sweep.newestPlan));
     for (const queue of QUEUES) tell(queue, inMs(sweep[queue]));
-    if (otherPlan) for (const worker of [...workers.rosters, ...workers.calendars]) worker.wake();
+    if (otherPlan)
+      for (const worker of [...workers.rosters, ...workers.calendars, ...workers.probes]) worker.wake();
     return NOTHING_LEFT;
   };
 

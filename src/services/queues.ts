@@ -8,5 +8,6 @@ export const QUEUES = [
   'rosters',
   'calendars',
   'planned',
+  'probes',
 ] as const;
 export type Queue = (typeof QUEUES)[number];

@@ -14,6 +14,7 @@ import { onCallClicks } from './on-call/on-call-clicks.ts';
 import { acknowledgeClick } from './paging/acknowledge-click.ts';
 import { pagingClicks } from './paging/paging-clicks.ts';
 import { plannedClicks } from './planned/planned-clicks.ts';
+import { probeClicks } from './probes/probe-clicks.ts';
 import { onOtherClicks } from './requests/clicks.ts';
 import type { Deps } from './requests/deps.ts';
 import { noPatientClick } from './requests/no-patient-click.ts';
@@ -32,6 +33,7 @@ export function registerClicks(app: App, deps: Deps): void {
   agreementClicks(app, deps);
   drillClicks(app, deps);
   plannedClicks(app, deps);
+  probeClicks(app, deps);
   settingsClick(app, deps);
   noPatientClick(app, deps);
   onOtherClicks(app, Object.values(ACTIONS), deps);

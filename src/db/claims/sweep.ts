@@ -35,6 +35,7 @@ export interface Sweep {
   rosters: Date | null;
   calendars: Date | null;
   planned: Date | null;
+  probes: Date | null;
   /** Id of the plan that was imported last. */
   newestPlan: string | null;
   /** The farthest ahead of real time that any copy wrote down; null where no place was given. */
@@ -59,6 +60,7 @@ export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep>
       (SELECT look_at FROM roster_watch WHERE workspace_id = ${workspaceId}) AS rosters,
       (SELECT min(next_at) FROM calendar_feed WHERE workspace_id = ${workspaceId}) AS calendars,
       (SELECT min(next_at) FROM planned_downtime WHERE workspace_id = ${workspaceId}) AS planned,
+      (SELECT min(next_at) FROM probe_state WHERE workspace_id = ${workspaceId}) AS probes,
       (SELECT id FROM plan_version WHERE workspace_id = ${workspaceId} ORDER BY number DESC LIMIT 1) AS "newestPlan",
       (SELECT offset_ms::float8 FROM place) AS "offsetMs",
       ${isPresent(me)} AS "isPresent"`,

@@ -346,3 +346,15 @@ export type ExamCount = Prisma.ExamCountModel
  * Why the record of a modality does not come out even, and who sees to it. The newest row of a kind counts. Only added to.
  */
 export type ExplainedDifference = Prisma.ExplainedDifferenceModel
+/**
+ * Model ProbeState
+ * How a probe of the plan stands at one place from which it is tried. CHECK probe_claim_has_its_end.
+ */
+export type ProbeState = Prisma.ProbeStateModel
+/**
+ * Model ProposedDeclaration
+ * What a probe, or an alert from outside, says is wrong with a system: somebody is asked whether to declare it. It lasts
+ * until the system has answered for a while. CHECKs proposed_declaration_is_down_or_slow, dismissal_says_who; partial unique
+ * one_lasting_proposal_per_system.
+ */
+export type ProposedDeclaration = Prisma.ProposedDeclarationModel

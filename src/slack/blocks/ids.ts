@@ -54,6 +54,8 @@ export const ACTIONS = {
   numbersOf: 'numbers_of',
   planned: 'planned',
   plannedAct: 'planned_act',
+  declareProposed: 'declare_proposed',
+  dismissProposed: 'dismiss_proposed',
 } as const;
 
 export const VIEWS = {

@@ -60,6 +60,8 @@ const PARTS = {
   /** A planned downtime that is moved, as the form showed it. */
   plannedForm: { planned: ID, revision: COUNT },
   contesting: { system: KEY, service: KEY, version: COUNT },
+  /** A system that probes propose to declare. */
+  proposed: { proposed: ID },
 } satisfies Record<string, Parts>;
 
 /** Values that begin with a word of their own, where one menu offers several. */

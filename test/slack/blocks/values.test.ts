@@ -81,6 +81,7 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   declining: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
   ending: [['archive|ed|3|IT', { system: 'archive', service: 'ed', version: 3, side: 'IT' }]],
   contesting: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
+  proposed: [[ROW, { proposed: ROW }]],
   plannedForm: [[`${ROW}|2`, { planned: ROW, revision: 2 }]],
 };
 

@@ -2,6 +2,7 @@ import type { Surface } from '../../support/process/surface-page.ts';
 import { messagesOf, windowsOf } from './of-incidents.ts';
 import { answersOf, homesOf, otherWindowsOf } from './of-people.ts';
 import { plannedMessagesOf, plannedWindowsOf } from './of-planned.ts';
+import { probeMessagesOf } from './of-probes.ts';
 import { recordWindowsOf, reportOf } from './of-records.ts';
 import { planMessagesOf, planWindowsOf } from './of-the-plan.ts';
 import type { World } from './worlds.ts';
@@ -11,6 +12,7 @@ export function everySurface(world: World): Record<string, Surface> {
   const messages = {
     ...{ ...messagesOf(world), ...planMessagesOf(world) },
     ...{ ...plannedMessagesOf(world), ...answersOf(world), 'downtime report': reportOf(world) },
+    ...probeMessagesOf(world),
   };
   return {
     ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),

@@ -453,7 +453,9 @@ export const ModelName = {
   DowntimeNumberBlock: 'DowntimeNumberBlock',
   DowntimeNumber: 'DowntimeNumber',
   ExamCount: 'ExamCount',
-  ExplainedDifference: 'ExplainedDifference'
+  ExplainedDifference: 'ExplainedDifference',
+  ProbeState: 'ProbeState',
+  ProposedDeclaration: 'ProposedDeclaration'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -469,7 +471,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "probeState" | "proposedDeclaration"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4691,6 +4693,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ProbeState: {
+      payload: Prisma.$ProbeStatePayload<ExtArgs>
+      fields: Prisma.ProbeStateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ProbeStateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ProbeStateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>
+        }
+        findFirst: {
+          args: Prisma.ProbeStateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ProbeStateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>
+        }
+        findMany: {
+          args: Prisma.ProbeStateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>[]
+        }
+        create: {
+          args: Prisma.ProbeStateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>
+        }
+        createMany: {
+          args: Prisma.ProbeStateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ProbeStateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>[]
+        }
+        delete: {
+          args: Prisma.ProbeStateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>
+        }
+        update: {
+          args: Prisma.ProbeStateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>
+        }
+        deleteMany: {
+          args: Prisma.ProbeStateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ProbeStateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ProbeStateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>[]
+        }
+        upsert: {
+          args: Prisma.ProbeStateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProbeStatePayload>
+        }
+        aggregate: {
+          args: Prisma.ProbeStateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateProbeState>
+        }
+        groupBy: {
+          args: Prisma.ProbeStateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProbeStateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ProbeStateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProbeStateCountAggregateOutputType> | number
+        }
+      }
+    }
+    ProposedDeclaration: {
+      payload: Prisma.$ProposedDeclarationPayload<ExtArgs>
+      fields: Prisma.ProposedDeclarationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ProposedDeclarationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ProposedDeclarationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>
+        }
+        findFirst: {
+          args: Prisma.ProposedDeclarationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ProposedDeclarationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>
+        }
+        findMany: {
+          args: Prisma.ProposedDeclarationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>[]
+        }
+        create: {
+          args: Prisma.ProposedDeclarationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>
+        }
+        createMany: {
+          args: Prisma.ProposedDeclarationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ProposedDeclarationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>[]
+        }
+        delete: {
+          args: Prisma.ProposedDeclarationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>
+        }
+        update: {
+          args: Prisma.ProposedDeclarationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>
+        }
+        deleteMany: {
+          args: Prisma.ProposedDeclarationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ProposedDeclarationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ProposedDeclarationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>[]
+        }
+        upsert: {
+          args: Prisma.ProposedDeclarationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProposedDeclarationPayload>
+        }
+        aggregate: {
+          args: Prisma.ProposedDeclarationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateProposedDeclaration>
+        }
+        groupBy: {
+          args: Prisma.ProposedDeclarationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProposedDeclarationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ProposedDeclarationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProposedDeclarationCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -5656,6 +5806,39 @@ export const ExplainedDifferenceScalarFieldEnum = {
 export type ExplainedDifferenceScalarFieldEnum = (typeof ExplainedDifferenceScalarFieldEnum)[keyof typeof ExplainedDifferenceScalarFieldEnum]
 
 
+export const ProbeStateScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  probeKey: 'probeKey',
+  place: 'place',
+  nextAt: 'nextAt',
+  attempts: 'attempts',
+  claimedBy: 'claimedBy',
+  claimedUntilReal: 'claimedUntilReal'
+} as const
+
+export type ProbeStateScalarFieldEnum = (typeof ProbeStateScalarFieldEnum)[keyof typeof ProbeStateScalarFieldEnum]
+
+
+export const ProposedDeclarationScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  systemKey: 'systemKey',
+  impact: 'impact',
+  since: 'since',
+  proposedAt: 'proposedAt',
+  failures: 'failures',
+  places: 'places',
+  says: 'says',
+  answersSince: 'answersSince',
+  incidentNumber: 'incidentNumber',
+  dismissedAt: 'dismissedAt',
+  dismissedBy: 'dismissedBy',
+  overAt: 'overAt'
+} as const
+
+export type ProposedDeclarationScalarFieldEnum = (typeof ProposedDeclarationScalarFieldEnum)[keyof typeof ProposedDeclarationScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -6260,6 +6443,8 @@ export type GlobalOmitConfig = {
   downtimeNumber?: Prisma.DowntimeNumberOmit
   examCount?: Prisma.ExamCountOmit
   explainedDifference?: Prisma.ExplainedDifferenceOmit
+  probeState?: Prisma.ProbeStateOmit
+  proposedDeclaration?: Prisma.ProposedDeclarationOmit
 }
 
 /* Types for Logging */

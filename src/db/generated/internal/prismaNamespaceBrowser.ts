@@ -107,7 +107,9 @@ export const ModelName = {
   DowntimeNumberBlock: 'DowntimeNumberBlock',
   DowntimeNumber: 'DowntimeNumber',
   ExamCount: 'ExamCount',
-  ExplainedDifference: 'ExplainedDifference'
+  ExplainedDifference: 'ExplainedDifference',
+  ProbeState: 'ProbeState',
+  ProposedDeclaration: 'ProposedDeclaration'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -1050,6 +1052,39 @@ export const ExplainedDifferenceScalarFieldEnum = {
 } as const
 
 export type ExplainedDifferenceScalarFieldEnum = (typeof ExplainedDifferenceScalarFieldEnum)[keyof typeof ExplainedDifferenceScalarFieldEnum]
+
+
+export const ProbeStateScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  probeKey: 'probeKey',
+  place: 'place',
+  nextAt: 'nextAt',
+  attempts: 'attempts',
+  claimedBy: 'claimedBy',
+  claimedUntilReal: 'claimedUntilReal'
+} as const
+
+export type ProbeStateScalarFieldEnum = (typeof ProbeStateScalarFieldEnum)[keyof typeof ProbeStateScalarFieldEnum]
+
+
+export const ProposedDeclarationScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  systemKey: 'systemKey',
+  impact: 'impact',
+  since: 'since',
+  proposedAt: 'proposedAt',
+  failures: 'failures',
+  places: 'places',
+  says: 'says',
+  answersSince: 'answersSince',
+  incidentNumber: 'incidentNumber',
+  dismissedAt: 'dismissedAt',
+  dismissedBy: 'dismissedBy',
+  overAt: 'overAt'
+} as const
+
+export type ProposedDeclarationScalarFieldEnum = (typeof ProposedDeclarationScalarFieldEnum)[keyof typeof ProposedDeclarationScalarFieldEnum]
 
 
 export const SortOrder = {

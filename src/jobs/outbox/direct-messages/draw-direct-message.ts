@@ -17,6 +17,7 @@ import {
   drawPlannedNews,
   drawPlannedNotice,
 } from './draw-planned.ts';
+import { drawProposed } from './draw-proposed.ts';
 import { drawOverrideNews, drawSwap, drawSwapAgreed } from './draw-swap.ts';
 import { drawWeekly } from './draw-weekly.ts';
 import type { Addressed, Known } from './read-once.ts';
@@ -47,6 +48,7 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   PLANNED_BACK_OUT: drawBackOut,
   PLANNED_EXTENSION: drawExtension,
   PLANNED_NEWS: drawPlannedNews,
+  PROPOSED_DECLARATION: drawProposed,
   WEEKLY: drawWeekly,
   COVER_NEWS: drawOverrideNews,
   async REVIEW(ctx) {

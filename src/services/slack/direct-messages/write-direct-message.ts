@@ -54,6 +54,8 @@ export interface DirectMessageBodies {
     news: 'withdrawn' | 'held_up' | 'to_lead' | 'prepare';
     revision: number;
   };
+  /** To who is on call: a system does not answer its probes, declare it? */
+  PROPOSED_DECLARATION: { proposed: string };
   /** Who is on call in the seven days from now, for the leads; with the number of a checkpoint of everything recorded. */
   WEEKLY: { checkpoint?: number };
 }

@@ -1,0 +1,60 @@
+import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { actions, button, type Message, section } from '../../blocks/elements.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
+
+/** A proposal to declare, as the message shows it. */
+export interface ProposedShown {
+  id: string;
+  system: { key: string; name: string };
+  impact: 'FULL' | 'SLOW';
+  since: Date;
+  failures: number;
+  places: readonly string[];
+  says: string;
+  answersSince: Date | null;
+  dismissed: { at: Date; by: string } | null;
+  declared: number | null;
+  over: boolean;
+  asOf: Date;
+}
+
+const SAYS_MAX = 200;
+
+/** To who is on call: what the probes saw, what became of it, and the buttons while it is open. Times in `zone`, the reader's. */
+export function proposedDeclarationMessage(shown: ProposedShown, zone: string): Message {
+  const { impact, since, asOf, says } = shown;
+  const name = line(shown.system.name, NAME_MAX);
+  const from = dayTimeIn(since, zone, asOf);
+  const open = !shown.dismissed && shown.declared === null && !shown.over && !shown.answersSince;
+  const what = impact === 'SLOW' ? `${name} is slow since ${from}` : `${name} has not answered since ${from}`;
+  const text = `${open ? '🟠' : '⚪'} ${what}${open ? ': declare?' : '.'}`;
+  const seen = `${seenBy(shown)}: ${line(says, SAYS_MAX)}.`;
+  const lines = [`*${text}*`, seen, ...afterwards(shown, zone)];
+  if (open) lines.push('Nothing is declared, and nobody is paged yet.');
+  const id = value({ kind: 'proposed', proposed: shown.id });
+  const buttons = [
+    button(ACTIONS.declareProposed, 'Declare…', id, 'danger'),
+    button(ACTIONS.dismissProposed, impact === 'SLOW' ? 'Not slow' : 'Not down', id),
+  ];
+  return {
+    text,
+    blocks: [section(lines.join('\n')), ...(open ? [actions(buttons)] : [])],
+  };
+}
+
+/** Example: `Three probes from 2 places`. */
+function seenBy({ failures, places }: ProposedShown): string {
+  const probes = failures === 1 ? '1 probe' : `${failures} probes`;
+  return places.length > 1 ? `${probes} from ${places.length} places` : probes;
+}
+
+function afterwards({ declared, dismissed, answersSince, asOf }: ProposedShown, zone: string): string[] {
+  return [
+    ...(declared === null ? [] : [`Declared as PACS-${declared}.`]),
+    ...(dismissed ? [`Not so, says ${who(dismissed.by)} at ${dayTimeIn(dismissed.at, zone, asOf)}.`] : []),
+    ...(answersSince ? [`✅ It has answered again since ${dayTimeIn(answersSince, zone, asOf)}.`] : []),
+  ];
+}
