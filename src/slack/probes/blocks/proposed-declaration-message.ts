@@ -29,7 +29,7 @@ export function proposedDeclarationMessage(shown: ProposedShown, zone: string): 
   const name = line(shown.system.name, NAME_MAX);
   const from = dayTimeIn(since, zone, asOf);
   const open = !shown.dismissed && shown.declared === null && !shown.over && !shown.answersSince;
-  const what = impact === 'SLOW' ? `${name} is slow since ${from}` : `${name} has not answered since ${from}`;
+  const what = `${name} ${stateWords(impact, shown.answersSince !== null)} ${from}`;
   const text = `${open ? '🟠' : '⚪'} ${what}${open ? ': declare?' : '.'}`;
   const seen = `${seenBy(shown)}: ${line(says, SAYS_MAX)}.`;
   const lines = [`*${text}*`, seen, ...afterwards(shown, zone)];
@@ -45,7 +45,12 @@ export function proposedDeclarationMessage(shown: ProposedShown, zone: string): 
   };
 }
 
-/** Example: `Three probes from 2 places`. */
+function stateWords(impact: ProposedShown['impact'], answers: boolean): string {
+  if (impact === 'SLOW') return answers ? 'was slow from' : 'is slow since';
+  return answers ? 'did not answer from' : 'has not answered since';
+}
+
+/** Example: `3 probes from 2 places`. */
 function seenBy({ failures, places }: ProposedShown): string {
   const probes = failures === 1 ? '1 probe' : `${failures} probes`;
   return places.length > 1 ? `${probes} from ${places.length} places` : probes;
