@@ -1,15 +1,19 @@
+import { CLASS_WORDS, lineClass } from '../domain/evidence/line-class.ts';
 import {
+  ALARMING,
   ATTACH,
   ATTACHED,
+  attachText,
   type EvidenceSection,
   type EvidenceSignOff,
-  MISSING,
-  OUTSIDE,
+  LACK_WORDS,
+  PRACTICE,
   PROOF,
   type Requirement,
   referenceText,
   type SealedEvidence,
   STATED,
+  TOLD,
 } from '../domain/evidence/model.ts';
 import { dayTextIn } from '../domain/time/days.ts';
 import { timeIn } from '../domain/time/time-text.ts';
@@ -23,6 +27,9 @@ const HEADING: Style = { face: 'bold', size: 13 };
 const ASKS: Style = { face: 'bold', size: 9.5 };
 const TEXT: Style = { face: 'regular', size: 9 };
 const SMALL: Style = { face: 'regular', size: 7.5 };
+/** What marks every page of the sample hospital. */
+const MARK: Style = { face: 'bold', size: 14 };
+const MARK_TOP = 22;
 /** A heading never stands alone at the foot of a page. */
 const KEEP = 60;
 const INDENT = 12;
@@ -37,19 +44,19 @@ export function layOut(document: SealedEvidence, paper: PaperSize, measure: Meas
   const sealed = `Document ${document.number}. SHA-256 of its text: ${document.checksum}`;
   paragraph(flow, sealed, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const text of document.about) paragraph(flow, text, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
-  for (const section of document.sections) setSection(flow, section);
+  for (const section of document.sections) setSection(flow, section, document);
   const layout = flow.done();
   furnish(
     layout,
     flow,
     title,
-    document.number,
+    document,
     `as of ${dayTextIn(document.asOf, document.zone)}, ${timeIn(document.asOf, document.zone)}`,
   );
   return layout;
 }
 
-function setSection(flow: Flow, section: EvidenceSection): void {
+function setSection(flow: Flow, section: EvidenceSection, document: SealedEvidence): void {
   flow.skip(16);
   const least = section.kind === 'sign-off' ? signOffHeight(section) : KEEP;
   const keep = least + (section.note ? lineHeight(TEXT.size) : 0);
@@ -60,51 +67,58 @@ function setSection(flow: Flow, section: EvidenceSection): void {
   if (section.note) paragraph(flow, section.note, TEXT, { path: [{ tag: 'P', id: flow.id() }], keep: KEEP });
   flow.skip(4);
   if (section.kind === 'requirements') for (const line of section.lines) setRequirement(flow, line);
-  else if (section.kind === 'sign-off') setSignOff(flow, section);
-  else if (section.rows.length > 0) setTable(flow, section.head, section.rows);
+  else if (section.kind === 'sign-off') setSignOff(flow, section, document);
+  else if (section.rows.length > 0) setTable(flow, section);
   else paragraph(flow, section.empty, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
 }
 
 function setRequirement(flow: Flow, line: Requirement): void {
-  const { asks, proofs, stated, missing, attach, outside } = line;
+  const { asks, notApplicable, proofs, told, stated, lacking, attach } = line;
   flow.skip(5);
-  const text = `${referenceText(line)} · ${asks}`;
+  const text = `${referenceText(line)}: ${CLASS_WORDS[lineClass(line)]} · ${asks}`;
   paragraph(flow, text, ASKS, { path: [{ tag: 'H3', id: flow.id() }], keep: 2 * lineHeight(TEXT.size) });
   const list = { tag: 'L', id: flow.id() };
   const item = () => [list, { tag: 'LI', id: flow.id() }, { tag: 'LBody', id: flow.id() }];
   const small = (said: string) => paragraph(flow, said, SMALL, { path: item(), indent: 2 * INDENT });
-  const sourced = (word: string, found: Requirement['proofs']): void => {
-    for (const [i, one] of found.entries()) {
-      paragraph(flow, one.text, TEXT, { path: item(), indent: INDENT, lead: { word: `${word}:` } });
-      if (found[i + 1]?.source !== one.source) small(`Source: ${one.source}`);
-    }
-  };
-  sourced(PROOF, proofs);
-  sourced(STATED, stated);
-  for (const what of missing)
+  const said = (word: string, what: string) =>
     paragraph(flow, what, TEXT, {
       path: item(),
       indent: INDENT,
-      lead: { word: `${MISSING}:`, alarm: true },
+      lead: { word: `${word}:`, alarm: ALARMING.has(word) },
     });
-  for (const what of attach) {
-    paragraph(flow, what, TEXT, { path: item(), indent: INDENT, lead: { word: `${ATTACH}:` } });
-    if (outside.length > 0) continue;
+  const sourced = (found: readonly { word: string; text: string; source: string }[]): void => {
+    for (const [i, { word, text: what, source }] of found.entries()) {
+      said(word, what);
+      if (found[i + 1]?.source !== source) small(`Source: ${source}`);
+    }
+  };
+  if (notApplicable) said(CLASS_WORDS.NOT_APPLICABLE, notApplicable);
+  sourced(proofs.map((one) => ({ word: PROOF, ...one })));
+  sourced(told.map(({ by, ...one }) => ({ word: `${TOLD} ${by}`, ...one })));
+  for (const what of stated) said(STATED, what);
+  for (const { why, text: what } of lacking) said(LACK_WORDS[why], what);
+  for (const one of attach.filter(({ open }) => open)) {
+    said(ATTACH, attachText(one));
     flow.skip(3);
     small(ATTACHED);
   }
-  sourced(OUTSIDE, outside);
 }
 
 /** Both sides sign on one page. */
 function signOffHeight({ signs }: EvidenceSignOff): number {
   return (
-    signs.length * (SIGN + lineHeight(SMALL.size) + 2 * lineHeight(TEXT.size)) + 2 * lineHeight(TEXT.size)
+    signs.length * (SIGN + lineHeight(SMALL.size) + 2 * lineHeight(TEXT.size)) + 5 * lineHeight(TEXT.size)
   );
 }
 
-/** A line to sign on for each side, high enough for a pen. */
-function setSignOff(flow: Flow, { signs }: EvidenceSignOff): void {
+/** What is signed, and a line to sign on for each side, high enough for a pen. */
+function setSignOff(flow: Flow, { signs }: EvidenceSignOff, document: SealedEvidence): void {
+  const { hospital, period, number, checksum } = document;
+  for (const what of [
+    `${hospital}, ${period.from} to ${period.to}.`,
+    `Document ${number}. SHA-256 of its text: ${checksum}`,
+  ])
+    paragraph(flow, what, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const who of signs) {
     flow.skip(SIGN);
     const [signature, date] = [flow.width * 0.55, flow.width * 0.25];
@@ -120,14 +134,24 @@ function setSignOff(flow: Flow, { signs }: EvidenceSignOff): void {
   }
 }
 
-/** On every page its number and that of the document and, but for the first, what it is. */
-function furnish({ paper, pages }: Layout, flow: Flow, title: string, document: string, asOf: string): void {
+/** On every page its number and that of the document, that it is for practice and, but for the first, what it is. */
+function furnish(
+  { paper, pages }: Layout,
+  flow: Flow,
+  title: string,
+  { number: document, practice }: SealedEvidence,
+  asOf: string,
+): void {
   const widthOf = (text: string) => flow.measure(text, SMALL.face, SMALL.size);
   const right = (text: string) => flow.left + flow.width - widthOf(text);
-  const [head = '', ...more] = wrap(title, flow.width * 0.7, widthOf);
+  const [head = '', ...more] = wrap(title, flow.width * 0.6, widthOf);
   const short = more.length > 0 ? `${head} …` : head;
   for (const [i, { furniture }] of pages.entries()) {
     if (i > 0) furniture.push(inkOf(short, flow.left, 34, SMALL), inkOf(asOf, right(asOf), 34, SMALL));
+    if (practice) {
+      const middle = (flow.left * 2 + flow.width - flow.measure(PRACTICE, MARK.face, MARK.size)) / 2;
+      for (const y of [MARK_TOP, paper.height - 40]) furniture.push(inkOf(PRACTICE, middle, y, MARK, true));
+    }
     const number = `page ${i + 1} of ${pages.length}`;
     furniture.push(inkOf(`Document ${document}`, flow.left, paper.height - 36, SMALL));
     furniture.push(inkOf(number, right(number), paper.height - 36, SMALL));

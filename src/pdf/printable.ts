@@ -1,4 +1,4 @@
-import type { EvidenceSection, Proof, SealedEvidence } from '../domain/evidence/model.ts';
+import type { EvidenceSection, SealedEvidence } from '../domain/evidence/model.ts';
 
 /** Stands for a character that the font does not have. */
 const UNKNOWN = '\uFFFD';
@@ -16,8 +16,13 @@ export function printable(
       return UNKNOWN;
     });
   const texts = (list: readonly string[]) => list.map(text);
-  const sources = (list: readonly Proof[]): Proof[] =>
-    list.map((one) => ({ text: text(one.text), source: text(one.source) }));
+  const said = <T extends { text: string; source?: string; by?: string }>(list: readonly T[]): T[] =>
+    list.map((one) => ({
+      ...one,
+      text: text(one.text),
+      ...(one.source === undefined ? {} : { source: text(one.source) }),
+      ...(one.by === undefined ? {} : { by: text(one.by) }),
+    }));
   const section = (of: EvidenceSection): EvidenceSection => {
     const note = text(of.note);
     if (of.kind === 'table')
@@ -29,11 +34,11 @@ export function printable(
       lines: of.lines.map((line) => ({
         ...line,
         asks: text(line.asks),
-        proofs: sources(line.proofs),
-        stated: sources(line.stated),
-        outside: sources(line.outside),
-        missing: texts(line.missing),
-        attach: texts(line.attach),
+        proofs: said(line.proofs),
+        told: said(line.told),
+        stated: texts(line.stated),
+        lacking: said(line.lacking),
+        attach: line.attach.map((one) => ({ ...one, what: text(one.what), openOf: texts(one.openOf) })),
       })),
     };
   };
@@ -44,6 +49,6 @@ export function printable(
     sections: document.sections.map(section),
   };
   if (lost === 0) return clean;
-  const said = `Characters that cannot be printed appear as ${UNKNOWN}: ${lost}. The Markdown file has them.`;
-  return { ...clean, about: [...clean.about, said] };
+  const marked = `Characters that cannot be printed appear as ${UNKNOWN}: ${lost}. The Markdown file has them.`;
+  return { ...clean, about: [...clean.about, marked] };
 }

@@ -1,4 +1,4 @@
-import { MISSING } from '../domain/evidence/model.ts';
+import { ALARMING } from '../domain/evidence/model.ts';
 import { columnWidths } from './columns.ts';
 import { type Flow, inkOf, lineHeight, type Style } from './flow.ts';
 import type { TextRun } from './page.ts';
@@ -11,18 +11,31 @@ const PAD = 3;
 const HIGH = lineHeight(SIZE);
 const CONTINUED = '(continued)';
 
-/** Sets a table. Its head stands on every page; a row is never cut in two, unless it is higher than a page. */
-export function setTable(flow: Flow, head: readonly string[], rows: readonly (readonly string[])[]): void {
+interface Table {
+  title: string;
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/**
+ * Sets a table. Its head stands on every page, after the first with its title; a row is never cut in two, unless it is higher
+ * than a page.
+ */
+export function setTable(flow: Flow, { title, head, rows }: Table): void {
   const bold = (text: string) => flow.measure(text, 'bold', SIZE);
   const inside = flow.width - head.length * 2 * PAD;
   const widths = columnWidths([head, ...rows], inside, bold);
   const table = { tag: 'Table', id: flow.id() };
   const headLines = head.map((text, i) => wrap(text, widths[i] ?? 0, bold));
   const headHeight = rowHeight(headLines);
-  const most = Math.floor((flow.height - headHeight - 2 * PAD) / HIGH);
+  const most = Math.floor((flow.height - HIGH - headHeight - 2 * PAD) / HIGH);
 
   const setHead = (again: boolean) => {
     const row = { tag: 'TR', id: flow.id() };
+    if (again) {
+      flow.page().furniture.push(inkOf(`${title} ${CONTINUED}`, flow.left + PAD, flow.at(), HEAD));
+      flow.skip(HIGH);
+    }
     const cells = piecesOf(flow, headLines, widths, HEAD).map((ink) => ({ ink }));
     if (again) flow.page().furniture.push(...cells.flatMap(({ ink }) => ink));
     else
@@ -60,7 +73,7 @@ export function setTable(flow: Flow, head: readonly string[], rows: readonly (re
 }
 
 function styleOf(text: string): Style {
-  return text === MISSING ? HEAD : BODY;
+  return ALARMING.has(text) ? HEAD : BODY;
 }
 
 function rowHeight(cells: readonly string[][]): number {
@@ -90,7 +103,7 @@ function piecesOf(
 ) {
   let x = flow.left + PAD;
   return cells.map((lines, column) => {
-    const missing = texts[column] === MISSING;
+    const missing = ALARMING.has(texts[column] ?? '');
     const ink = lines.map((line, i) =>
       inkOf(line, x, flow.at() + PAD + i * HIGH, missing ? HEAD : style, missing),
     );

@@ -45,6 +45,7 @@ export async function busyHospital(): Promise<Hospital> {
     system: 'archive',
     scenario: 'archive-down',
     day: 'today',
+    format: 'FULL' as const,
     found: 'Łukasz’ list "was" old\\.',
   };
   await recordDrill(ctx, { actor, ...drill, led });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { SealedEvidence } from '../../src/domain/evidence/model.ts';
+import { attachText, LACK_WORDS, type SealedEvidence } from '../../src/domain/evidence/model.ts';
 import { evidencePdf } from '../../src/pdf/evidence-pdf.ts';
 import { layOut } from '../../src/pdf/layout.ts';
 import { type Ink, PAPER_SIZES } from '../../src/pdf/page.ts';
@@ -36,14 +36,17 @@ describe('the sample hospital, with people of many countries', () => {
     for (const section of document.sections) {
       expect(all).toContain(words([section.title]));
       if (section.kind === 'requirements')
-        for (const { asks, proofs, missing, attach } of section.lines) {
+        for (const { asks, proofs, told, stated, lacking, attach } of section.lines) {
           expect(all).toContain(words([asks]));
           for (const { text, source } of proofs) {
             expect(all).toContain(words(['proof:', text]));
             expect(all).toContain(words(['Source:', source]));
           }
-          for (const what of missing) expect(all).toContain(words(['missing:', what]));
-          for (const what of attach) expect(all).toContain(words(['outside this product, attach:', what]));
+          for (const { by, text } of told) expect(all).toContain(words(['on the word of', by, ':', text]));
+          for (const what of stated) expect(all).toContain(words(['stated in the plan:', what]));
+          for (const { why, text } of lacking) expect(all).toContain(words([LACK_WORDS[why], ':', text]));
+          for (const one of attach)
+            expect(all).toContain(words(['outside this product, attach:', attachText(one)]));
         }
       else if (section.kind === 'sign-off')
         for (const who of section.signs) expect(all).toContain(words([who]));
@@ -61,6 +64,20 @@ describe('the sample hospital, with people of many countries', () => {
     expect(said).toContain('Written 2026-04-01 12:00 EDT by Carl Jensen, command line, account root,');
     expect(said).toContain('Plan version 3, in force since 2026-03-10 08:00 EDT');
     expect(said).toContain(`Document ${document.number}. SHA-256 of its text: ${document.checksum}`);
+  });
+
+  test('what is signed says of which hospital, period and document', () => {
+    const text = read.pages.flat().join(' ');
+    const [, signed = ''] = text.split('Read and signed by both leads');
+    expect(signed).toContain(`${document.hospital}, 2025-04-01 to 2026-04-01.`);
+    expect(signed).toContain(`Document ${document.number}. SHA-256 of its text: ${document.checksum}`);
+  });
+
+  test('that of the sample hospital says PRACTICE on every page, another never', async () => {
+    const sample = await written(documentOf(agreementPlan(), { kit: null, practice: true }));
+    expect(sample.pages.length).toBeGreaterThan(3);
+    for (const page of sample.pages) expect(page).toContain('PRACTICE');
+    for (const page of read.pages) expect(page).not.toContain('PRACTICE');
   });
 
   test('every page has its number, of how many, and that of the document', () => {
@@ -89,7 +106,7 @@ describe('the sample hospital, with people of many countries', () => {
 
 describe('tables', () => {
   const cell = (row: number) => `row ${row} ${'says a good deal about what was done '.repeat(row % 7)}`;
-  const rows = Array.from({ length: 150 }, (_, i) => [cell(i), 'missing', 'x'.repeat(400)]);
+  const rows = Array.from({ length: 150 }, (_, i) => [cell(i), 'not done', 'x'.repeat(400)]);
   const model: SealedEvidence = {
     ...documentOf(wholePlan()),
     sections: [
@@ -100,11 +117,14 @@ describe('tables', () => {
   const cellsOf = (page: (typeof pages)[number]) =>
     page.pieces.filter(({ path }) => path.at(-1)?.tag === 'TD');
 
-  test('the head stands on every page', () => {
+  test('title and head stand on every page', () => {
     expect(pages.length).toBeGreaterThan(5);
     for (const [i, page] of pages.entries()) {
       const heads = i === 0 ? page.pieces.flatMap(({ ink }) => ink) : page.furniture;
-      expect(heads.map(({ text }) => text)).toEqual(expect.arrayContaining(['What', 'Proof', 'One word']));
+      const title = i === 0 ? 'Long' : 'Long (continued)';
+      expect(heads.map(({ text }) => text)).toEqual(
+        expect.arrayContaining([title, 'What', 'Proof', 'One word']),
+      );
     }
   });
 
@@ -126,11 +146,11 @@ describe('tables', () => {
     }
   });
 
-  test('what is missing is a word in bold, not only a colour', () => {
+  test('what was not done is a word in bold, not only a colour', () => {
     const missing = pages
       .flatMap(cellsOf)
       .flatMap(({ ink }) => ink)
-      .filter(({ text }) => text === 'missing');
+      .filter(({ text }) => text === 'not done');
     expect(missing).toHaveLength(150);
     expect(missing.every(({ face, alarm }) => face === 'bold' && alarm)).toBe(true);
   });

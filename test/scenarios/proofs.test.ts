@@ -46,6 +46,7 @@ const DRILL = {
   RADIOLOGY: 'ruth',
   IT: 'mei',
   found: 'The switchboard did not have the new number.',
+  format: 'FULL',
 };
 
 test('a drill is recorded, its gap is gone from list and Home, and a year later it is back', async () => {

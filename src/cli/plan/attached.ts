@@ -1,4 +1,7 @@
-import type { Requirement } from '../../domain/evidence/model.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { attachText, type Requirement } from '../../domain/evidence/model.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { systemCalled } from '../../domain/plan/system-called.ts';
 import { recordOutsideProof } from '../../services/evidence/record-outside-proof.ts';
 import { linesToAttach } from '../../services/evidence/write-evidence.ts';
 import { readArgs, type Terminal, UsageFault } from '../command.ts';
@@ -7,9 +10,10 @@ import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
 
 const FORM =
-  'plan attached [<line> <link or document> --reviewed <day> --by <name> --as <person> [--no-patient-named]]';
+  'plan attached [<line> <link or document> [--systems <system>,…|all] --reviewed <day> --by <name> --as <person> [--no-patient-named]]';
 
 const OPTIONS = {
+  systems: { type: 'string' },
   reviewed: { type: 'string' },
   by: { type: 'string' },
   as: { type: 'string' },
@@ -31,7 +35,8 @@ export const verb = {
         return 0;
       }
       if (!document || more.length > 0 || !reviewed || !by || !as) throw new UsageFault(FORM);
-      const proof = { reference, document, reviewedOn: reviewed, reviewedBy: by };
+      const systems = systemsCalled(plan, values.systems);
+      const proof = { reference, document, systems, reviewedOn: reviewed, reviewedBy: by };
       const line = await askingAboutPatients(terminal, answering(actor, values['no-patient-named']), (who) =>
         recordOutsideProof(ctx, { actor: who, ...proof }),
       );
@@ -41,7 +46,19 @@ export const verb = {
   },
 };
 
-function linesOf({ reference, attach, outside }: Requirement): string[] {
-  const kept = outside.map(({ text, source }) => `    ${text} (${source})`);
-  return [`${reference}: ${attach.join('; ')}`, ...(kept.length > 0 ? kept : ['    nothing recorded'])];
+/** Keys of the systems that somebody names, with commas between; `all` of them. Throws NotFound. */
+function systemsCalled(plan: Plan, typed = ''): string[] {
+  const names = typed.split(',').filter((name) => name.trim());
+  if (typed.trim().toLowerCase() === 'all') return plan.systems.map(({ key }) => key);
+  return names.map((name) => {
+    const system = systemCalled(plan, name);
+    if (!system) throw new NotFound(`The plan has no system "${name.trim()}".`);
+    return system.key;
+  });
+}
+
+function linesOf({ reference, attach, documents }: Requirement): string[] {
+  const open = attach.map((one) => `${one.open ? '' : 'recorded: '}${attachText(one)}`);
+  const kept = documents.map((text) => `    ${text}`);
+  return [`${reference}: ${open.join('; ')}`, ...(kept.length > 0 ? kept : ['    nothing recorded'])];
 }

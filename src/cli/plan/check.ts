@@ -1,4 +1,5 @@
 import { conflicts } from '../../domain/agreement/conflicts.ts';
+import { refuseFutureChecks } from '../../domain/agreement/future-checks.ts';
 import { formatFault } from '../../plan/fault.ts';
 import { onCallDoubts } from '../../plan/on-call-doubts.ts';
 import { readArgs, type Terminal, UsageFault } from '../command.ts';
@@ -25,6 +26,7 @@ export const verb = {
       warn(read.faults.length === 1 ? '1 error.' : `${read.faults.length} errors.`);
       return 1;
     }
+    refuseFutureChecks(read.plan, new Date());
     const { systems, services, tolerances, people } = read.plan;
     const counts = { systems, services, tolerances, people };
     const counted = Object.entries(counts).map(([name, list]) => `${name}: ${list.length}`);

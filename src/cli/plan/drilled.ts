@@ -1,4 +1,5 @@
 import { NotFound } from '../../domain/errors.ts';
+import { DRILL_FORMATS } from '../../domain/incident/drill.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { systemCalled } from '../../domain/plan/system-called.ts';
 import { recordDrill } from '../../services/evidence/record-drill.ts';
@@ -7,12 +8,13 @@ import { actorFor, personCalled } from '../people.ts';
 import { withSession } from '../session.ts';
 
 const FORM =
-  'plan drilled <system> <day> --radiology <person> --it <person> --found <words> [--scenario <scenario>] --as <person>';
+  'plan drilled <system> <day> --radiology <person> --it <person> --found <words> --format <tabletop|full> [--scenario <scenario>] --as <person>';
 
 const OPTIONS = {
   radiology: { type: 'string' },
   it: { type: 'string' },
   found: { type: 'string' },
+  format: { type: 'string' },
   scenario: { type: 'string' },
   as: { type: 'string' },
 } as const;
@@ -24,7 +26,9 @@ export const verb = {
     const { values, positionals } = readArgs(args, FORM, OPTIONS);
     const [named, day, ...more] = positionals;
     const { radiology, it, found, as } = values;
-    if (!named || !day || more.length > 0 || !radiology || !it || !found || !as) throw new UsageFault(FORM);
+    const format = DRILL_FORMATS.find((one) => one === values.format?.toUpperCase());
+    if (!named || !day || more.length > 0 || !radiology || !it || !found || !format || !as)
+      throw new UsageFault(FORM);
     return withSession(terminal, async ({ ctx, plan }) => {
       const system = systemCalled(plan, named);
       if (!system)
@@ -44,6 +48,7 @@ export const verb = {
         day,
         led: { RADIOLOGY: leader('RADIOLOGY', radiology), IT: leader('IT', it) },
         found,
+        format,
       });
       terminal.say(`Recorded: ${system.name} was rehearsed on ${drill.day}.`);
       return 0;

@@ -1,3 +1,4 @@
+import { refuseFutureChecks } from '../../domain/agreement/future-checks.ts';
 import { goesAgainstSignatures, type ImportNotice } from '../../domain/agreement/import-notices.ts';
 import { changeText, planDifference } from '../../domain/plan/plan-difference.ts';
 import { importPlan } from '../../services/plan/import-plan.ts';
@@ -30,6 +31,7 @@ export const verb = {
     if (!file || more.length > 0 || (values.yes && values.ask)) throw new UsageFault(FORM);
     const wanted = await planIn(file);
     return withSession(terminal, async ({ ctx, plan }) => {
+      refuseFutureChecks(wanted, ctx.clock.now());
       const changes = planDifference(plan, wanted);
       for (const change of changes) terminal.say(changeText(change));
       if (changes.length === 0) terminal.say('The plan in force is the same.');

@@ -480,6 +480,23 @@ export type EnumObjectionCloseNullableWithAggregatesFilter<$PrismaModel = never>
   _max?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel>
 }
 
+export type EnumDrillFormatNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel> | null
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDrillFormatNullableFilter<$PrismaModel> | $Enums.DrillFormat | null
+}
+
+export type EnumDrillFormatNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel> | null
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDrillFormatNullableWithAggregatesFilter<$PrismaModel> | $Enums.DrillFormat | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDrillFormatNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDrillFormatNullableFilter<$PrismaModel>
+}
+
 export type EnumIncidentKindFilter<$PrismaModel = never> = {
   equals?: $Enums.IncidentKind | Prisma.EnumIncidentKindFieldRefInput<$PrismaModel>
   in?: $Enums.IncidentKind[] | Prisma.ListEnumIncidentKindFieldRefInput<$PrismaModel>
@@ -1183,6 +1200,23 @@ export type NestedEnumObjectionCloseNullableWithAggregatesFilter<$PrismaModel = 
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumObjectionCloseNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumDrillFormatNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel> | null
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDrillFormatNullableFilter<$PrismaModel> | $Enums.DrillFormat | null
+}
+
+export type NestedEnumDrillFormatNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DrillFormat | Prisma.EnumDrillFormatFieldRefInput<$PrismaModel> | null
+  in?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.DrillFormat[] | Prisma.ListEnumDrillFormatFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumDrillFormatNullableWithAggregatesFilter<$PrismaModel> | $Enums.DrillFormat | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDrillFormatNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDrillFormatNullableFilter<$PrismaModel>
 }
 
 export type NestedEnumIncidentKindFilter<$PrismaModel = never> = {

@@ -1,3 +1,4 @@
+import type { DrillFormat } from '../incident/drill.ts';
 import type { Side, Tolerance } from '../plan/plan.ts';
 import type { DayText } from '../time/days.ts';
 import type { ServiceAnswer } from './spokesperson.ts';
@@ -7,6 +8,8 @@ import type { Objection, Signature, ToleranceState, VersionEnd } from './toleran
 export interface RegisteredVersion extends Tolerance {
   version: number;
   toleranceState: ToleranceState;
+  /** Those that were closed included. */
+  objections: readonly Objection[];
   /** What the service says of it. */
   serviceAnswers: ServiceAnswer[];
 }
@@ -32,7 +35,6 @@ export interface VersionEntry extends RegisteredVersion {
   reason: string | null;
   createdAt: Date;
   signatures: Signature[];
-  objections: Objection[];
   /** Who wants it ended, of what was said since both sides last agreed on it. */
   endings: Ending[];
   ended: VersionEnd | null;
@@ -54,7 +56,9 @@ export interface Drill {
   found: string | null;
   /** Number of the DRILL as which it was run; null: it was held without the app. */
   incident: number | null;
-  /** How it was run here, in words; null: it is not known. Example: `full exercise, not announced`. */
+  /** Null: it was not recorded. */
+  format: DrillFormat | null;
+  /** The same in words, with more of how it was run here. Example: `full exercise, not announced`. */
   how: string | null;
   /** Actor who recorded it; null: the app itself. */
   recordedBy: string | null;

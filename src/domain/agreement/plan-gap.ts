@@ -8,6 +8,7 @@ export const PLAN_GAP_KINDS = [
   'NO_LEAD',
   'NO_OWNER',
   'NO_TOLERANCE',
+  'OBJECTED',
   'NOT_SIGNED',
   'OVERDUE',
   'CONTESTED',
@@ -32,6 +33,7 @@ export const HARMS: readonly Harm[] = ['UNANSWERED', 'UNAGREED', 'UNPROVEN'];
 export type RemedyAct =
   | 'EDIT_PLAN'
   | 'PROPOSE_TOLERANCE'
+  | 'ANSWER_OBJECTION'
   | 'SIGN_TOLERANCES'
   | 'RENEW_TOLERANCES'
   | 'CONFIRM_TOLERANCES'
@@ -41,6 +43,7 @@ export type RemedyAct =
 export const REMEDY_WORDS: Record<RemedyAct, string> = {
   EDIT_PLAN: 'Show where in the plan',
   PROPOSE_TOLERANCE: 'Propose',
+  ANSWER_OBJECTION: 'Read and answer',
   SIGN_TOLERANCES: 'Read and sign',
   RENEW_TOLERANCES: 'Renew',
   CONFIRM_TOLERANCES: 'Read and answer',
@@ -62,6 +65,7 @@ export const KINDS: Record<PlanGapKind, KindOfGap> = {
   NO_LEAD: { harm: 'UNAGREED', act: 'EDIT_PLAN', days: 14 },
   NO_OWNER: { harm: 'UNAGREED', act: 'EDIT_PLAN', days: 14 },
   NO_TOLERANCE: { harm: 'UNAGREED', act: 'PROPOSE_TOLERANCE', days: 30 },
+  OBJECTED: { harm: 'UNAGREED', act: 'ANSWER_OBJECTION', days: 14 },
   NOT_SIGNED: { harm: 'UNAGREED', act: 'SIGN_TOLERANCES', days: 30 },
   OVERDUE: { harm: 'UNAGREED', act: 'RENEW_TOLERANCES', days: 14 },
   CONTESTED: { harm: 'UNAGREED', act: 'PROPOSE_TOLERANCE', days: 14 },

@@ -2,7 +2,7 @@ import { type Plan, SIDES, type Side } from '../plan/plan.ts';
 import { type DayText, daysAfter, dayTextIn } from '../time/days.ts';
 import { attackGaps } from './attack-gaps.ts';
 import type { AgreementFacts } from './facts.ts';
-import { homeZone } from './people.ts';
+import { homeZone, pagedPeople } from './people.ts';
 import { type FoundGap, HARMS, KINDS, PLAN_GAP_KINDS, type PlanGap } from './plan-gap.ts';
 import { kitIsCurrent } from './printed-kit.ts';
 import { serviceGaps } from './service-gaps.ts';
@@ -63,7 +63,7 @@ function withoutTolerance(plan: Plan, cover: ToleranceIndex): FoundGap[] {
 }
 
 function contacts(plan: Plan, facts: AgreementFacts, cover: ToleranceIndex): FoundGap[] {
-  const paged = new Set([...cover.systemsPaging.keys(), ...plan.lastResort.people]);
+  const paged = pagedPeople(plan);
   return plan.people
     .filter(({ key }) => paged.has(key) && !facts.ringing.has(key))
     .map(({ key, name }) => ({

@@ -1,4 +1,5 @@
 import { Invalid } from '../errors.ts';
+import { DRILL_FORMATS, type DrillFormat } from '../incident/drill.ts';
 import { mayLead } from '../incident/who-may.ts';
 import { type Person, type Plan, SIDES, type Side } from '../plan/plan.ts';
 import { type DayText, daysAfter } from '../time/days.ts';
@@ -14,6 +15,7 @@ export interface HeldDrill {
   /** Person key per side. */
   led: Record<Side, string>;
   found: string;
+  format: DrillFormat;
 }
 
 /** Whether somebody may record what was done without the app: a drill, a printed kit. Leads of a side and admins may. */
@@ -60,5 +62,7 @@ export function requireWhole(plan: Plan, drill: HeldDrill): void {
   }
   if (drill.led.RADIOLOGY === drill.led.IT)
     throw new Invalid('A drill is led by two people, one from each side. Choose somebody else.', 'IT');
+  if (!DRILL_FORMATS.includes(drill.format))
+    throw new Invalid('Choose a tabletop or a full exercise.', 'format');
   if (!drill.found.trim()) throw new Invalid('Say what was found, even if it was nothing.', 'found');
 }

@@ -1,10 +1,11 @@
 import { type Plan, SIDES, type Side, type System } from '../plan/plan.ts';
 import { type DayText, yearsAfter } from '../time/days.ts';
+import { whyNoRehearsal } from './drill-counts.ts';
 import type { AgreementFacts, RegisteredTolerance } from './facts.ts';
 import { peopleOf } from './people.ts';
 import type { FoundGap } from './plan-gap.ts';
 import type { ToleranceIndex } from './tolerance-index.ts';
-import { sidesToSign } from './tolerance-status.ts';
+import { openObjections, sidesToSign } from './tolerance-status.ts';
 
 /** One gap is read in a line or two; the register has every service. */
 const NAMES_SHOWN = 3;
@@ -22,6 +23,7 @@ export function systemGaps(
     ...SIDES.flatMap((side) => [
       ...unanswered(plan, system, side, facts),
       ...ownerless(system, side),
+      ...objected(plan, system, side, its),
       ...unsigned(plan, system, side, its),
     ]),
     ...(its.length === 0 ? [untold(system)] : []),
@@ -72,6 +74,22 @@ function unsigned(plan: Plan, system: System, side: Side, its: RegisteredToleran
   return gaps;
 }
 
+/** Objections of a side that nobody answered, to what counts or to what is proposed beside it; the other side's lead answers. */
+function objected(plan: Plan, system: System, side: Side, its: RegisteredTolerance[]): FoundGap[] {
+  const open = new Set(
+    its
+      .filter(({ objections, proposal }) =>
+        openObjections([...objections, ...(proposal?.objections ?? [])]).some((one) => one.side === side),
+      )
+      .map(({ service }) => service),
+  );
+  const services = plan.services.filter(({ key }) => open.has(key));
+  if (services.length === 0) return [];
+  const text = `${system.name}: ${side} objects to the figures for ${inShort(services)}, and nobody has answered.`;
+  const [person] = SIDES.filter((one) => one !== side).flatMap((one) => plan.leads[one]);
+  return [{ kind: 'OBJECTED', side, services: services.map(({ key }) => key), text, person }];
+}
+
 function inShort(services: { name: string }[]): string {
   const names = services.map(({ name }) => name);
   const rest = names.length - NAMES_SHOWN;
@@ -109,8 +127,10 @@ function recoveryPlan({ key, name, recoveryPlan: entry }: System, today: DayText
     const text = `${name} is not in the hospital’s IT recovery plan.`;
     return [{ kind: 'NOT_IN_RECOVERY_PLAN', side: 'IT', text, path }];
   }
-  if (entry.checked && yearsAfter(entry.checked, 1) >= today) return [];
-  const last = entry.checked ? `was last checked on ${entry.checked}` : 'was never checked';
+  const { checked } = entry;
+  if (checked && checked <= today && yearsAfter(checked, 1) >= today) return [];
+  const past = checked && checked <= today ? `was last checked on ${checked}` : 'was never checked';
+  const last = checked && checked > today ? `cannot have been checked on ${checked}` : past;
   const text = `${name}: its entry in the IT recovery plan ${last}.`;
   return [{ kind: 'RECOVERY_PLAN_CHECK_OLD', side: 'IT', text, path }];
 }
@@ -137,7 +157,7 @@ function uncovered(
 
 function drills(system: System, facts: AgreementFacts, today: DayText): FoundGap[] {
   const days = facts.drills
-    .filter((drill) => drill.system === system.key)
+    .filter((drill) => drill.system === system.key && whyNoRehearsal(drill) === null)
     .map((drill) => drill.day)
     .toSorted();
   const last = days.at(-1);

@@ -1,21 +1,24 @@
 import { homeZone, leadsOf } from '../agreement/people.ts';
+import { gaps } from '../agreement/plan-gaps.ts';
 import { type Plan, SIDES } from '../plan/plan.ts';
 import { hipaa, proposedRule } from './hipaa.ts';
 import { cms, jointCommission } from './hospital-standards.ts';
+import { CLASS_MEANING, CLASS_WORDS, countClasses, LINE_CLASSES } from './line-class.ts';
 import {
-  ATTACH,
   type EvidenceFacts,
   type EvidenceModel,
   type EvidenceRequirements,
   type EvidenceSignOff,
-  MISSING,
+  type EvidenceTable,
+  NOT_RECORDED,
   NOT_VERIFIED,
-  PROOF,
+  PRACTICE,
   type Recorded,
-  STATED,
 } from './model.ts';
 import { outageTables } from './outage-tables.ts';
+import { withOutsideProof } from './outside.ts';
 import type { Case, RuleLine } from './proof.ts';
+import { withoutRepetition } from './repetition.ts';
 import { saferPractices } from './safer-guides.ts';
 import {
   changesTable,
@@ -31,7 +34,7 @@ import { planNames } from './words.ts';
 
 /**
  * Everything that shows an auditor how far the hospital has come, as a document; what is not there is said. What
- * happened and changed is of the period; what is agreed, and what is missing, as it is now. `author` had it written.
+ * happened and changed is of the period; what is agreed, and what is open, as it is now. `author` had it written.
  */
 export function evidenceOf(
   plan: Plan,
@@ -42,30 +45,35 @@ export function evidenceOf(
   const names = planNames(plan, facts);
   const { number, imported } = facts.planVersion;
   const { from, to } = facts.period;
-  const planSource = `plan version ${number}, in force since ${names.recorded(imported)}`;
-  const rules = rulesOf({ plan, facts, names, now, today: to, planSource });
+  const open = gaps(plan, facts, now);
+  const rules = rulesOf({ plan, facts, names, now, today: to, gaps: open });
   return {
     hospital: plan.hospital,
+    practice: facts.practice,
+    period: { from, to },
     asOf: now,
     zone: homeZone(plan),
     about: [
+      ...(facts.practice
+        ? [`${PRACTICE}: this is the sample hospital, for trying. Nothing in this document happened.`]
+        : []),
       `${plan.hospital}. Period: ${from} to ${to}. Written ${names.recorded({ ...author, at: now })}. Times are of ${homeZone(plan)}.`,
-      `${planSource[0]?.toUpperCase()}${planSource.slice(1)}. ${names.watched}`,
-      `Each line is ${PROOF}, ${STATED}, ${MISSING}, or ${ATTACH}. ${countsText(rules)}`,
-      'What is stated in the plan is the hospital’s word and proves nothing. Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
+      `Plan version ${number}, in force since ${names.recorded(imported)}: what is “stated in the plan” stands there. ${names.watched}`,
+      'Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
       ...checkpointText(facts),
     ],
     sections: [
+      countsTable(rules),
       ...rules,
       criticalityList(facts, names),
       proposalsTable(facts, names),
       systemsTable(plan, names),
       drillsTable(facts, names),
-      ...outageTables(facts, names),
+      ...outageTables(facts, names, now),
       onePersonTable(plan, facts, names),
       changesTable(facts, names),
       textsTable(facts, names),
-      openTable(plan, facts, names, now),
+      openTable(plan, facts, names, open),
       signOff(plan),
     ],
   };
@@ -76,17 +84,9 @@ function rulesOf(of: Case): EvidenceRequirements[] {
     kind: 'requirements',
     title,
     note,
-    lines: lines.map((line) => ({
-      ...line,
-      outside: of.facts.outside
-        .filter(({ reference }) => reference === line.reference)
-        .map(({ document, reviewedOn, reviewedBy, recorded }) => ({
-          text: `${document}, reviewed on ${reviewedOn} by ${reviewedBy}`,
-          source: `recorded ${of.names.recorded(recorded)}`,
-        })),
-    })),
+    lines: lines.map((line) => withOutsideProof(line, of)),
   });
-  return [
+  const sections = [
     section(
       'HIPAA Security Rule: contingency plan and its records',
       '45 CFR Part 164, Subpart C.',
@@ -113,6 +113,8 @@ function rulesOf(of: Case): EvidenceRequirements[] {
       saferPractices(of),
     ),
   ];
+  const lines = withoutRepetition(sections.flatMap((one) => one.lines));
+  return sections.map((one) => ({ ...one, lines: lines.splice(0, one.lines.length) }));
 }
 
 function checkpointText({ checkpoint }: EvidenceFacts): string[] {
@@ -125,20 +127,25 @@ function checkpointText({ checkpoint }: EvidenceFacts): string[] {
 
 const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-/** How many lines have what; a line may have all three. */
-function countsText(rules: readonly EvidenceRequirements[]): string {
+/** How many lines there are of each class; together they are all. */
+function countsTable(rules: readonly EvidenceRequirements[]): EvidenceTable {
   const lines = rules.flatMap((section) => section.lines);
-  const whole = lines.filter((line) => line.missing.length === 0);
-  const proven = whole.filter((line) => line.proofs.length > 0 && line.stated.length === 0).length;
-  const said = whole.filter((line) => line.stated.length > 0).length;
-  const lacking = lines.filter((line) => line.missing.length > 0).length;
-  const outside = lines.filter((line) => line.attach.length > 0);
-  const kept = outside.filter((line) => line.outside.length > 0).length;
-  return `Of ${lines.length} lines ${proven} are proven here, ${said} rest on what the plan states, ${lacking} miss something; ${outside.length} need something from outside; where that is has been recorded for ${kept}.`;
+  const counts = countClasses(lines);
+  return {
+    kind: 'table',
+    title: 'What the lines come to',
+    note: 'Each line of the law and the guides is counted once, by the weakest of what was found for it.',
+    head: ['Lines', 'Are', 'Which means'],
+    rows: [
+      ...LINE_CLASSES.map((name) => [`${counts.get(name)}`, CLASS_WORDS[name], CLASS_MEANING[name]]),
+      [`${lines.length}`, 'all lines', ''],
+    ],
+    empty: '',
+  };
 }
 
 function signOff(plan: Plan): EvidenceSignOff {
-  const names = (people: { name: string }[]) => people.map(({ name }) => name).join(' or ') || MISSING;
+  const names = (people: { name: string }[]) => people.map(({ name }) => name).join(' or ') || NOT_RECORDED;
   return {
     kind: 'sign-off',
     title: 'Read and signed by both leads',

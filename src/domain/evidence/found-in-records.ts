@@ -1,11 +1,24 @@
+import { whyNoRehearsal } from '../agreement/drill-counts.ts';
 import type { Drill, RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
-import { peopleOf } from '../agreement/people.ts';
+import { pagedPeople } from '../agreement/people.ts';
 import { kitIsCurrent } from '../agreement/printed-kit.ts';
 import { STATUS_WORDS } from '../agreement/status-text.ts';
+import { openObjections } from '../agreement/tolerance-status.ts';
 import type { System } from '../plan/plan.ts';
-import type { Proof } from './model.ts';
-import { type Case, lack, type ProofFound, perSystem, proof, together, withinAYear } from './proof.ts';
+import {
+  assigned,
+  type Case,
+  lacksWithinAYear,
+  notDone,
+  notRecorded,
+  type ProofFound,
+  perSystem,
+  proof,
+  together,
+  told,
+  withinAYear,
+} from './proof.ts';
 
 /** What to do in an outage of a system, as the plan has it. */
 export function procedureText({ plan }: Case, system: System): string | null {
@@ -14,25 +27,29 @@ export function procedureText({ plan }: Case, system: System): string | null {
   return `checklist "${checklist.name}", ${checklist.items.length} items`;
 }
 
-export const NO_DRILL = 'no drill within the year before the end of the period';
-
-/** The last drill of a system, when it lies within the year before the period's end. */
-export function lastDrill(of: Case, system: System): Proof | null {
-  const last = drillsOf(of)
-    .filter((drill) => drill.system === system.key)
-    .at(-1);
-  if (!last) return null;
-  return {
-    text: `drill on ${last.day} (${of.names.procedure(last.scenario)})`,
-    source: drillSource(of, last),
-  };
+/** The last drill of each system that lies within the year before the period's end. */
+export function drilledEach(of: Case): ProofFound {
+  return perSystem(of, ({ key: system }) => {
+    const last = drillsOf(of).findLast((drill) => drill.system === system);
+    if (last) return drillFound(of, last);
+    const due = assigned(of, ['NEVER_DRILLED', 'DRILL_OLD'], { system });
+    return lacksWithinAYear(of, `a drill within the year${due}`);
+  });
 }
 
-/** Drills of the year before the period's end, the oldest first. */
-export function drillsOf({ facts, today }: Case): Drill[] {
+/** Drills that rehearsed something within the year before the period's end, the oldest first. */
+export function drillsOf({ facts, today }: Pick<Case, 'facts' | 'today'>): Drill[] {
   return facts.drills
-    .filter(({ day }) => withinAYear(day, today))
+    .filter((drill) => withinAYear(drill.day, today) && whyNoRehearsal(drill) === null)
     .toSorted((a, b) => a.day.localeCompare(b.day));
+}
+
+/** One that was run here is proof; of one that was held without the app one person says so. */
+function drillFound(of: Pick<Case, 'names'>, drill: Drill, what = ''): ProofFound {
+  const { names } = of;
+  const text = `${what}drill of ${drill.day} (${names.procedure(drill.scenario)}), ${drill.how ?? 'tabletop or full not recorded'}`;
+  const found = { text, source: drillSource(of, drill) };
+  return drill.incident === null ? told({ ...found, by: names.actor(drill.recordedBy) }) : proof(found);
 }
 
 export function drillSource({ names }: Pick<Case, 'names'>, { incident, ...drill }: Drill): string {
@@ -44,70 +61,82 @@ export function drillSource({ names }: Pick<Case, 'names'>, { incident, ...drill
 /** Drills of any system, as one proof for each. */
 export function drilled(of: Case): ProofFound {
   const drills = drillsOf(of);
-  if (drills.length === 0) return lack('a drill within the year before the end of the period');
-  return proof(
-    ...drills.map((drill) => ({
-      text: `drill on ${drill.day}: ${of.names.system(drill.system)}`,
-      source: drillSource(of, drill),
-    })),
-  );
+  if (drills.length === 0) return lacksWithinAYear(of, 'a drill within the year');
+  return together(...drills.map((drill) => drillFound(of, drill, `${of.names.system(drill.system)}: `)));
 }
 
 /** The printed kit, and whether it is newer than the plan. */
-export function kit({ facts, names }: Case): ProofFound {
-  if (!facts.kit) return lack('a printed kit');
+export function kit(of: Case): ProofFound {
+  const { facts, names } = of;
+  const due = assigned(of, ['KIT_OLD'], {});
+  if (!facts.kit) return notRecorded(`a printed kit${due}`);
   const { day, place, recordedAt: at, recordedBy: by, recordedOver: over } = facts.kit;
-  const printed = proof({
+  const printed = told({
+    by: names.actor(by),
     text: `kit printed on ${day}, kept here: ${place}`,
     source: `recorded ${names.recorded({ at, by, over })}`,
   });
   if (kitIsCurrent(facts)) return printed;
-  return together(printed, lack(`a kit printed since the plan changed on ${names.day(facts.planChangedAt)}`));
-}
-
-/** Who of those that are paged can be reached whatever their telephone is set to. */
-export function reached({ plan, facts, names, now }: Case): ProofFound {
-  const paged = new Set([
-    ...plan.policies.flatMap(({ key }) => peopleOf(plan, key)),
-    ...plan.lastResort.people,
-  ]);
-  const people = plan.people.filter(({ key }) => paged.has(key));
-  const silent = people.filter(({ key }) => !facts.ringing.has(key)).map(({ name }) => name);
-  const count = people.length - silent.length;
-  const source = `contact methods that their owners verified here, as of ${names.instant(now)}`;
-  const text = `${count} of ${people.length} people who are paged have a verified contact method that rings`;
   return together(
-    count > 0 ? proof({ text, source }) : lack(),
-    lack(...silent.map((name) => `a verified contact method that rings for ${name}`)),
+    printed,
+    notDone(`a kit printed since the plan changed on ${names.day(facts.planChangedAt)}${due}`),
   );
 }
 
-/** What both sides agreed on is proof; what one of them has not signed, or not anew, is missing. */
-export function criticality(of: Case): ProofFound {
-  const { plan, facts, names } = of;
-  const open = plan.systems.flatMap(({ key, name }) => {
-    const its = facts.tolerances.filter(
-      ({ system, toleranceState }) => system === key && toleranceState.status !== 'AGREED',
-    );
-    const services = its.map(
-      ({ service, toleranceState }) => `${names.service(service)} (${STATUS_WORDS[toleranceState.status]})`,
-    );
-    return services.length > 0 ? [`${name}: agreement for ${services.join(', ')}`] : [];
-  });
-  const { proofs, stated, missing } = perSystem(of, (system) => agreed(of, system));
-  const named = plan.systems.filter(({ key }) => facts.tolerances.some(({ system }) => system === key));
-  const untold = missing.filter((name) => !named.some((system) => system.name === name));
-  return { proofs, stated, missing: [...open, ...untold], attach: [] };
+/** Who of those that are paged can be reached whatever their telephone is set to. */
+export function reached(of: Case): ProofFound {
+  const { plan, facts, names, now } = of;
+  const paged = pagedPeople(plan);
+  const people = plan.people.filter(({ key }) => paged.has(key));
+  const silent = people.filter(({ key }) => !facts.ringing.has(key));
+  const count = people.length - silent.length;
+  const source = `contact methods that their owners verified here, as of ${names.instant(now)}`;
+  const text = `${count} of ${people.length} people who are paged have a verified contact method that rings`;
+  const lacks = silent.map(
+    ({ key, name }) =>
+      `a verified contact method that rings, of ${name}${assigned(of, ['CONTACT_NOT_VERIFIED'], { person: key })}`,
+  );
+  return together(count > 0 ? proof({ text, source }) : notDone(), notDone(...lacks));
 }
 
-function agreed({ facts, names }: Case, system: System): Proof | null {
-  const its = facts.tolerances.filter((tolerance) => tolerance.system === system.key);
-  const signed = its.filter(isInForce);
-  if (signed.length === 0) return null;
-  return {
-    text: `${signed.length} of ${its.length} tolerances agreed by both sides`,
-    source: lastSignature(signed, names),
-  };
+/** What both sides agreed on is proof; what one of them has not signed, or not anew, or objects to, is not done. */
+export function criticality(of: Case): ProofFound {
+  const { facts, names } = of;
+  return perSystem(of, ({ key }) => {
+    const its = facts.tolerances.filter(({ system }) => system === key);
+    if (its.length === 0)
+      return notRecorded(`how long it may be missing${assigned(of, ['NO_TOLERANCE'], { system: key })}`);
+    const signed = its.filter(isInForce);
+    const open = its.filter(({ toleranceState }) => toleranceState.status !== 'AGREED');
+    const services = open.map(({ service }) => service);
+    const due = assigned(of, ['NOT_SIGNED', 'OVERDUE', 'OBJECTED'], { system: key, services });
+    return together(
+      signed.length > 0
+        ? proof({
+            text: `${signed.length} of ${its.length} tolerances agreed by both sides`,
+            source: lastSignature(signed, names),
+          })
+        : notDone(),
+      open.length > 0 ? notDone(`agreement for ${openText(open, its.length, names)}${due}`) : notDone(),
+    );
+  });
+}
+
+/** The services that are open by how they stand. Example: `all 8 services (PROPOSED)`. */
+function openText(open: readonly RegisteredTolerance[], all: number, names: Case['names']): string {
+  return [...Map.groupBy(open, standsText)]
+    .map(([stands, its]) => {
+      const named = its.map(({ service }) => names.service(service)).join(', ');
+      return `${its.length === all && all > 1 ? `all ${all} services` : named} (${stands})`;
+    })
+    .join(', ');
+}
+
+/** How a version stands, with the sides whose objection is open. Example: `PROPOSED, objection of IT open`. */
+function standsText({ toleranceState, objections }: RegisteredTolerance): string {
+  const sides = new Set(openObjections(objections).map(({ side }) => side));
+  const open = [...sides].map((side) => `, objection of ${side} open`);
+  return `${STATUS_WORDS[toleranceState.status]}${open.join('')}`;
 }
 
 /** When the newest of the signatures that count was given. They are given in Slack alone. */

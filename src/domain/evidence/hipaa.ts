@@ -1,14 +1,18 @@
 import { isInForce } from '../agreement/in-force.ts';
+import { homeZone } from '../agreement/people.ts';
 import type { System } from '../plan/plan.ts';
 import { yearsAfter } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
-import { criticality, kit, lastDrill, lastSignature, NO_DRILL, procedureText } from './found-in-records.ts';
-import type { Proof } from './model.ts';
+import { criticality, drilledEach, kit, lastSignature, procedureText } from './found-in-records.ts';
 import { YEARS_KEPT } from './period.ts';
 import {
+  assigned,
   attach,
+  attachPerSystem,
   type Case,
-  lack,
+  notDone,
+  notDue,
+  notRecorded,
   type ProofFound,
   perSystem,
   proof,
@@ -16,7 +20,8 @@ import {
   stated,
   together,
 } from './proof.ts';
-import { backupText, recoveryText } from './words.ts';
+import { revisions, testsAndOutages, whyNotWhole } from './what-counts.ts';
+import { backupText, newestFirst, recoveryText } from './words.ts';
 
 const requirement = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
   reference: `45 CFR ${reference}`,
@@ -30,22 +35,20 @@ export function hipaa(of: Case): RuleLine[] {
     requirement(
       '164.308(a)(7)(i)',
       'Contingency plan: policies and procedures for an emergency that damages systems with patient data (standard)',
-      stated(of, planText(of)),
+      stated(planText(of)),
       attach('the hospital’s contingency policy, as it was approved'),
     ),
     requirement(
       '164.308(a)(7)(ii)(A)',
       'Data backup plan: retrievable exact copies (required)',
       perSystem(of, backupText),
-      attach(
-        'for each system a restore that succeeded: what was restored from which copy, when, and by whom',
-      ),
+      attachPerSystem(of, 'a restore that succeeded: what was restored from which copy, when, and by whom'),
     ),
     requirement(
       '164.308(a)(7)(ii)(B)',
       'Disaster recovery plan: procedures to restore lost data (required)',
       perSystem(of, recoveryText),
-      attach('the chapters of the IT recovery plan that are named'),
+      attachPerSystem(of, 'the chapter of the IT recovery plan'),
     ),
     requirement(
       '164.308(a)(7)(ii)(C)',
@@ -58,7 +61,7 @@ export function hipaa(of: Case): RuleLine[] {
     requirement(
       '164.308(a)(7)(ii)(D)',
       'Testing and revision: periodic testing and revision of these plans (addressable)',
-      perSystem(of, (system) => lastDrill(of, system), NO_DRILL),
+      drilledEach(of),
       revised(of),
     ),
     requirement(
@@ -80,8 +83,8 @@ export function hipaa(of: Case): RuleLine[] {
     requirement(
       '164.316(b)(1)',
       'Documentation: policies in writing, and a written record of each action that must be recorded (required)',
-      stated(of, planText(of)),
-      records(of),
+      stated(planText(of)),
+      outageRecords(of),
     ),
     requirement(
       '164.316(b)(2)(i)',
@@ -102,15 +105,12 @@ export function proposedRule(of: Case): RuleLine[] {
   return [
     {
       reference: 'Proposed, 90 FR 898',
+      notApplicable: 'a proposal of 6 January 2025, not law',
       asks: 'Written procedures to restore lost systems and data within 72 hours',
       ...together(
-        perSystem(
-          of,
-          (system) => within72(of, system),
-          'no restoration within 72 h that both sides agreed on',
-        ),
-        lack(...longOutages(of)),
-        attach('the written procedures to restore within 72 hours'),
+        perSystem(of, (system) => within72(of, system)),
+        notDone(...longOutages(of)),
+        attachPerSystem(of, 'the written procedure to restore within 72 hours'),
       ),
     },
   ];
@@ -119,17 +119,17 @@ export function proposedRule(of: Case): RuleLine[] {
 const H72 = 72 * 60;
 
 /** The longest restoration that both sides agreed on for a system, if it is within 72 hours by the wall clock. */
-function within72({ facts, names }: Case, system: System): Proof | null {
+function within72({ facts, names }: Case, system: System): ProofFound {
   const its = facts.tolerances.filter((tolerance) => tolerance.system === system.key);
   const signed = its.filter(isInForce);
   const longest = Math.max(...signed.map(({ rtoMinutes }) => rtoMinutes));
   // Minutes that count in service hours only say nothing about 72 hours by the clock.
   if (signed.length < its.length || signed.length === 0 || longest > H72 || signed.some(({ hours }) => hours))
-    return null;
-  return {
+    return notDone('a restoration within 72 h that both sides agreed on');
+  return proof({
     text: `restored within ${minutesText(longest)} at most, as agreed`,
     source: lastSignature(signed, names),
-  };
+  });
 }
 
 function longOutages({ facts }: Case): string[] {
@@ -146,24 +146,61 @@ function planText({ plan, facts }: Case): string {
   return `plan version ${facts.planVersion.number}: ${systems.length} systems, ${people.length} people, ${checklists.length} checklists`;
 }
 
-/** Changes of the period, of which the newest is named; without one, that a revision is missing. */
-function revised({ facts, names }: Case): ProofFound {
-  const last = facts.changes.toSorted((a, b) => a.at.getTime() - b.at.getTime()).at(-1);
-  if (!last) return lack('a revision of the plan or of a tolerance in this period');
-  const count = facts.changes.length === 1 ? '1 change' : `${facts.changes.length} changes`;
-  return proof({
-    text: `${count} of plan and tolerances in this period, the last: ${last.text}`,
-    source: `recorded ${names.recorded(last)}`,
-  });
+const REVISIONS_SHOWN = 5;
+
+/**
+ * What was changed in plan or tolerances after a test or an outage, the newest first. Signatures, objections, proposals and the
+ * first plan are no revision (45 CFR 164.308(a)(7)(ii)(D)).
+ */
+export function revised({ facts, names, plan }: Case): ProofFound {
+  const tests = testsAndOutages(facts, homeZone(plan));
+  const last = tests.at(-1);
+  if (!last) return notDue('a revision: no test and no outage to learn from');
+  const all = newestFirst(
+    revisions(facts.changes, tests, homeZone(plan)).map((one) => ({ ...one, at: one.change.at })),
+  );
+  if (all.length === 0)
+    return notDone(
+      `a revision of plan or tolerances in this period after a test or an outage; the last was ${last.text}`,
+    );
+  const more = all.length - REVISIONS_SHOWN;
+  return together(
+    proof(
+      ...all.slice(0, REVISIONS_SHOWN).map(({ change, after }, i) => ({
+        text: `revision after ${after.text}: ${change.text}${i === REVISIONS_SHOWN - 1 && more > 0 ? ` And ${more} more, under Changes.` : ''}`,
+        source: `recorded ${names.recorded(change)}`,
+      })),
+    ),
+  );
 }
 
-function records({ facts, names }: Case): ProofFound {
+/** A record is whole when both sides answered and it was closed; what lacks in one is said. */
+export function outageRecords({ facts, names }: Case): ProofFound {
   const { incidents } = facts;
-  if (incidents.length === 0) return lack(`a record of an outage: ${names.noOutage}`);
-  return proof({
-    text: `unplanned outages in this period: ${incidents.length}, each with its acknowledgements, gates, items and limits below`,
-    source: 'timeline of each incident, written as it happened',
-  });
+  if (incidents.length === 0) return notDue(`a record of an outage: ${names.noOutage}`);
+  const whole = incidents.filter((outage) => whyNotWhole(outage) === null);
+  const source = 'timeline of each incident, written as it happened';
+  const typed = whole.filter(({ enteredLater }) => enteredLater);
+  const rest = incidents.filter((one) => !whole.includes(one));
+  const open = (one: (typeof rest)[number]) => `a whole record of PACS-${one.number}: ${whyNotWhole(one)}`;
+  return together(
+    whole.length > typed.length
+      ? proof({
+          text: `${whole.length - typed.length} of ${incidents.length} unplanned outages in this period were recorded to their end, each with its times below`,
+          source,
+        })
+      : notDone(),
+    {
+      ...notDone(),
+      told: typed.map(({ number, enteredLater }) => ({
+        by: names.actor(enteredLater?.by ?? null),
+        text: `PACS-${number}, run on paper`,
+        source: enteredLater ? `entered ${names.recorded(enteredLater)}` : '',
+      })),
+    },
+    notDue(...rest.filter(({ stillDown }) => stillDown).map(open)),
+    notDone(...rest.filter(({ stillDown }) => !stillDown).map(open)),
+  );
 }
 
 /** The database refuses to change or delete them; how old they can be is said. */
@@ -175,11 +212,8 @@ function retained({ facts, names, today }: Case): ProofFound {
     source:
       'the database refuses to change or delete them (constraints signatures_are_kept, drills_are_kept, kit_prints_are_kept, timeline_is_append_only), and they are chained by hash (npx pacs-down verify)',
   });
-  const backups = 'where backups of this app’s database are kept, and for how long';
-  return together(
-    kept,
-    attach(...(since > old ? [`records of ${old} to ${since}, before this app began`] : []), backups),
-  );
+  const before = since > old ? `records of ${old} to ${since}, before this app began, and ` : '';
+  return together(kept, attach(`${before}where backups of this app’s database are kept, and for how long`));
 }
 
 /** Tolerances that are agreed and not past their review, and systems whose entry in the recovery plan was checked. */
@@ -188,19 +222,24 @@ export function reviewed(of: Case): ProofFound {
   const agreed = facts.tolerances.filter(({ toleranceState }) => toleranceState.status === 'AGREED');
   const open = facts.tolerances.filter(({ toleranceState }) => toleranceState.status !== 'AGREED');
   const count = agreed.length === 1 ? '1 tolerance' : `${agreed.length} tolerances`;
-  const old = plan.systems.filter(
-    ({ recoveryPlan }) => !recoveryPlan?.checked || yearsAfter(recoveryPlan.checked, 1) < today,
+  const signed = [...Map.groupBy(open, ({ system }) => system)].map(
+    ([system, its]) =>
+      `agreement on ${names.system(system)} for ${its.length} services${assigned(of, ['NOT_SIGNED', 'OVERDUE', 'OBJECTED'], { system, services: its.map(({ service }) => service) })}`,
   );
   return together(
     agreed.length > 0
       ? proof({ text: `${count} agreed and not past review`, source: lastSignature(agreed, names) })
-      : lack(),
-    lack(
-      ...[...Map.groupBy(open, ({ system }) => system)].map(
-        ([system, its]) => `agreement on ${names.system(system)} for ${its.length} services`,
-      ),
-      ...old.map(({ name }) => `a check of ${name} in the IT recovery plan within the last year`),
-      ...(facts.tolerances.length === 0 ? ['tolerances'] : []),
-    ),
+      : notDone(),
+    notDone(...signed),
+    facts.tolerances.length === 0 ? notRecorded('tolerances') : notDone(),
+    ...plan.systems.map(({ key, name, recoveryPlan }) => {
+      const due = assigned(of, ['RECOVERY_PLAN_CHECK_OLD', 'NOT_IN_RECOVERY_PLAN'], { system: key });
+      const text = `a check of ${name} in the IT recovery plan within the year${due}`;
+      const checked = recoveryPlan?.checked ?? null;
+      if (checked === null || checked > today) return notRecorded(text);
+      return yearsAfter(checked, 1) < today
+        ? notDone(text)
+        : stated(`${name} checked in the IT recovery plan on ${checked}`);
+    }),
   );
 }

@@ -1,16 +1,21 @@
 import { drilled, drillsOf, kit, reached } from './found-in-records.ts';
-import { reviewed } from './hipaa.ts';
+import { reviewed, revised } from './hipaa.ts';
+import type { Outage } from './model.ts';
 import {
   attach,
   type Case,
-  lack,
+  lacksWithinAYear,
+  notDone,
+  notRecorded,
   type ProofFound,
   perSystem,
   proof,
   type RuleLine,
   together,
+  told,
   withinAYear,
 } from './proof.ts';
+import { whyNoProcedure } from './what-counts.ts';
 import { recoveryText } from './words.ts';
 
 const line = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
@@ -57,6 +62,7 @@ export function jointCommission(of: Case): RuleLine[] {
       'EM.17.01.01',
       'Evaluation of exercises and real incidents, with what was improved',
       found(of),
+      revised(of),
       attach('after-action reports with their improvements'),
     ),
   ];
@@ -104,34 +110,60 @@ export function cms(of: Case): RuleLine[] {
   ];
 }
 
-/** Drills of the year, and outages of the year that ran to their end; two are asked for. */
+/**
+ * Two within the year before the period's end: a full exercise or an outage in which the plan was used, and another of any
+ * kind (42 CFR 482.15(d)(2)). Of outages one counts. What happened and does not count is said, with why.
+ */
 function exercises(of: Case): ProofFound {
   const { facts, names, today } = of;
-  const real = facts.incidents.flatMap(({ number, at, system, closed }) =>
-    closed && withinAYear(names.day(at), today)
-      ? [
-          {
-            text: `outage on ${names.day(at)}: ${names.system(system)}, PACS-${number}`,
-            source: `closed ${names.recorded(closed)}`,
-          },
-        ]
-      : [],
+  const outages = facts.incidents.filter(({ at }) => withinAYear(names.day(at), today));
+  const [used] = outages.filter((outage) => whyNoProcedure(outage) === null);
+  const held = drillsOf(of);
+  const full = held.some(({ format }) => format === 'FULL') || used !== undefined;
+  const counted = held.length + (used ? 1 : 0);
+  const not = outages.flatMap((outage) => {
+    const why = whyNoProcedure(outage);
+    return why ? [`PACS-${outage.number} (${why})`] : [];
+  });
+  const because = not.length > 0 ? `; these do not count: ${not.join(', ')}` : '';
+  const lacks = [
+    ...(counted < 2 ? [`${2 - counted} of 2 exercises within the year${because}`] : []),
+    ...(full
+      ? []
+      : [`a full exercise, or an outage in which the plan was used: tabletops alone are not enough`]),
+  ];
+  return together(
+    held.length > 0 ? drilled(of) : notDone(),
+    used ? outageUsed(of, used) : notDone(),
+    lacksWithinAYear(of, ...lacks),
   );
-  const held = drillsOf(of).length;
-  const counted = held + Math.min(1, real.length);
-  const short =
-    counted >= 2 ? [] : [`${2 - counted} of 2 exercises within the year before the end of the period`];
-  return together(held > 0 ? drilled(of) : lack(), proof(...real.slice(0, 1)), lack(...short));
 }
 
-/** What was found in the drills of the year. */
+/** An outage that was run on paper is the word of who entered it. */
+function outageUsed({ names }: Case, { number, system, at, closed, enteredLater }: Outage): ProofFound {
+  const text = `outage on ${names.day(at)}: ${names.system(system)}, PACS-${number}`;
+  if (enteredLater)
+    return told({
+      by: names.actor(enteredLater.by),
+      text,
+      source: `entered ${names.recorded(enteredLater)}`,
+    });
+  return proof({ text, source: closed ? `closed ${names.recorded(closed)}` : '' });
+}
+
+/** What was found in the drills of the year: a finding is no improvement yet. */
 function found(of: Case): ProofFound {
-  const said = drillsOf(of).filter((drill) => drill.found !== null);
-  if (said.length === 0) return lack('what was found in a drill');
-  return proof(
-    ...said.map(({ day, found: words, recordedAt: at, recordedBy: by, recordedOver: over }) => ({
-      text: `found on ${day}: ${words}`,
-      source: `recorded ${of.names.recorded({ at, by, over })}`,
-    })),
+  const drills = drillsOf(of);
+  if (drills.length === 0) return lacksWithinAYear(of, 'a finding of a drill within the year');
+  return together(
+    ...drills.map(({ day, incident, found: words, recordedAt: at, recordedBy: by, recordedOver: over }) =>
+      words === null
+        ? notRecorded(`what was found in the drill of ${day} (PACS-${incident})`)
+        : told({
+            by: of.names.actor(by),
+            text: `finding of the drill of ${day}: ${words}`,
+            source: `recorded ${of.names.recorded({ at, by, over })}`,
+          }),
+    ),
   );
 }

@@ -1,36 +1,41 @@
+import { CLASS_WORDS, lineClass } from './line-class.ts';
 import {
   ATTACH,
   ATTACHED,
+  attachText,
   type EvidenceModel,
   type EvidenceSection,
-  MISSING,
-  OUTSIDE,
+  LACK_WORDS,
+  PRACTICE,
   PROOF,
   type Requirement,
   referenceText,
   type SealedEvidence,
   STATED,
+  TOLD,
 } from './model.ts';
 
 /** The evidence as Markdown (tables as GitHub reads them). From the fifth line on it is `evidenceText`. */
 export function evidenceMarkdown(document: SealedEvidence): string {
   const { hospital, number, checksum } = document;
   const sealed = `Document ${number}. SHA-256 of what follows (\`tail -n +5\`): ${checksum}`;
-  return [`# Imaging downtime: evidence of ${cell(hospital)}`, sealed, evidenceText(document)].join('\n\n');
+  const title = `# ${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${cell(hospital)}`;
+  return [title, sealed, evidenceText(document)].join('\n\n');
 }
 
 /** What the checksum is of: everything but the title and the line that says it. */
-export function evidenceText({ about, sections }: EvidenceModel): string {
-  return `${[...about.map(cell), ...sections.map(sectionText)].join('\n\n')}\n`;
+export function evidenceText({ about, sections, ...document }: EvidenceModel): string {
+  return `${[...about.map(cell), ...sections.map((one) => sectionText(one, document))].join('\n\n')}\n`;
 }
 
-function sectionText(section: EvidenceSection): string {
+function sectionText(section: EvidenceSection, of: Pick<EvidenceModel, 'hospital' | 'period'>): string {
   const { title, note } = section;
   const head = [`## ${title}`, ...(note ? [cell(note)] : [])];
   if (section.kind === 'requirements') return [...head, ...section.lines.map(requirementText)].join('\n\n');
   if (section.kind === 'sign-off')
     return [
       ...head,
+      `${cell(of.hospital)}, ${of.period.from} to ${of.period.to}. Document number and SHA-256: third line of this file.`,
       ...section.signs.map((who) => `${cell(who)}\n\n${line('Signature')} ${line('Date')}`),
     ].join('\n\n');
   if (section.rows.length === 0) return [...head, section.empty].join('\n\n');
@@ -40,15 +45,18 @@ function sectionText(section: EvidenceSection): string {
 }
 
 function requirementText(one: Requirement): string {
-  const { asks, proofs, stated, missing, attach, outside } = one;
+  const { asks, notApplicable, proofs, told, stated, lacking, attach } = one;
   const lines = [
+    ...(notApplicable ? [`- *${CLASS_WORDS.NOT_APPLICABLE}*: ${cell(notApplicable)}`] : []),
     ...proofs.map(({ text, source }) => `- *${PROOF}*: ${cell(text)} (${cell(source)})`),
-    ...stated.map(({ text, source }) => `- *${STATED}*: ${cell(text)} (${cell(source)})`),
-    ...missing.map((what) => `- *${MISSING}*: ${cell(what)}`),
-    ...attach.map((what) => `- *${ATTACH}*: ${cell(what)}.${outside.length > 0 ? '' : ` ${cell(ATTACHED)}`}`),
-    ...outside.map((one) => `- *${OUTSIDE}*: ${cell(one.text)} (${cell(one.source)})`),
+    ...told.map(({ by, text, source }) => `- *${TOLD} ${cell(by)}*: ${cell(text)} (${cell(source)})`),
+    ...stated.map((text) => `- *${STATED}*: ${cell(text)}`),
+    ...lacking.map(({ why, text }) => `- *${LACK_WORDS[why]}*: ${cell(text)}`),
+    ...attach
+      .filter(({ open }) => open)
+      .map((what) => `- *${ATTACH}*: ${cell(attachText(what))}. ${cell(ATTACHED)}`),
   ];
-  return `**${referenceText(one)}** ${asks}\n\n${lines.join('\n')}`;
+  return `**${referenceText(one)}: ${CLASS_WORDS[lineClass(one)]}.** ${asks}\n\n${lines.join('\n')}`;
 }
 
 const line = (what: string) => `${what}: ${cell('______________________________')}`;

@@ -1,4 +1,5 @@
 import type { AgreementFacts } from '../agreement/facts.ts';
+import type { Objection } from '../agreement/tolerance-status.ts';
 import type { ClockName } from '../incident/clocks.ts';
 import type { Impact } from '../incident/incident.ts';
 import type { Side } from '../plan/plan.ts';
@@ -28,10 +29,21 @@ export interface EvidenceFacts extends AgreementFacts {
   proposals: readonly OpenProposal[];
   /** Newest first. */
   outside: readonly OutsideProof[];
-  /** What changed in plan and tolerances in the period. */
-  changes: readonly (Recorded & { text: string })[];
+  /** What changed in plan and tolerances in the period, and was said about them. */
+  changes: readonly Change[];
+  /** It is the sample hospital: nothing of it happened. */
+  practice: boolean;
   /** Texts of the period that looked like patient data, and whose writers said that they name no patient. */
   texts: readonly ConfirmedText[];
+}
+
+/**
+ * PLAN: a setting of a plan that was in force is another; AGREED: both sides agreed on other figures than before. Only these
+ * can be revisions. SAID: a first plan, a proposal, a signature, an objection, an answer, a note.
+ */
+export interface Change extends Recorded {
+  kind: 'PLAN' | 'AGREED' | 'SAID';
+  text: string;
 }
 
 /** The text is not kept: where it was typed, and what it looked like. */
@@ -56,6 +68,7 @@ export interface OpenProposal {
   reason: string | null;
   /** Sides that have signed it. */
   signed: readonly Side[];
+  objections: readonly Objection[];
 }
 
 export interface Outage {
@@ -68,12 +81,16 @@ export interface Outage {
   stillDown: boolean;
   attackSuspected: boolean;
   declared: Recorded;
-  /** The first answer of each side, with the minutes from its first page; null: nobody answered. */
-  acknowledged: Record<Side, (Recorded & { minutes: number }) | null>;
+  /** The first answer of each side, with the minutes from the first page (null: not known); null: nobody answered. */
+  acknowledged: Record<Side, (Recorded & { minutes: number | null }) | null>;
   technicallyUp: Recorded | null;
   validated: Recorded | null;
-  reconciled: Record<Side, Recorded | null>;
+  reconciled: Record<Side, (Recorded & { statement: string | null }) | null>;
+  /** Until when the reconciliation is due; null: it was not validated yet, or the plan has no limit for it. */
+  reconciliationDue: Date | null;
   closed: Recorded | null;
+  /** What was left open on purpose at closing. Example: `3 checklist items are open in the phases so far`. */
+  leftOpen: readonly string[];
   items: { done: number; all: number };
   limits: readonly LimitKept[];
   /** Units that were told that it is back, and those that confirmed it. */
@@ -91,8 +108,10 @@ export interface LimitKept {
   clock: ClockName;
   /** Null: none was set. */
   limitMinutes: number | null;
-  /** Null: not over yet. */
+  /** Null: not over yet, or it was not recorded. */
   actualMinutes: number | null;
+  /** Of a workaround: nobody recorded that there was one. */
+  notRecorded: boolean;
   /** Null: not known yet, or there is no limit. */
   met: boolean | null;
   /** When it was recorded that the limit passed; null: it did not, or that was not recorded. */
@@ -104,6 +123,10 @@ export interface LimitKept {
 /** The document as data: Markdown and PDF are drawn from the same. */
 export interface EvidenceModel {
   hospital: string;
+  /** Marked as PRACTICE on every page. */
+  practice: boolean;
+  /** Days of the home site. */
+  period: { from: string; to: string };
   asOf: Date;
   /** IANA zone of every time in it. */
   zone: string;
@@ -149,23 +172,46 @@ export interface EvidenceSignOff {
 }
 
 /**
- * One thing that is asked for: what proves it, what the plan states of it, what is missing of it, and what only the
- * hospital has. Never all empty.
+ * One thing that is asked for, with what was found for it. Never all empty; `domain/evidence/line-class` says what it comes to.
  */
 export interface Requirement {
   /** Names it within the document. Example: `45 CFR 164.308(a)(7)(ii)(A)`. */
   reference: string;
   /** We could not check the reference against a text of the rule. */
   notVerified?: boolean;
+  /** Why it is not in force. */
+  notApplicable?: string;
   asks: string;
+  /** Recorded by the app as it happened, or signed by two people. */
   proofs: Proof[];
+  /** What one person typed, documents outside this app included. */
+  told: Told[];
   /** The hospital's word in its plan: no proof that it is so. */
-  stated: Proof[];
-  missing: string[];
+  stated: string[];
+  lacking: Lacking[];
   /** Outside this product. */
-  attach: string[];
-  /** Where that is, as it was recorded here, the newest first. */
-  outside: Proof[];
+  attach: ToAttach[];
+  /** Those that were recorded, in words, the newest first. They are among what was told. */
+  documents: string[];
+}
+
+/** Why something is not there: nobody did it; nothing says whether it was done; nothing has asked for it yet. */
+export const LACKS = ['NOT_DONE', 'NOT_RECORDED', 'NOT_DUE'] as const;
+export type Lack = (typeof LACKS)[number];
+
+export interface Lacking {
+  why: Lack;
+  text: string;
+}
+
+export interface ToAttach {
+  what: string;
+  /** The systems of each of which it is needed; null: one for the hospital. */
+  systems: readonly { key: string; name: string }[] | null;
+  /** Where it is was not recorded, or not for every system. */
+  open: boolean;
+  /** Names of the systems for which it was not recorded. */
+  openOf: readonly string[];
 }
 
 /** Where the hospital keeps proof of a line that this app cannot give. */
@@ -173,6 +219,8 @@ export interface OutsideProof {
   reference: string;
   /** Link, or number and title. */
   document: string;
+  /** Keys of the systems that it is about; none: of a line that is not asked for each, or it was not said. */
+  systems: readonly string[];
   /** A day such as 2027-03-31. */
   reviewedOn: string;
   reviewedBy: string;
@@ -185,20 +233,43 @@ export interface Proof {
   source: string;
 }
 
+export interface Told extends Proof {
+  /** Name of who typed it. */
+  by: string;
+}
+
 /** Beside a reference that is to be checked. */
 export const NOT_VERIFIED = 'number not verified';
 
 /** A requirement's reference as it is printed. Example: `EM.16.01.01, number not verified`. */
-export function referenceText({ reference, notVerified }: Requirement): string {
+export function referenceText({
+  reference,
+  notVerified,
+}: Pick<Requirement, 'reference' | 'notVerified'>): string {
   return notVerified ? `${reference}, ${NOT_VERIFIED}` : reference;
 }
 
-/** What stands where something should stand. */
-export const MISSING = 'missing';
+export const LACK_WORDS: Record<Lack, string> = {
+  NOT_DONE: 'not done',
+  NOT_RECORDED: 'not recorded',
+  NOT_DUE: 'not due yet',
+};
+/** What stands where nothing was said, and where something should have been done. */
+export const NOT_RECORDED = LACK_WORDS.NOT_RECORDED;
+export const NOT_DONE = LACK_WORDS.NOT_DONE;
+export const NOT_DUE = LACK_WORDS.NOT_DUE;
+/** Printed in another colour too. */
+export const ALARMING: ReadonlySet<string> = new Set([NOT_RECORDED, NOT_DONE]);
 export const PROOF = 'proof';
+export const TOLD = 'on the word of';
 export const STATED = 'stated in the plan';
-export const OUTSIDE = 'outside proof';
 export const ATTACH = 'outside this product, attach';
+export const PRACTICE = 'PRACTICE';
 /** To be filled in by hand beside what is attached. */
 export const ATTACHED =
   'Link or document number: ____________________   reviewed on: ____________   by: ____________________';
+
+/** What is to be attached, with the systems for which it is still open. */
+export function attachText({ what, systems, openOf }: ToAttach): string {
+  return systems && openOf.length > 0 ? `${what}: ${openOf.join(', ')}` : what;
+}

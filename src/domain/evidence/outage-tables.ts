@@ -1,7 +1,17 @@
 import type { ClockName } from '../incident/clocks.ts';
 import { SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
-import type { EvidenceFacts, EvidenceTable, LimitKept, Outage, Recorded } from './model.ts';
+import {
+  type EvidenceFacts,
+  type EvidenceTable,
+  type LimitKept,
+  NOT_DONE,
+  NOT_DUE,
+  NOT_RECORDED,
+  type Outage,
+  type Recorded,
+} from './model.ts';
+import { whyNoProcedure } from './what-counts.ts';
 import { newestFirst, type PlanNames } from './words.ts';
 
 const CLOCK: Record<ClockName, string> = {
@@ -11,24 +21,25 @@ const CLOCK: Record<ClockName, string> = {
   RECONCILIATION: 'reconciliation',
 };
 const IMPACT: Record<Outage['impact'], string> = { FULL: 'full', PARTIAL: 'partial', SLOW: 'slow' };
+const TITLE = 'Unplanned outages';
+const NO_WORKAROUND = 'no workaround recorded';
 
-/** What happened in the unplanned outages of the period, newest first: three tables. */
-export function outageTables(facts: EvidenceFacts, names: PlanNames): EvidenceTable[] {
+/** What happened in the unplanned outages of the period, newest first: three tables, or that there was none. */
+export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date): EvidenceTable[] {
   const outages = newestFirst(facts.incidents);
-  const empty = `${names.noOutage[0]?.toUpperCase()}${names.noOutage.slice(1)}.`;
   const table = (title: string, note: string, head: string[], rows: string[][]): EvidenceTable => ({
     kind: 'table',
     title,
     note,
     head,
     rows,
-    empty,
+    empty: `${names.noOutage[0]?.toUpperCase()}${names.noOutage.slice(1)}.`,
   });
-  const did = (one: Recorded | null) => (one ? names.recorded(one) : 'not recorded');
+  if (outages.length === 0) return [table(TITLE, '', [], [])];
   return [
     table(
-      'Unplanned outages',
-      names.watched,
+      TITLE,
+      'An outage shows that the downtime procedure works when it was more than slow, both sides answered, something of the checklist was done, and it was closed.',
       [
         'Began',
         'Incident',
@@ -39,30 +50,12 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames): EvidenceTa
         ...SIDES.map((side) => `${side} acknowledged`),
         'Items done',
         'Attack suspected',
+        'Shows that the procedure works',
       ],
-      outages.map((outage) => [
-        names.instant(outage.at),
-        `PACS-${outage.number}`,
-        names.system(outage.system),
-        IMPACT[outage.impact],
-        `${minutesText(Math.round(outage.minutes))}${outage.stillDown ? ', still down' : ''}`,
-        outage.enteredLater
-          ? `${did(outage.declared)}; run on paper, entered later: ${did(outage.enteredLater)}`
-          : did(outage.declared),
-        ...SIDES.map((side) => {
-          const answer = outage.acknowledged[side];
-          return answer
-            ? `after ${minutesText(Math.round(answer.minutes))}: ${did(answer)}`
-            : outage.enteredLater
-              ? 'not on the paper'
-              : 'not acknowledged';
-        }),
-        outage.enteredLater ? 'on paper' : `${outage.items.done} of ${outage.items.all}`,
-        outage.attackSuspected ? 'yes' : 'no',
-      ]),
+      outages.map((outage) => outageRow(outage, names)),
     ),
     table(
-      'Unplanned outages: limits and what it took',
+      `${TITLE}: limits and what it took`,
       'Minutes that count: of a service with hours only those within them. PROPOSED: nobody had agreed on the limit.',
       ['Incident', 'Service', 'Clock', 'Limit', 'Actual', 'Result'],
       outages.flatMap(({ number, limits, stillDown }) =>
@@ -79,30 +72,74 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames): EvidenceTa
       ),
     ),
     table(
-      'Unplanned outages: gates, reconciliation and closing',
-      '',
+      `${TITLE}: gates, reconciliation and closing`,
+      'In quotation marks what each side signed for.',
       [
         'Incident',
         'Technically up (IT)',
         'Validated (RADIOLOGY)',
         ...SIDES.map((side) => `Reconciled ${side}`),
         'Closed',
+        'Left open at closing',
         'Units that confirmed it is back',
       ],
-      outages.map(({ number, technicallyUp, validated, reconciled, closed, toldBack }) => [
-        `PACS-${number}`,
-        did(technicallyUp),
-        did(validated),
-        ...SIDES.map((side) => did(reconciled[side])),
-        did(closed),
-        `${toldBack.confirmed} of ${toldBack.units}`,
-      ]),
+      outages.map((outage) => gatesRow(outage, names, now)),
     ),
   ];
 }
 
+function outageRow(outage: Outage, names: PlanNames): string[] {
+  const { enteredLater, items, declared } = outage;
+  const why = whyNoProcedure(outage);
+  return [
+    names.instant(outage.at),
+    `PACS-${outage.number}`,
+    names.system(outage.system),
+    IMPACT[outage.impact],
+    `${minutesText(Math.round(outage.minutes))}${outage.stillDown ? ', still down' : ''}`,
+    enteredLater
+      ? `${names.recorded(declared)}; run on paper, entered later: ${names.recorded(enteredLater)}`
+      : names.recorded(declared),
+    ...SIDES.map((side) => {
+      const answer = outage.acknowledged[side];
+      if (!answer) return enteredLater ? 'not on the paper' : NOT_DONE;
+      const { minutes } = answer;
+      return `${minutes === null ? '' : `after ${minutesText(Math.round(minutes))}: `}${names.recorded(answer)}`;
+    }),
+    enteredLater ? 'on paper' : `${items.done} of ${items.all}`,
+    outage.attackSuspected ? 'yes' : 'no',
+    why ? `no: ${why}` : enteredLater ? 'on one person’s word' : 'yes',
+  ];
+}
+
+function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {
+  const { number, technicallyUp, validated, reconciled, closed, toldBack, leftOpen } = outage;
+  const { reconciliationDue: due } = outage;
+  const gate = (one: Recorded | null, otherwise: string) => (one ? names.recorded(one) : otherwise);
+  const whole = SIDES.every((side) => reconciled[side]);
+  return [
+    `PACS-${number}`,
+    gate(technicallyUp, validated ? NOT_RECORDED : NOT_DUE),
+    gate(validated, technicallyUp ? NOT_DONE : NOT_DUE),
+    ...SIDES.map((side) => {
+      const one = reconciled[side];
+      const statement = one?.statement ? `: “${one.statement}”` : '';
+      return `${gate(one, validated && (!due || due < now) ? NOT_DONE : NOT_DUE)}${statement}`;
+    }),
+    gate(closed, whole ? NOT_DONE : NOT_DUE),
+    closed ? leftOpen.join('; ') || 'nothing' : NOT_DUE,
+    toldBack.units > 0
+      ? `${toldBack.confirmed} of ${toldBack.units}`
+      : validated
+        ? 'no unit was told'
+        : NOT_DUE,
+  ];
+}
+
 /** What it took; of a clock that runs, what it has taken so far. */
-function actualText({ actualMinutes, clock }: LimitKept, stillDown: boolean): string {
+function actualText(limit: LimitKept, stillDown: boolean): string {
+  const { actualMinutes, notRecorded, clock, limitMinutes } = limit;
+  if (notRecorded) return limitMinutes === null ? 'none needed' : NO_WORKAROUND;
   if (actualMinutes === null) return 'not over yet';
   return stillDown && clock === 'RESTORATION'
     ? `${minutesText(actualMinutes)} so far`
@@ -110,13 +147,14 @@ function actualText({ actualMinutes, clock }: LimitKept, stillDown: boolean): st
 }
 
 function resultText(
-  { limitMinutes, met, breachedAt, actualMinutes, clock }: LimitKept,
+  { limitMinutes, met, breachedAt, actualMinutes, notRecorded, clock }: LimitKept,
   stillDown: boolean,
   names: PlanNames,
 ): string {
   if (limitMinutes === null) return 'no limit';
   if (met === false || breachedAt)
     return breachedAt ? `BREACHED, recorded ${names.instant(breachedAt)}` : 'BREACHED';
+  if (notRecorded && !stillDown) return 'met: the system was back before';
   if (actualMinutes === null || (stillDown && clock === 'RESTORATION')) return 'running';
   return 'met';
 }

@@ -1,17 +1,22 @@
-import { type Plan, SIDES } from '../plan/plan.ts';
-import { drilled, kit, lastDrill, NO_DRILL, reached } from './found-in-records.ts';
-import { reviewed } from './hipaa.ts';
+import type { Plan } from '../plan/plan.ts';
+import { drilled, drilledEach, kit, reached } from './found-in-records.ts';
+import { outageRecords, reviewed } from './hipaa.ts';
 import {
   attach,
+  attachPerSystem,
   type Case,
-  lack,
+  notDone,
+  notDue,
+  notRecorded,
   type ProofFound,
   perSystem,
   proof,
   type RuleLine,
   stated,
   together,
+  told,
 } from './proof.ts';
+import { whyNotWhole } from './what-counts.ts';
 import { backupText } from './words.ts';
 
 const ATTACK = /ransom|cyber|attack/i;
@@ -60,7 +65,7 @@ export function saferPractices(of: Case): RuleLine[] {
     practice(
       'restore test',
       'Backups are complete, encrypted and off site, and a restore was tested',
-      attach('backup configuration, and the report of a restore'),
+      attachPerSystem(of, 'backup configuration, and the report of a restore'),
     ),
     practice(
       'view of images',
@@ -91,12 +96,8 @@ export function saferPractices(of: Case): RuleLine[] {
       'Staff are trained on downtime, recovery and ransomware',
       attach('training records on downtime and ransomware'),
     ),
-    practice(
-      'drills',
-      'Unplanned downtime is drilled at least yearly',
-      perSystem(of, (system) => lastDrill(of, system), NO_DRILL),
-    ),
-    practice('reports', 'Downtimes and response times are recorded and reported', recorded(of)),
+    practice('drills', 'Unplanned downtime is drilled at least yearly', drilledEach(of)),
+    practice('reports', 'Downtimes and response times are recorded and reported', outageRecords(of)),
     practice('review', 'The plans are reviewed every year', reviewed(of)),
     practice('ransomware', 'There is a procedure for ransomware', attack(of)),
   ];
@@ -104,29 +105,40 @@ export function saferPractices(of: Case): RuleLine[] {
 
 function policy(of: Case): ProofFound {
   const { checklists } = of.plan;
-  if (checklists.length === 0) return lack('checklists');
-  return stated(of, `checklists by scenario: ${checklists.map(({ name }) => name).join(', ')}`);
+  if (checklists.length === 0) return notRecorded('checklists');
+  return stated(`checklists by scenario: ${checklists.map(({ name }) => name).join(', ')}`);
 }
 
-function overhead(of: Case): ProofFound {
-  return stated(of, `overhead announcement: ${of.plan.overheadAnnouncement}`);
+function overhead({ plan }: Case): ProofFound {
+  return stated(`overhead announcement: ${plan.overheadAnnouncement}`);
 }
 
+/** One that was declared slow, answered by both sides and run to its end; others are named, with why they show nothing. */
 function slowness({ facts, names }: Case): ProofFound {
   const slow = facts.incidents.filter(({ impact }) => impact === 'SLOW');
-  if (slow.length === 0) return lack('a slow system that was declared and handled: none was in this period');
-  return proof(
-    ...slow.map(({ number, system, at, declared }) => ({
-      text: `PACS-${number}, ${names.system(system)} slow since ${names.instant(at)}`,
-      source: `declared ${names.recorded(declared)}`,
-    })),
+  if (slow.length === 0) return notDue('a slow system that was declared and handled: none was declared');
+  return together(
+    ...slow.map((outage) => {
+      const { number, system, at, declared, stillDown } = outage;
+      const what = `PACS-${number}, ${names.system(system)} slow since ${names.instant(at)}`;
+      const why = whyNotWhole(outage);
+      if (why) return (stillDown ? notDue : notDone)(`${what}: ${why}`);
+      const { enteredLater } = outage;
+      return enteredLater
+        ? told({
+            by: names.actor(enteredLater.by),
+            text: what,
+            source: `entered ${names.recorded(enteredLater)}`,
+          })
+        : proof({ text: what, source: `declared ${names.recorded(declared)}` });
+    }),
   );
 }
 
 /** Units are told in their channels; only what a unit confirmed is proof. */
 function toldBack({ facts, names }: Case): ProofFound {
   const over = facts.incidents.filter(({ validated, toldBack: { units } }) => validated && units > 0);
-  if (over.length === 0) return lack(`a restoration that units were told of: ${names.noRestoration}`);
+  if (over.length === 0) return notDue(`a restoration that units were told of: ${names.noRestoration}`);
   return together(
     proof(
       ...over.flatMap(({ number, toldBack: { units, confirmed } }) =>
@@ -140,7 +152,7 @@ function toldBack({ facts, names }: Case): ProofFound {
           : [],
       ),
     ),
-    lack(
+    notDone(
       ...over.flatMap(({ number, toldBack: { units, confirmed } }) =>
         confirmed < units ? [`a word from ${units - confirmed} of ${units} units after PACS-${number}`] : [],
       ),
@@ -148,21 +160,10 @@ function toldBack({ facts, names }: Case): ProofFound {
   );
 }
 
-function recorded({ facts, names }: Case): ProofFound {
-  const outages = facts.incidents.length;
-  if (outages === 0) return lack(`a recorded outage: ${names.noOutage}`);
-  const silent = facts.incidents.filter(({ acknowledged }) => SIDES.some((side) => !acknowledged[side]));
-  const source = 'timeline of each incident, written as it happened';
-  return together(
-    proof({ text: `unplanned outages in this period: ${outages}, each with its times below`, source }),
-    lack(...silent.map(({ number }) => `an acknowledgement by both sides of PACS-${number}`)),
-  );
-}
-
 function attack(of: Case): ProofFound {
   const found = attackChecklists(of.plan);
-  if (found.length === 0) return lack('a checklist for it');
-  return stated(of, ...found.map(({ name, items }) => `checklist "${name}", ${items.length} items`));
+  if (found.length === 0) return notRecorded('a checklist for it');
+  return stated(...found.map(({ name, items }) => `checklist "${name}", ${items.length} items`));
 }
 
 function attackChecklists({ checklists }: Plan): Plan['checklists'] {

@@ -1,14 +1,22 @@
 import { conflicts } from '../agreement/conflicts.ts';
+import { whyNoRehearsal } from '../agreement/drill-counts.ts';
 import type { Drill, RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
-import { gaps } from '../agreement/plan-gaps.ts';
+import type { PlanGap } from '../agreement/plan-gap.ts';
 import { STATUS_WORDS } from '../agreement/status-text.ts';
-import type { Signature } from '../agreement/tolerance-status.ts';
+import { openObjections, type Signature } from '../agreement/tolerance-status.ts';
 import { type Plan, SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
 import { hoursText } from '../time/service-hours.ts';
 import { drillSource } from './found-in-records.ts';
-import { type EvidenceFacts, type EvidenceTable, MISSING } from './model.ts';
+import {
+  type Change,
+  type EvidenceFacts,
+  type EvidenceTable,
+  NOT_DONE,
+  NOT_DUE,
+  NOT_RECORDED,
+} from './model.ts';
 import { backupText, newestFirst, type PlanNames, recoveryText, vendorText } from './words.ts';
 
 const table = (title: string, head: string[], rows: string[][], empty: string, note = ''): EvidenceTable => ({
@@ -23,7 +31,7 @@ const table = (title: string, head: string[], rows: string[][], empty: string, n
 /** What each service can bear without each system, what can bear least first, with both signatures. */
 export function criticalityList(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const signature = (given: Signature | null | undefined) =>
-    given ? names.recorded({ at: given.at, by: given.by, over: 'SLACK' }) : MISSING;
+    given ? names.recorded({ at: given.at, by: given.by, over: 'SLACK' }) : NOT_DONE;
   const row = (t: RegisteredTolerance): string[] => {
     const { agreed, pending, status } = t.toleranceState;
     const signed = agreed ?? pending;
@@ -34,11 +42,11 @@ export function criticalityList(facts: EvidenceFacts, names: PlanNames): Evidenc
       minutesText(t.rtoMinutes),
       minutesText(t.mtdMinutes),
       t.hours ? hoursText(t.hours) : 'around the clock',
-      `${STATUS_WORDS[status]}, version ${t.version}`,
+      [`${STATUS_WORDS[status]}, version ${t.version}`, ...objectionsOf(t, names)].join('. '),
       ...SIDES.map((side) => signature(signed?.by[side])),
-      agreed?.reviewOn ?? MISSING,
+      agreed?.reviewOn ?? NOT_DUE,
       t.assumptions.map((text) => text.replace(/\.$/, '')).join('; ') || 'none',
-      t.evidence ?? MISSING,
+      t.evidence ?? NOT_RECORDED,
     ];
   };
   const urgent = facts.tolerances.toSorted(
@@ -49,20 +57,31 @@ export function criticalityList(facts: EvidenceFacts, names: PlanNames): Evidenc
   const title = 'Criticality: how long each service can manage without each system';
   const agreed = urgent.filter(isInForce).length;
   const note = `Agreed by both sides and in force: ${agreed} of ${urgent.length}. PROPOSED figures were never agreed on. Past its review date a tolerance stays in force, and its review is overdue.`;
-  return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${MISSING}.`, note);
+  return table(title, [...head, ...more], urgent.map(row), `Tolerances: ${NOT_RECORDED}.`, note);
+}
+
+/** Objections that nobody answered. Example: `Objection of IT open since 2026-03-30 11:00 EDT by Carl Jensen, Slack: Too short`. */
+function objectionsOf({ objections }: Pick<RegisteredTolerance, 'objections'>, names: PlanNames): string[] {
+  return openObjections(objections).map(
+    ({ side, at, by, reason }) =>
+      `Objection of ${side} open since ${names.recorded({ at, by, over: 'SLACK' })}: ${reason.replace(/\.$/, '')}`,
+  );
 }
 
 /** What was proposed beside what is in force and still waits for an answer. */
 export function proposalsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
-  const rows = facts.proposals.map(({ system, service, version, terms, proposed, reason, signed }) => [
-    names.system(system),
-    names.service(service),
-    `${terms}, version ${version}`,
-    names.recorded(proposed),
-    reason ?? 'the plan file does not say',
-    signed.join(', ') || 'neither side',
-  ]);
-  const head = ['System', 'Service', 'Proposed', 'When, by whom', 'Why', 'Signed by'];
+  const rows = facts.proposals.map(
+    ({ system, service, version, terms, proposed, reason, signed, objections }) => [
+      names.system(system),
+      names.service(service),
+      `${terms}, version ${version}`,
+      names.recorded(proposed),
+      reason ?? 'the plan file does not say',
+      signed.join(', ') || 'neither side',
+      objectionsOf({ objections }, names).join('. ') || 'none',
+    ],
+  );
+  const head = ['System', 'Service', 'Proposed', 'When, by whom', 'Why', 'Signed by', 'Open objections'];
   const note = 'Not in force: what both sides agreed on before stays in force until both sign this.';
   return table('Open proposals', head, rows, 'No proposal is open beside what is in force.', note);
 }
@@ -75,15 +94,15 @@ export function systemsTable(plan: Plan, names: PlanNames): EvidenceTable {
     system.name,
     names.person(system.owners.RADIOLOGY),
     names.person(system.owners.IT),
-    system.team ?? MISSING,
-    system.dataCentre ?? MISSING,
-    system.network ?? MISSING,
+    system.team ?? NOT_RECORDED,
+    system.dataCentre ?? NOT_RECORDED,
+    system.network ?? NOT_RECORDED,
     system.dependsOn.map(names.system).join(', ') || 'none',
     vendorText(system),
-    backupText(system) ?? MISSING,
-    recoveryText(system) ?? MISSING,
+    backupText(system) ?? NOT_RECORDED,
+    recoveryText(system) ?? NOT_RECORDED,
   ]);
-  return table('Systems and their owners', [...head, ...more], rows, `Systems: ${MISSING}.`);
+  return table('Systems and their owners', [...head, ...more], rows, `Systems: ${NOT_RECORDED}.`);
 }
 
 /** Drills of the period, newest first. */
@@ -95,18 +114,32 @@ export function drillsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTab
       drill.day,
       names.system(drill.system),
       names.procedure(drill.scenario),
+      drill.how ?? NOT_RECORDED,
       ...SIDES.map((side) => names.actor(drill.led[side])),
-      drill.found ?? foundIn(drill),
+      drill.found ?? NOT_RECORDED,
+      countsText(drill),
       drillSource({ names }, drill),
     ]);
-  const head = ['Day', 'System', 'Procedure', 'Led RADIOLOGY', 'Led IT', 'Found', 'Source'];
-  return table('Tests and drills', head, rows, `Drills in this period: ${MISSING}.`, names.watched);
+  const head = [
+    'Day',
+    'System',
+    'Procedure',
+    'Format',
+    'Led RADIOLOGY',
+    'Led IT',
+    'Found',
+    'Counts',
+    'Source',
+  ];
+  const note = 'What was found is no improvement: what was changed after it stands under Changes.';
+  return table('Tests and drills', head, rows, `Drills in this period: ${NOT_RECORDED}.`, note);
 }
 
-/** Of a drill that was run here what was found stands in its incident. */
-function foundIn({ incident, how }: Drill): string {
-  if (incident === null) return MISSING;
-  return `${how ? `${how}: ` : ''}see PACS-${incident}`;
+/** Whether a drill is a rehearsal, and whether this app saw it. */
+function countsText(drill: Drill): string {
+  const why = whyNoRehearsal(drill);
+  if (why) return `no: ${why}`;
+  return drill.incident === null ? 'on one person’s word' : 'yes';
 }
 
 /** Where one person may answer for both sides, and where one did: the exception to the rule of two people. */
@@ -122,23 +155,26 @@ export function onePersonTable(plan: Plan, facts: EvidenceFacts, names: PlanName
     title,
     ['Where', 'Who', 'Why'],
     [...allowed, ...happened],
-    `The plan lets no site do so; in this period no such case was recorded. ${names.watched}`,
+    'The plan lets no site do so, and no such case was recorded.',
   );
 }
+
+const KIND_OF_CHANGE: Record<Change['kind'], string> = {
+  PLAN: 'plan changed',
+  AGREED: 'figures agreed on anew',
+  SAID: 'no change in force',
+};
 
 /** What changed, newest first. */
 export function changesTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
   const rows = newestFirst(facts.changes).map((change) => [
     names.instant(change.at),
     names.who(change),
+    KIND_OF_CHANGE[change.kind],
     change.text,
   ]);
-  return table(
-    'Changes',
-    ['When', 'By', 'Change'],
-    rows,
-    `No change was recorded in this period. ${names.watched}`,
-  );
+  const note = 'Only a changed setting, and figures agreed on in place of others, can be a revision.';
+  return table('Changes', ['When', 'By', 'Kind', 'Change'], rows, 'No change was recorded.', note);
 }
 
 /** Who answered that a text names no patient, newest first. */
@@ -154,14 +190,19 @@ export function textsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTabl
     'Texts said to name no patient',
     ['When', 'By', 'Incident', 'Field', 'It looked like'],
     rows,
-    `Nobody was asked in this period. ${names.watched}`,
+    'Nobody was asked.',
   );
 }
 
 /** What is known to be open: gaps with their person and date, and promises that cannot both be kept. */
-export function openTable(plan: Plan, facts: EvidenceFacts, names: PlanNames, now: Date): EvidenceTable {
+export function openTable(
+  plan: Plan,
+  facts: EvidenceFacts,
+  names: PlanNames,
+  open: readonly PlanGap[],
+): EvidenceTable {
   const rows = [
-    ...gaps(plan, facts, now).map((gap) => [gap.text, names.person(gap.person), gap.due]),
+    ...open.map((gap) => [gap.text, names.person(gap.person), gap.due]),
     ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
   ];
   const head = ['What', 'Assigned to', 'Until'];

@@ -4,15 +4,15 @@ import { recordedOverText } from '../recorded-over.ts';
 import { dayTextIn } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
 import { timeIn } from '../time/time-text.ts';
-import { type EvidenceFacts, MISSING, type Recorded } from './model.ts';
+import { type EvidenceFacts, NOT_RECORDED, type Recorded } from './model.ts';
 
 /** A plan's names for its keys; a key that it no longer knows stands for itself. */
 export interface PlanNames {
   system(key: string): string;
   service(key: string): string;
-  /** *missing* where nobody is named. */
+  /** *not recorded* where nobody is named. */
   person(key: string | null): string;
-  /** Who an actor or person key stands for; *missing* for nobody. */
+  /** Who an actor or person key stands for; *not recorded* for nobody. */
   actor(by: string | null): string;
   procedure(scenario: string): string;
   day(at: Date): string;
@@ -22,7 +22,7 @@ export interface PlanNames {
   who(did: Recorded): string;
   /** When, who, and over what. Example: `2026-03-10 02:43 EDT by Priya Shah, Slack`. */
   recorded(did: Recorded): string;
-  /** Since when this app can have seen anything, as a sentence. */
+  /** Since when this app can have seen anything, as a sentence: once in a document. */
   watched: string;
   /** That no outage was declared, and since when one could have been: it proves nothing. */
   noOutage: string;
@@ -40,23 +40,22 @@ export function planNames(
   const day = (at: Date) => dayTextIn(at, zone);
   const instant = (at: Date) => `${day(at)} ${timeIn(at, zone)}`;
   const actor = (by: string | null) =>
-    by === null ? MISSING : (personOf(plan, by)?.name ?? by.replace(/^operator:/, ''));
+    by === null ? NOT_RECORDED : (personOf(plan, by)?.name ?? by.replace(/^operator:/, ''));
   const who = ({ by, over }: Recorded) => {
     if (by === 'system') return 'this app itself';
     return by === null ? 'the plan file' : `${actor(by)}, ${recordedOverText(over, by)}`;
   };
-  const since =
-    watchedSince > period.start ? `${instant(watchedSince)}, when this app began to watch,` : period.from;
+  const within = watchedSince > period.start ? 'since this app began to watch' : 'in this period';
   return {
     system: (key) => systems.get(key) ?? key,
     service: (key) => services.get(key) ?? key,
-    person: (key) => (key === null ? MISSING : (people.get(key) ?? key)),
+    person: (key) => (key === null ? NOT_RECORDED : (people.get(key) ?? key)),
     actor,
     who,
     recorded: (did) => `${instant(did.at)} by ${who(did)}`,
     watched: `This app began to watch on ${instant(watchedSince)}; nothing is known of what was before.`,
-    noOutage: `no outage was declared from ${since} until ${period.to}`,
-    noRestoration: `there was none from ${since} until ${period.to}`,
+    noOutage: `no outage was declared ${within}`,
+    noRestoration: `there was none ${within}`,
     procedure: (scenario) => procedures.get(scenario) ?? scenario,
     day,
     instant,
@@ -72,14 +71,15 @@ export function backupText({ backup }: System): string | null {
 /** A system's place in the IT recovery plan; null when it has none, or none is said. */
 export function recoveryText({ recoveryPlan }: System): string | null {
   if (!recoveryPlan?.listed) return null;
-  return `${recoveryPlan.where ?? 'listed'}, checked ${recoveryPlan.checked ?? MISSING}`;
+  return `${recoveryPlan.where ?? 'listed'}, checked ${recoveryPlan.checked ?? NOT_RECORDED}`;
 }
 
 /** A system's contract in words. */
 export function vendorText({ vendor }: System): string {
   if (!vendor) return 'none';
   const within = vendor.restoresWithinMinutes;
-  const time = within === null ? `restoration time ${MISSING}` : `restores within ${minutesText(within)}`;
+  const time =
+    within === null ? `restoration time ${NOT_RECORDED}` : `restores within ${minutesText(within)}`;
   return `${vendor.name}, ${vendor.contract}, ${time}`;
 }
 

@@ -12,7 +12,12 @@ export interface DrillView {
   injects: { given: number; of: number };
 }
 
+export const FORMAT_WORDS: Record<DrillFormat, string> = {
+  TABLETOP: 'tabletop exercise',
+  FULL: 'full exercise',
+};
+
 /** Examples: `tabletop exercise, announced`, `full exercise, not announced`. */
 export function drillWords({ format, announced }: Pick<DrillView, 'format' | 'announced'>): string {
-  return `${format === 'TABLETOP' ? 'tabletop' : 'full'} exercise, ${announced ? 'announced' : 'not announced'}`;
+  return `${FORMAT_WORDS[format]}, ${announced ? 'announced' : 'not announced'}`;
 }

@@ -1,7 +1,7 @@
 import type { Drill, KitPrint } from '../../domain/agreement/facts.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
 import { printedBefore } from '../../domain/agreement/printed-kit.ts';
-import { drillWords } from '../../domain/incident/drill.ts';
+import { drillWords, FORMAT_WORDS } from '../../domain/incident/drill.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import type { Side } from '../../domain/plan/plan.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
@@ -40,6 +40,7 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
       led: { RADIOLOGY: holder('RADIOLOGY'), IT: holder('IT') },
       found: null,
       incident: number,
+      format: terms?.format ?? null,
       how: terms ? drillWords(terms) : null,
       recordedBy: null,
       recordedAt: closedAt ?? since,
@@ -53,7 +54,8 @@ export async function readDrills(ctx: ServiceContext): Promise<Drill[]> {
     led: { RADIOLOGY: ledRadiology, IT: ledIt },
     found: record.found,
     incident: null,
-    how: null,
+    format: record.format,
+    how: record.format && FORMAT_WORDS[record.format],
     recordedBy: record.recordedBy,
     recordedAt: record.recordedAt,
     recordedOver: record.recordedOver,

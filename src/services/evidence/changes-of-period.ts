@@ -1,11 +1,11 @@
+import { homeZone } from '../../domain/agreement/people.ts';
 import { termsText } from '../../domain/agreement/proposing.ts';
-import type { EvidenceFacts } from '../../domain/evidence/model.ts';
+import type { Change } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
-import { changeText, planDifference } from '../../domain/plan/plan-difference.ts';
-import { toleranceOf, type VersionRow, WITH_WORDS } from '../agreement/rows.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { changeText, type PlanChange, planDifference } from '../../domain/plan/plan-difference.ts';
+import { loadedOf, toleranceOf, type VersionRow, WITH_WORDS } from '../agreement/rows.ts';
 import type { ServiceContext } from '../context.ts';
-
-type Change = EvidenceFacts['changes'][number];
 
 /** What was changed in the plan, and proposed, signed, objected to, answered and ended in the register. */
 export async function changesOf(ctx: ServiceContext, { start, end }: Period): Promise<Change[]> {
@@ -23,14 +23,29 @@ async function changesOfPlan(ctx: ServiceContext, start: Date): Promise<Change[]
   for (const [i, { id, number, importedAt: at, importedBy: by, importedOver: over }] of versions.entries()) {
     if (at < start) continue;
     const before = versions[i - 1];
-    const changes = before ? planDifference(await ctx.plans.byId(before.id), await ctx.plans.byId(id)) : [];
-    const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+    const { plan, proposed } = before
+      ? changesOfVersion(await ctx.plans.byId(before.id), await ctx.plans.byId(id))
+      : { plan: [], proposed: [] };
+    const changes = plan.length + proposed.length;
+    const count = changes === 1 ? '1 change' : `${changes} changes`;
+    const said = { kind: 'SAID' as const, at, by, over };
+    const of = `Plan version ${number}`;
     found.push(
-      { at, by, over, text: `Plan version ${number} put in force: ${before ? count : 'the first'}` },
-      ...changes.map((change) => ({ at, by, over, text: `Plan version ${number}: ${changeText(change)}` })),
+      { ...said, text: `${of} put in force: ${before ? count : 'the first'}` },
+      ...plan.map((change) => ({ ...said, kind: 'PLAN' as const, text: `${of}: ${changeText(change)}` })),
+      ...proposed.map((change) => ({ ...said, text: `${of}: proposed ${changeText(change)}` })),
     );
   }
   return found;
+}
+
+/** What a version of the plan changed in force; its figures are proposals, until both sides agree on them. */
+function changesOfVersion(before: Plan, after: Plan): Record<'plan' | 'proposed', PlanChange[]> {
+  const none = { tolerances: [] };
+  return {
+    plan: planDifference({ ...before, ...none }, { ...after, ...none }),
+    proposed: planDifference({ ...after, tolerances: before.tolerances }, after),
+  };
 }
 
 /** All but a file's proposals, which the plan's changes say, is done in Slack alone. */
@@ -42,10 +57,55 @@ async function changesOfTolerances(ctx: ServiceContext): Promise<Change[]> {
     where: { workspaceId: ctx.workspaceId },
     include: WITH_WORDS,
   });
-  return rows.flatMap((row) => {
-    const of = `${name(plan.systems, row.systemKey)} / ${name(plan.services, row.serviceKey)}, version ${row.version}`;
-    return wordsOn(row).map(({ at, by, text }) => ({ at, by, over: 'SLACK', text: `${of}: ${text}` }));
+  const bySubject = Map.groupBy(rows, ({ systemKey, serviceKey }) => `${systemKey} / ${serviceKey}`);
+  return [...bySubject.values()].flatMap((versions) => {
+    const agreed = agreedAnew(ctx, versions);
+    return versions.flatMap((row): Change[] => {
+      const of = `${name(plan.systems, row.systemKey)} / ${name(plan.services, row.serviceKey)}, version ${row.version}`;
+      const over = 'SLACK';
+      return [
+        ...wordsOn(row).map(({ at, by, text }) => ({
+          kind: 'SAID' as const,
+          at,
+          by,
+          over,
+          text: `${of}: ${text}`,
+        })),
+        ...agreed
+          .filter(({ id }) => id === row.id)
+          .map(({ at, by, text }) => ({ kind: 'AGREED' as const, at, by, over, text: `${of}: ${text}` })),
+      ];
+    });
   });
+}
+
+/** The versions of one system and service that both sides agreed on in place of an earlier one, with whose word it was done. */
+function agreedAnew(
+  ctx: ServiceContext,
+  versions: readonly VersionRow[],
+): { id: string; at: Date; by: string | null; text: string }[] {
+  const zone = homeZone(ctx.plans.current().plan);
+  const agreed = versions
+    .flatMap((row) => {
+      const at = firstAgreedAt(row, ctx.clock.now(), zone);
+      return at ? [{ row, at }] : [];
+    })
+    .toSorted((a, b) => a.row.version - b.row.version);
+  return agreed.slice(1).map(({ row, at }, i) => ({
+    id: row.id,
+    at,
+    by: row.signatures.findLast((one) => one.at <= at)?.by ?? null,
+    text: `in force: ${termsText(toleranceOf(row))}, in place of version ${agreed[i]?.row.version}`,
+  }));
+}
+
+/** When both sides first agreed on a version; signing it again with a later review day changes nothing in it. */
+function firstAgreedAt(row: VersionRow, now: Date, zone: string): Date | null {
+  const days = Map.groupBy(row.signatures, ({ reviewOn }) => reviewOn);
+  const since = [...days.values()].flatMap(
+    (signatures) => loadedOf({ ...row, signatures }, now, zone).toleranceState.agreed?.since ?? [],
+  );
+  return since.length > 0 ? new Date(Math.min(...since.map(Number))) : null;
 }
 
 function wordsOn(row: VersionRow): { at: Date; by: string; text: string }[] {

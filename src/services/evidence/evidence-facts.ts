@@ -27,6 +27,10 @@ export async function evidenceFacts(
     orderBy: { number: 'asc' },
     select: { importedAt: true },
   });
+  const { kind } = await db.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { kind: true },
+  });
   const { number, importedAt: at, importedBy: by, importedOver: over } = inForce;
   return {
     ...(await agreementFacts(ctx)),
@@ -34,6 +38,7 @@ export async function evidenceFacts(
     watchedSince: first.importedAt,
     planVersion: { number, imported: { at, by, over } },
     checkpoint,
+    practice: kind === 'SAMPLE',
     proposals: await openProposals(ctx),
     outside: await readOutsideProof(ctx),
     incidents: await outagesOf(ctx, period),

@@ -9,9 +9,9 @@ export async function openProposals(ctx: ServiceContext): Promise<OpenProposal[]
   const register = await readRegister(ctx);
   return register.flatMap(({ system, service, proposal }) => {
     if (!proposal) return [];
-    const { version, createdAt: at, proposedBy: by, reason, signatures } = proposal;
+    const { version, createdAt: at, proposedBy: by, reason, signatures, objections } = proposal;
     const signed = SIDES.filter((side) => signatures.some((signature) => signature.side === side));
     const proposed = { at, by, over: 'SLACK' };
-    return [{ system, service, version, terms: termsText(proposal), proposed, reason, signed }];
+    return [{ system, service, version, terms: termsText(proposal), proposed, reason, signed, objections }];
   });
 }

@@ -1,3 +1,4 @@
+import { addMinutes } from 'date-fns/addMinutes';
 import type { Prisma } from '../../db/generated/client.ts';
 import type { LimitKept, Outage, Recorded } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
@@ -7,10 +8,12 @@ import {
   downtimeIntervals,
   worstOf,
 } from '../../domain/incident/downtime-intervals.ts';
+import { firstAnswerMs } from '../../domain/incident/first-answer.ts';
+import { reconciliationClock } from '../../domain/incident/incident-clocks.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
-import type { Side } from '../../domain/plan/plan.ts';
+import type { Plan, Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { figuresOf } from '../incident/figures.ts';
 
@@ -24,19 +27,27 @@ const KINDS: TimelineEvent['kind'][] = [
   'closed',
 ];
 
+const RUNS = { orderBy: [{ outage: 'asc' }, { attempt: 'asc' }] } satisfies Prisma.Incident$runsArgs;
+const TIMELINE = {
+  where: { kind: { in: KINDS } },
+  orderBy: { id: 'asc' },
+} satisfies Prisma.Incident$timelineArgs;
+
 const WITH_ALL = {
   downtimes: true,
-  runs: { orderBy: { startedAt: 'asc' } },
+  runs: RUNS,
+  group: { select: { lead: { select: { runs: RUNS, timeline: TIMELINE } } } },
   items: { select: { state: true } },
-  services: { select: { serviceKey: true } },
+  services: { select: { serviceKey: true, workaroundAt: true } },
   sites: { select: { siteKey: true } },
   impacts: { orderBy: { id: 'asc' } },
   notices: { where: { about: 'RESTORED' } },
   crossings: { where: { threshold: 'LIMIT' } },
-  timeline: { where: { kind: { in: KINDS } }, orderBy: { id: 'asc' } },
+  timeline: TIMELINE,
 } satisfies Prisma.IncidentInclude;
 
 type Row = Prisma.IncidentGetPayload<{ include: typeof WITH_ALL }>;
+type Lines = Pick<Row, 'timeline'>;
 
 /** Outages that count and began in the period, as their rows and timelines have them; none that was stood down. */
 export async function outagesOf(ctx: ServiceContext, { start, end }: Period): Promise<Outage[]> {
@@ -54,15 +65,21 @@ export async function outagesOf(ctx: ServiceContext, { start, end }: Period): Pr
     const plan = await ctx.plans.byId(row.planVersionId);
     const periods = row.downtimes.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }));
     const down = downtimeIntervals([incidentImpact(row, plan, periods)]);
-    outages.push(outageOf(row, down, await limitsOf(ctx, row), ctx.clock.now()));
+    outages.push(outageOf(row, plan, { down, limits: await limitsOf(ctx, row, plan) }, ctx.clock.now()));
   }
   return outages;
 }
 
-function outageOf(row: Row, down: readonly DowntimeInterval[], limits: LimitKept[], now: Date): Outage {
+function outageOf(
+  row: Row,
+  plan: Plan,
+  { down, limits }: { down: readonly DowntimeInterval[]; limits: LimitKept[] },
+  now: Date,
+): Outage {
   const bySide = <T>(of: (side: Side) => T) => ({ RADIOLOGY: of('RADIOLOGY'), IT: of('IT') });
   const restored = row.notices.filter(({ outage }) => outage === row.outage);
   const { technicallyUpAt: upAt, validatedAt, closedAt } = row;
+  const reconciliation = reconciliationClock(row, plan.reconciliationMinutes);
   return {
     number: row.number,
     system: row.systemKey,
@@ -76,13 +93,15 @@ function outageOf(row: Row, down: readonly DowntimeInterval[], limits: LimitKept
     technicallyUp: upAt && recordedAs(row, 'technically_up', { at: upAt, by: row.technicallyUpBy }),
     validated: validatedAt && recordedAs(row, 'validated', { at: validatedAt, by: row.validatedBy }),
     reconciled: bySide((side) => {
-      const [at, by] =
+      const [at, by, statement] =
         side === 'IT'
-          ? [row.reconciledItAt, row.reconciledItBy]
-          : [row.reconciledRadiologyAt, row.reconciledRadiologyBy];
-      return at && recordedAs(row, 'reconciled', { at, by });
+          ? [row.reconciledItAt, row.reconciledItBy, row.reconciledItWith]
+          : [row.reconciledRadiologyAt, row.reconciledRadiologyBy, row.reconciledRadiologyWith];
+      return at && { ...recordedAs(row, 'reconciled', { at, by }), statement };
     }),
+    reconciliationDue: reconciliation && addMinutes(reconciliation.startedAt, plan.reconciliationMinutes),
     closed: closedAt && recordedAs(row, 'closed', { at: closedAt, by: row.closedBy }),
+    leftOpen: leftOpenOf(row),
     items: { done: row.items.filter(({ state }) => state === 'DONE').length, all: row.items.length },
     limits,
     toldBack: {
@@ -96,25 +115,32 @@ function outageOf(row: Row, down: readonly DowntimeInterval[], limits: LimitKept
   };
 }
 
-/** The first answer of a side, over what it came, and how long after its first page. */
+/** The first answer of a side, over what it came, and how long after its first page; where the group's lead answers, of that. */
 function firstAnswer(row: Row, side: Side): Outage['acknowledged'][Side] {
-  const its = row.runs.filter((run) => run.side === side);
-  const [first] = its
+  const from = row.coveredSides.includes(side) ? (row.group?.lead ?? row) : row;
+  const [first] = from.runs
+    .filter((run) => run.side === side)
     .flatMap(({ acknowledgedAt: at, acknowledgedBy: by }) => (at && by ? [{ at, by }] : []))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
   if (!first) return null;
-  const paged = its.find(({ firstPageAt }) => firstPageAt)?.firstPageAt ?? first.at;
-  const minutes = Math.max(0, first.at.getTime() - paged.getTime()) / 60_000;
-  return { ...recordedAs(row, 'acknowledged', first), minutes };
+  const ms = firstAnswerMs(from.runs, side);
+  return { ...recordedAs(from, 'acknowledged', first), minutes: ms === null ? null : ms / 60_000 };
+}
+
+/** What whoever closed it left open on purpose, as its line of the timeline says. */
+function leftOpenOf({ timeline }: Lines): string[] {
+  const data = timeline.findLast(({ kind }) => kind === 'closed')?.data;
+  const left = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.left : null;
+  return Array.isArray(left) ? left.filter((one) => typeof one === 'string') : [];
 }
 
 /** What a row says was done, with over what, which its line of the timeline says. */
-function recordedAs(row: Row, kind: TimelineEvent['kind'], did: { at: Date; by: string | null }): Recorded {
+function recordedAs(row: Lines, kind: TimelineEvent['kind'], did: { at: Date; by: string | null }): Recorded {
   const line = row.timeline.findLast((one) => one.kind === kind && one.actor === did.by);
   return { ...did, over: line ? overOf(line) : null };
 }
 
-function saidIn(row: Row, kind: TimelineEvent['kind']): Recorded | null {
+function saidIn(row: Lines, kind: TimelineEvent['kind']): Recorded | null {
   const line = row.timeline.find((one) => one.kind === kind);
   return line ? { at: line.at, by: line.actor, over: overOf(line) } : null;
 }
@@ -132,18 +158,29 @@ function wordIn(data: Prisma.JsonValue, name: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** Limits and what they took as the summary has them, with the instants at which limits passed. */
-async function limitsOf(ctx: ServiceContext, row: Row): Promise<LimitKept[]> {
-  const plan = await ctx.plans.byId(row.planVersionId);
+/**
+ * Limits and what they took as the summary has them, with the instants at which limits passed. A workaround that nobody
+ * recorded took nothing: the summary counts until the system was back.
+ */
+async function limitsOf(ctx: ServiceContext, row: Row, plan: Plan): Promise<LimitKept[]> {
   const keyOf = (name: string) => plan.services.find((service) => service.name === name)?.key ?? name;
+  const shown = new Set(row.services.flatMap((one) => (one.workaroundAt ? [one.serviceKey] : [])));
   const { rows } = await figuresOf(ctx, row.id);
   return rows.map(({ serviceName, ...figures }) => {
+    const key = keyOf(serviceName);
     const passed = row.crossings
-      .filter(({ serviceKey, clock }) => serviceKey === keyOf(serviceName) && clock === figures.clock)
+      .filter(({ serviceKey, clock }) => serviceKey === key && clock === figures.clock)
       .toSorted((a, b) => a.revision - b.revision)
       .at(-1);
     const breached = figures.met === false || figures.actualMinutes === null;
-    return { service: serviceName, ...figures, breachedAt: breached ? (passed?.at ?? null) : null };
+    const notRecorded = figures.clock === 'WORKAROUND' && !shown.has(key);
+    return {
+      service: serviceName,
+      ...figures,
+      actualMinutes: notRecorded ? null : figures.actualMinutes,
+      notRecorded,
+      breachedAt: breached ? (passed?.at ?? null) : null,
+    };
   });
 }
 

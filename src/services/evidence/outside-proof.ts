@@ -10,6 +10,7 @@ export async function readOutsideProof(ctx: ServiceContext): Promise<OutsideProo
   return rows.map(({ reference, document, reviewedOn, reviewedBy, ...row }) => ({
     reference,
     document,
+    systems: row.systemKeys,
     reviewedOn,
     reviewedBy,
     recorded: { at: row.recordedAt, by: row.recordedBy, over: row.recordedOver },

@@ -30,12 +30,13 @@ export async function recordDrill(
   requireWhole(plan, drill);
   const answers = passTexts(ctx, actor, now, { found: drill.found });
   const { workspaceId } = ctx;
-  const { system: systemKey, scenario, led, found } = drill;
+  const { system: systemKey, scenario, led, found, format } = drill;
   const which = { workspaceId, systemKey, scenario, day };
   const record = {
     ledRadiology: led.RADIOLOGY,
     ledIt: led.IT,
     found,
+    format,
     recordedBy: by,
     recordedAt: now,
     recordedOver: recordedOver(actor),

@@ -11,14 +11,15 @@ import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { linesToAttach } from './write-evidence.ts';
 
-export interface AttachedProof extends Pick<OutsideProof, 'reference' | 'document' | 'reviewedBy'> {
+export interface AttachedProof
+  extends Pick<OutsideProof, 'reference' | 'document' | 'reviewedBy' | 'systems'> {
   /** As typed: `today`, `yesterday`, `2026-03-09`, by the home site's clock. */
   reviewedOn: string;
 }
 
 /**
  * Records where the hospital keeps proof of a line that this app cannot give. `reference` as the document has it, or its
- * end: `164.310(a)(2)(i)`. Answers the line. Throws NotAllowed with who may, Invalid at its field.
+ * end: `164.310(a)(2)(i)`; `systems`: keys of those that it is about, where it is asked of each. Answers the line. Throws NotAllowed with who may, Invalid at its field.
  */
 export async function recordOutsideProof(
   ctx: ServiceContext,
@@ -30,6 +31,7 @@ export async function recordOutsideProof(
   if (!may.ok) throw new NotAllowed(may.message);
   const now = ctx.clock.now();
   const line = lineCalled(await linesToAttach(ctx, actor), typed.reference);
+  const systems = systemsOf(line, typed.systems);
   const document = typed.document.trim();
   if (!document) throw new Invalid('Give a link, or the number and title of a document.', 'document');
   const reviewedOn = readPastDay(typed.reviewedOn, dayTextIn(now, homeZone(plan)));
@@ -43,10 +45,21 @@ export async function recordOutsideProof(
     const recorded = { recordedBy: by, recordedAt: now, recordedOver: recordedOver(actor) ?? 'SLACK' };
     const { reference } = line;
     await tx.outsideProof.create({
-      data: { workspaceId, reference, document, reviewedOn, reviewedBy, ...recorded },
+      data: { workspaceId, reference, document, systemKeys: systems, reviewedOn, reviewedBy, ...recorded },
     });
   });
   return line;
+}
+
+function systemsOf({ attach }: Requirement, typed: readonly string[]): string[] {
+  const asked = attach.flatMap(({ systems }) => systems ?? []).map(({ key }) => key);
+  if (asked.length === 0 && typed.length > 0)
+    throw new Invalid('This line is one for the whole hospital. Leave the systems blank.', 'systems');
+  if (asked.length > 0 && typed.length === 0)
+    throw new Invalid('This line is asked of each system. Say which ones the document is about.', 'systems');
+  if (typed.some((key) => !asked.includes(key)))
+    throw new Invalid('This system is not in the plan. Choose another one.', 'systems');
+  return asked.filter((key) => typed.includes(key));
 }
 
 function lineCalled(lines: readonly Requirement[], typed: string): Requirement {

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { evidenceText } from '../../domain/evidence/markdown.ts';
 import type { EvidenceModel, SealedEvidence } from '../../domain/evidence/model.ts';
+import { dayTextIn } from '../../domain/time/days.ts';
+import { shownIn } from '../../domain/time/time-text.ts';
 
 /**
- * The document with its checksum, and a number that names it: when it was written (UTC) and how its checksum begins.
- * Example: `EV-20260401-1600-9F86D081`.
+ * The document with its checksum, and a number that names it: when it was written, by the home site's clock, and how its checksum begins.
+ * Example: at 2026-04-01T16:00Z in New York `EV-20260401-1200-9F86D081`.
  */
 export function sealEvidence(document: EvidenceModel): SealedEvidence {
   const checksum = createHash('sha256').update(evidenceText(document)).digest('hex');
-  const [day = '', time = ''] = document.asOf.toISOString().split('T');
-  const written = `${day.replaceAll('-', '')}-${time.slice(0, 5).replace(':', '')}`;
+  const { asOf, zone } = document;
+  const written = `${dayTextIn(asOf, zone).replaceAll('-', '')}-${shownIn(asOf, zone).time.replace(':', '')}`;
   return { ...document, checksum, number: `EV-${written}-${checksum.slice(0, 8).toUpperCase()}` };
 }

@@ -21,13 +21,13 @@ const RECORDED_MAX = 300;
 /** The form in which the period is chosen. Throws NotAllowed with who may: the document is about the whole hospital. */
 export async function openEvidence(deps: Deps, userId: string): Promise<ModalView> {
   const lines = await attachable(deps, userId);
-  const recorded = lines.filter(({ outside }) => outside.length > 0).length;
-  return evidenceModal({ needed: lines.length, recorded });
+  const open = lines.filter(({ attach }) => attach.some((one) => one.open)).length;
+  return evidenceModal({ needed: lines.length, recorded: lines.length - open });
 }
 
 /** The form for proof outside this app. Throws NotAllowed with who may. */
 export async function openOutsideProof(deps: Deps, userId: string): Promise<ModalView> {
-  return outsideProofModal(await attachable(deps, userId));
+  return outsideProofModal(await attachable(deps, userId), deps.ctx.plans.current().plan);
 }
 
 async function attachable(deps: Deps, userId: string) {
@@ -50,9 +50,10 @@ export function evidenceDocuments(app: App, deps: Deps): void {
     const sent = await sendFiles(deps.client, userId, await messageOf(document));
     return { view: textModal(writtenText(document.number, sent, period)) };
   });
-  onSubmit(app, VIEWS.outsideProof, deps, async ({ actor, requestKey, field }) => {
+  onSubmit(app, VIEWS.outsideProof, deps, async ({ actor, requestKey, field, ticked }) => {
     const [document, reviewedBy] = [field('document'), field('reviewedBy')];
-    const proof = { reference: field('reference'), document, reviewedOn: field('day'), reviewedBy };
+    const of = { reference: field('reference'), systems: ticked('systems') };
+    const proof = { ...of, document, reviewedOn: field('day'), reviewedBy };
     const { reference } = await recordOutsideProof(deps.ctx, { actor, requestKey, ...proof });
     return {
       view: textModal(`✅ Recorded for ${line(reference, RECORDED_MAX)}: ${line(document, RECORDED_MAX)}.`),

@@ -1,12 +1,14 @@
 import type { App } from '@slack/bolt';
 import { homeZone } from '../../domain/agreement/people.ts';
 import { kitIsCurrent } from '../../domain/agreement/printed-kit.ts';
+import { DRILL_FORMATS } from '../../domain/incident/drill.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import { agreementFacts } from '../../services/agreement/gaps.ts';
 import { recordDrill } from '../../services/evidence/record-drill.ts';
 import { recordKit } from '../../services/evidence/record-kit.ts';
 import { VIEWS } from '../blocks/ids.ts';
 import { line } from '../blocks/mrkdwn.ts';
+import { word } from '../blocks/value-parts.ts';
 import { NAME_MAX } from '../blocks/words.ts';
 import type { Deps } from '../requests/deps.ts';
 import { onSubmit } from '../requests/submissions.ts';
@@ -24,6 +26,7 @@ export function evidenceSubmissions(app: App, deps: Deps): void {
       day: form.field('day'),
       led: { RADIOLOGY: form.field('RADIOLOGY'), IT: form.field('IT') },
       found: form.field('found'),
+      format: word(DRILL_FORMATS).read(form.field('format')),
     });
     const name = deps.ctx.plans.current().plan.systems.find(({ key }) => key === system)?.name ?? system;
     return { view: await openGaps(deps, 1, `✅ Recorded: ${line(name, NAME_MAX)} was rehearsed on ${day}.`) };

@@ -109,6 +109,7 @@ async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Pro
         ? openRegister(deps, { userId, system: proposedFor(gap, system) })
         : openSystems(deps, userId, 1);
     }
+    case 'ANSWER_OBJECTION':
     case 'SIGN_TOLERANCES':
     case 'RENEW_TOLERANCES':
       return openRegister(deps, { userId, system: system ?? '' });

@@ -117,6 +117,18 @@ test('plan import does not say of figures that Slack keeps that they are in forc
   );
 });
 
+test('a plan whose check of the IT recovery plan lies in the future is refused with a sentence', async () => {
+  const { file, type } = await desk();
+  const plan = samplePlan();
+  for (const { recoveryPlan } of plan.systems.slice(0, 1))
+    if (recoveryPlan) recoveryPlan.checked = '2030-01-01';
+  await writeFile(file, writePlan(plan));
+  const sentence =
+    'Image archive (PACS): its entry in the IT recovery plan cannot have been checked on 2030-01-01: today is';
+  expect(await type('import', file)).toMatchObject({ code: 1, warned: [`${sentence} 2026-03-10.`] });
+  expect(await type('check', file)).toMatchObject({ code: 1, warned: [expect.stringContaining(sentence)] });
+});
+
 test('plan attached lists the lines that need something from outside, and records where that is and over what', async () => {
   const { hospital, file, type } = await desk();
   const listed = await type('attached');
@@ -127,12 +139,23 @@ test('plan attached lists the lines that need something from outside, and record
   ]);
   const wanted = ['DOC-118 Restore test', '--reviewed', '2026-03-01', '--by', 'Compliance', '--as', 'carl'];
   expect(await type('attached', '164.308(a)(7)(ii)(A)', ...wanted)).toMatchObject({
-    code: 0,
-    said: ['Recorded for 45 CFR 164.308(a)(7)(ii)(A): DOC-118 Restore test.'],
+    warned: ['This line is asked of each system. Say which ones the document is about.'],
   });
+  expect(await type('attached', 'internet', '--systems', 'all', ...wanted)).toMatchObject({
+    warned: ['This line is one for the whole hospital. Leave the systems blank.'],
+  });
+  expect(await type('attached', 'internet', ...wanted.with(2, '2026-03-11'))).toMatchObject({
+    warned: ['This date is in the future: today is 2026-03-10.'],
+  });
+  expect(await type('attached', '164.308(a)(7)(ii)(A)', '--systems', 'archive,ris', ...wanted)).toMatchObject(
+    {
+      code: 0,
+      said: ['Recorded for 45 CFR 164.308(a)(7)(ii)(A): DOC-118 Restore test.'],
+    },
+  );
   await type('evidence', file.replace('.yaml', '.md'), '--as', 'carl');
   expect(await readFile(file.replace('.yaml', '.md'), 'utf8')).toMatch(
-    /- \*outside proof\*: DOC-118 Restore test, reviewed on 2026-03-01 by Compliance \(recorded 2026-03-10 .* by Carl Jensen, command line, account /,
+    /- \*on the word of Carl Jensen\*: DOC-118 Restore test, for Image archive \(PACS\), Radiology information system, reviewed on 2026-03-01 by Compliance \(recorded 2026-03-10 .* by Carl Jensen, command line, account /,
   );
   expect((await type('attached', '164.308', ...wanted)).warned).toEqual([
     'No single line of the evidence has this reference.',
@@ -168,7 +191,7 @@ test('plan evidence writes what an auditor asks for, with signatures and changes
   );
   expect(text).toContain('45 CFR 164.308(a)(7)(ii)(E)');
   expect(text).toContain('version 1: signed for RADIOLOGY until 2027-03-10');
-  expect(text).toContain('*missing*');
+  expect(text).toContain('*not done*');
   const pdf = await readFile(`${name}.pdf`);
   expect(pdf.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
   expect(pdf.toString('latin1')).toContain('/MediaBox [0 0 792 612]');
@@ -204,7 +227,7 @@ test('plan evidence writes the one that is asked for, on the paper that is asked
 test('plan drilled and plan printed record what was done outside the app, for those who may', async () => {
   const { hospital, file, type } = await desk();
   const drilled = ['drilled', 'archive', 'yesterday', '--radiology', 'ruth', '--it', 'Mei Tanaka'];
-  const found = ['--found', 'The switchboard had the old number.'];
+  const found = ['--found', 'The switchboard had the old number.', '--format', 'full'];
   expect(await type(...drilled, ...found, '--as', 'tom')).toMatchObject({
     code: 1,
     warned: [expect.stringContaining('Only leads and admins can record this: Priya Shah,')],
@@ -242,7 +265,7 @@ test('plan drilled and plan printed record what was done outside the app, for th
   const carl = /recorded 2026-03-10 \d\d:\d\d EDT by Carl Jensen, command line, account \S+, named with --as/
     .source;
   const drill =
-    /\| 2026-03-09 \| Image archive \(PACS\) \| Archive outage \| Ruth Lindqvist \| Mei Tanaka \| The switchboard had the old number\. \| /
+    /\| 2026-03-09 \| Image archive \(PACS\) \| Archive outage \| full exercise \| Ruth Lindqvist \| Mei Tanaka \| The switchboard had the old number\. \| on one person’s word \| /
       .source;
   expect(text).toMatch(new RegExp(`${drill}${carl} \\|`));
   expect(text).toMatch(new RegExp(`kit printed on 2026-03-10, kept here: CT 2, red folder \\(${carl}\\)`));

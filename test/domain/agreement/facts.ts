@@ -4,7 +4,7 @@ import type {
   KitPrint,
   RegisteredTolerance,
 } from '../../../src/domain/agreement/facts.ts';
-import type { Signature } from '../../../src/domain/agreement/tolerance-status.ts';
+import type { Objection, Signature } from '../../../src/domain/agreement/tolerance-status.ts';
 import type { Plan, Tolerance } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { RUTH, signed, stateWith } from './versions.ts';
@@ -17,9 +17,10 @@ export function registered(
   tolerance: Tolerance,
   signatures: Signature[] = BOTH,
   now = NOW,
+  objections: Objection[] = [],
 ): RegisteredTolerance {
-  const toleranceState = stateWith(signatures, now);
-  return { ...tolerance, version: 1, toleranceState, serviceAnswers: [], proposal: null };
+  const toleranceState = stateWith(signatures, now, objections);
+  return { ...tolerance, version: 1, toleranceState, objections, serviceAnswers: [], proposal: null };
 }
 
 /** A drill held without the app, led by Ruth and Carl. */
@@ -30,7 +31,8 @@ export function held(drill: Pick<Drill, 'system' | 'scenario' | 'day'>): Drill {
     led,
     found: 'Phone list was old.',
     incident: null,
-    how: null,
+    format: 'FULL',
+    how: 'full exercise',
     recordedBy: RUTH,
     recordedAt: new Date(`${drill.day}T15:00Z`),
     recordedOver: 'SLACK',

@@ -7,7 +7,7 @@ import type { ServiceAnswer } from '../../../src/domain/agreement/spokesperson.t
 import type { Plan, System } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { BOTH, NOW, printed, registered, wholeFacts, wholePlan } from './facts.ts';
-import { signed } from './versions.ts';
+import { objected, signed } from './versions.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -159,6 +159,35 @@ const CASES: [
       'Image archive (PACS) needs Image storage, which has no tolerance for Emergency department.',
       'mei',
       '2026-05-01',
+    ],
+  ],
+  [
+    'an answer to an objection of IT, which both signatures wait for',
+    (plan) => ({
+      tolerances: plan.tolerances.map((t) =>
+        registered(t, BOTH, NOW, t.system === 'archive' && t.service === 'ed' ? [objected()] : []),
+      ),
+    }),
+    [
+      'OBJECTED:archive:IT',
+      'Image archive (PACS): IT objects to the figures for Emergency department, and nobody has answered.',
+      'ruth',
+      '2026-04-15',
+    ],
+  ],
+  [
+    'an answer to an objection to what is proposed beside what is in force',
+    (plan) => ({
+      tolerances: plan.tolerances.map((t) => {
+        const proposal = { ...registered(t, [], NOW, [objected({ side: 'RADIOLOGY' })]), version: 2 };
+        return t.system === 'ris' && t.service === 'icu' ? { ...registered(t), proposal } : registered(t);
+      }),
+    }),
+    [
+      'OBJECTED:ris:RADIOLOGY',
+      'Radiology information system: RADIOLOGY objects to the figures for ICU / NICU / CCU, and nobody has answered.',
+      'carl',
+      '2026-04-15',
     ],
   ],
   [
@@ -371,6 +400,18 @@ const CASES: [
       'NOBODY_REACHABLE:IT:SECURITY',
       'A suspected attack: nobody on SECURITY can be reached.',
       'omar',
+      '2026-04-08',
+    ],
+    [
+      'CONTACT_NOT_VERIFIED:omar',
+      'Omar Hale is paged, but has no verified contact method that rings.',
+      'omar',
+      '2026-04-08',
+    ],
+    [
+      'CONTACT_NOT_VERIFIED:vera',
+      'Vera Stone is paged, but has no verified contact method that rings.',
+      'vera',
       '2026-04-08',
     ],
   ],

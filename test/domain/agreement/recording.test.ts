@@ -65,6 +65,7 @@ describe('a drill', () => {
     day: '2026-03-09',
     led: { RADIOLOGY: 'ruth', IT: 'carl' },
     found: 'The phone list was old.',
+    format: 'TABLETOP',
   };
 
   test('that is whole is taken; a person on both sides may lead one of them', () => {
@@ -99,6 +100,7 @@ describe('a drill', () => {
       'Choose somebody on RADIOLOGY in the plan.',
     ],
     ['nobody', { led: { RADIOLOGY: 'ruth', IT: '' } }, 'IT', 'Choose somebody on IT in the plan.'],
+    ['no format', { format: '' as HeldDrill['format'] }, 'format', 'Choose a tabletop or a full exercise.'],
     ['no finding', { found: ' ' }, 'found', 'Say what was found, even if it was nothing.'],
   ])('with %s is refused at its field', (_name, change, field, message) => {
     expect(() => requireWhole(plan, { ...drill, ...change })).toThrow(

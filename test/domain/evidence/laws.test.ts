@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lineClass } from '../../../src/domain/evidence/line-class.ts';
 import type { EvidenceFacts, Requirement } from '../../../src/domain/evidence/model.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
@@ -16,7 +17,7 @@ const line = (reference: string, change: Partial<EvidenceFacts> = {}, plan = who
 const asking = (words: RegExp, change: Partial<EvidenceFacts> = {}) =>
   lines(change).find(({ asks }) => words.test(asks));
 
-test('every line of the law is there, and each has proof with its source, what is missing, or what to attach', () => {
+test('every line of the law is there, and each has proof with its source, what is not there, or what to attach', () => {
   const all = lines();
   const law = ['308(a)(7)(i)', ...['A', 'B', 'C', 'D', 'E'].map((letter) => `308(a)(7)(ii)(${letter})`)];
   const more = [
@@ -30,10 +31,9 @@ test('every line of the law is there, and each has proof with its source, what i
   expect(all.slice(0, 12).map(({ reference }) => reference)).toEqual(
     [...law, ...more].map((which) => `45 CFR 164.${which}`),
   );
-  for (const { reference, proofs, stated, missing, attach } of all) {
-    expect(proofs.length + stated.length + missing.length + attach.length, reference).toBeGreaterThan(0);
-    for (const { source } of stated) expect(source, reference).toMatch(/^plan version 3, in force since /);
-    for (const { source } of proofs)
+  for (const { reference, proofs, told, stated, lacking, attach } of all) {
+    expect([proofs, told, stated, lacking, attach].flat().length, reference).toBeGreaterThan(0);
+    for (const { source } of [...proofs, ...told])
       expect(source, reference).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d E|each|constraints/);
   }
 });
@@ -47,47 +47,98 @@ test('a reference that we could not check says so, and each names its line withi
   ]);
 });
 
-test('what is kept outside stands at its line, with who recorded it', () => {
-  const recorded = { at: NOW, by: CARL, over: 'COMMAND_LINE:root' };
-  const proof = { document: 'DOC-118 Restore test', reviewedOn: '2026-02-01', reviewedBy: 'Compliance' };
-  const outside = [{ reference: '45 CFR 164.308(a)(7)(ii)(A)', ...proof, recorded }];
-  expect(line('(ii)(A)', { outside })?.outside).toEqual([
+const recorded = { at: NOW, by: CARL, over: 'COMMAND_LINE:root' };
+const DOCUMENT = { document: 'DOC-118', reviewedOn: '2026-02-01', reviewedBy: 'Compliance', recorded };
+const RESTORE = { reference: '45 CFR 164.308(a)(7)(ii)(A)', ...DOCUMENT };
+const INTERNET = { reference: 'SAFER 2025, internet', ...DOCUMENT, systems: [] };
+const EACH = wholePlan().systems.map(({ key, name }) => ({ key, name }));
+
+test('what is kept outside stands at its line as the word of who recorded it', () => {
+  expect(line('internet', { outside: [INTERNET] })?.told).toEqual([
     {
-      text: 'DOC-118 Restore test, reviewed on 2026-02-01 by Compliance',
+      by: 'Carl Jensen',
+      text: 'DOC-118, reviewed on 2026-02-01 by Compliance',
       source: 'recorded 2026-04-01 12:00 EDT by Carl Jensen, command line, account root, named with --as',
     },
   ]);
-  expect(line('(ii)(B)', { outside })?.outside).toEqual([]);
+  expect(line('power', { outside: [INTERNET] })?.told).toEqual([]);
+});
+
+test.each<[string, EvidenceFacts['outside'], string[], string]>([
+  ['nothing', [], EACH.map(({ name }) => name), ''],
+  [
+    'a document about one system',
+    [{ ...RESTORE, systems: ['archive'] }],
+    EACH.slice(1).map(({ name }) => name),
+    'DOC-118, for Image archive (PACS), reviewed on 2026-02-01 by Compliance',
+  ],
+  [
+    'one of earlier, which does not say of what it is',
+    [{ ...RESTORE, systems: [] }],
+    EACH.map(({ name }) => name),
+    'DOC-118, for which systems was not recorded, reviewed on 2026-02-01 by Compliance',
+  ],
+  ['one about each', EACH.map(({ key }) => ({ ...RESTORE, systems: [key] })), [], ''],
+])('a restore is asked of each system: with %s, these are left', (_name, outside, left, says) => {
+  const found = line('(ii)(A)', { outside });
+  expect(found?.attach[0]).toMatchObject({ openOf: left, open: left.length > 0 });
+  if (says) expect(found?.told[0]?.text).toBe(says);
 });
 
 test('a backup that is stated is no restore', () => {
-  expect(line('(ii)(A)')?.attach[0]).toMatch(/^for each system a restore that succeeded/);
+  expect(line('(ii)(A)')?.attach[0]?.what).toMatch(/^a restore that succeeded/);
 });
 
-test('a drill without a revision in the period is half of (D)', () => {
-  expect(line('(ii)(D)')?.missing).toEqual(['a revision of the plan or of a tolerance in this period']);
-  const changes = [{ at: NOW, by: CARL, over: 'SLACK', text: 'RTO 1 h → 45 min' }];
-  const revised = line('(ii)(D)', { changes });
-  expect(revised?.missing).toEqual([]);
+const lacksOf = (found: Requirement | undefined) => found?.lacking.map(({ why, text }) => `${why}: ${text}`);
+
+test('testing AND revision: a drill of each without a revision after it is half of (D)', () => {
+  expect(lacksOf(line('(ii)(D)'))).toEqual([
+    'NOT_DONE: a revision of plan or tolerances in this period after a test or an outage; the last was the drill of 2026-02-01',
+  ]);
+  const change = { at: NOW, by: CARL, over: 'SLACK', text: 'Plan version 4: RTO 1 h → 45 min.' };
+  const revised = line('(ii)(D)', { changes: [{ kind: 'PLAN', ...change }] });
+  expect(revised?.lacking).toEqual([]);
   expect(revised?.proofs.at(-1)).toEqual({
-    text: '1 change of plan and tolerances in this period, the last: RTO 1 h → 45 min',
+    text: 'revision after the drill of 2026-02-01: Plan version 4: RTO 1 h → 45 min.',
     source: 'recorded 2026-04-01 12:00 EDT by Carl Jensen, Slack',
   });
+  expect(lacksOf(line('(ii)(D)', { changes: [{ kind: 'SAID', ...change }] }))).toHaveLength(1);
 });
 
-test('no outage, no slowness and no restoration are missing, never proof', () => {
+test('without a test or an outage no revision is due', () => {
+  expect(lacksOf(line('(ii)(D)', { drills: [] }))?.at(-1)).toBe(
+    'NOT_DUE: a revision: no test and no outage to learn from',
+  );
+});
+
+test('what was found in an exercise is no improvement: that is a revision after it', () => {
+  const found = line('EM.17.01.01', {
+    drills: [held({ system: 'ris', scenario: 'ris-down', day: '2026-02-01' })],
+  });
+  expect(found?.told).toEqual([
+    expect.objectContaining({
+      by: 'Ruth Lindqvist',
+      text: 'finding of the drill of 2026-02-01: Phone list was old.',
+    }),
+  ]);
+  expect(lacksOf(found)?.[0]).toMatch(/^NOT_DONE: a revision of plan or tolerances/);
+});
+
+test('no outage, no slowness and no restoration are not due yet, never proof', () => {
   for (const words of [/^Documentation/, /recorded and reported/, /^Slowness/, /told when the system/]) {
     const found = asking(words);
     expect(
       found?.proofs.filter(({ text }) => /outage|slow|back/.test(text)),
       `${words}`,
     ).toEqual([]);
-    expect(found?.missing, `${words}`).toHaveLength(1);
+    expect(found?.lacking, `${words}`).toEqual([expect.objectContaining({ why: 'NOT_DUE' })]);
   }
 });
 
-test('slowness that was declared is proof, and units told that it is back only as far as they confirmed', () => {
-  const incidents = [outage({ impact: 'SLOW' })];
+const closed = { at: NOW, by: RUTH, over: 'SLACK' };
+
+test('slowness that was answered and closed is proof, and units told that it is back only as far as they confirmed', () => {
+  const incidents = [outage({ impact: 'SLOW', closed })];
   expect(asking(/^Slowness/, { incidents })?.proofs).toEqual([
     {
       text: 'PACS-7, Radiology information system slow since 2026-04-01 12:00 EDT',
@@ -96,24 +147,59 @@ test('slowness that was declared is proof, and units told that it is back only a
   ]);
   const back = asking(/told when the system/, { incidents });
   expect(back?.proofs[0]?.text).toBe('PACS-7: 2 of 3 units confirmed that they know it is back');
-  expect(back?.missing).toEqual(['a word from 1 of 3 units after PACS-7']);
+  expect(lacksOf(back)).toEqual(['NOT_DONE: a word from 1 of 3 units after PACS-7']);
 });
 
-test('the proposed 72 hours are marked as proposed; an outage that took longer is missing', () => {
+test('slowness that nobody answered or that was not closed shows nothing, and says why', () => {
+  const unanswered = outage({ impact: 'SLOW', closed, acknowledged: { RADIOLOGY: null, IT: null } });
+  const open = outage({ number: 8, impact: 'SLOW', stillDown: true });
+  const found = asking(/^Slowness/, { incidents: [unanswered, open] });
+  expect(found?.proofs).toEqual([]);
+  expect(lacksOf(found)).toEqual([
+    expect.stringMatching(/^NOT_DONE: PACS-7, .*: not answered by RADIOLOGY or IT$/),
+    expect.stringMatching(/^NOT_DUE: PACS-8, .*: still down$/),
+  ]);
+});
+
+test('the proposed 72 hours are no law: the line is not applicable, whatever is found for it', () => {
   const found = line('90 FR 898', { incidents: [outage({ minutes: 80 * 60 })] });
   expect(found?.reference).toBe('Proposed, 90 FR 898');
-  expect(found?.missing.at(-1)).toBe('restoration within 72 h in PACS-7: it took 80 h');
+  expect(found && lineClass(found)).toBe('NOT_APPLICABLE');
+  expect(lacksOf(found)?.at(-1)).toBe('NOT_DONE: restoration within 72 h in PACS-7: it took 80 h');
 });
 
-test('two exercises a year are asked for, of which one real outage may count', () => {
-  const closed = { at: NOW, by: RUTH, over: 'SLACK' };
-  const drills = [held({ system: 'ris', scenario: 'ris-down', day: '2026-02-01' })];
-  const missing = (change: Partial<EvidenceFacts>) => line('482.15(d)(2)', change, agreementPlan())?.missing;
-  expect(missing({ drills })).toEqual(['1 of 2 exercises within the year before the end of the period']);
-  expect(missing({ drills, incidents: [outage({ closed })] })).toEqual([]);
-  expect(missing({ drills: [], incidents: [outage({ closed }), outage({ closed, number: 8 })] })).toEqual([
-    '1 of 2 exercises within the year before the end of the period',
-  ]);
+const drill = (format: 'FULL' | 'TABLETOP' | null, day = '2026-02-01') => ({
+  ...held({ system: 'ris', scenario: 'ris-down', day }),
+  format,
+});
+const SHORT = 'NOT_RECORDED: 1 of 2 exercises within the year';
+const NO_FULL =
+  'NOT_RECORDED: a full exercise, or an outage in which the plan was used: tabletops alone are not enough';
+test.each<[string, Partial<EvidenceFacts>, string[]]>([
+  ['a full exercise and a tabletop', { drills: [drill('FULL'), drill('TABLETOP', '2026-03-01')] }, []],
+  ['two tabletops', { drills: [drill('TABLETOP'), drill('TABLETOP', '2026-03-01')] }, [NO_FULL]],
+  ['two of which nobody said how', { drills: [drill(null), drill(null, '2026-03-01')] }, [NO_FULL]],
+  ['one full exercise', { drills: [drill('FULL')] }, [SHORT]],
+  ['a tabletop and an outage', { drills: [drill('TABLETOP')], incidents: [outage({ closed })] }, []],
+  [
+    'two outages: one counts',
+    { drills: [], incidents: [outage({ closed }), outage({ closed, number: 8 })] },
+    [SHORT],
+  ],
+  [
+    'a full exercise and outages that show nothing',
+    {
+      drills: [drill('FULL')],
+      incidents: [
+        outage({ closed, impact: 'SLOW' }),
+        outage({ closed, number: 8, acknowledged: { ...outage().acknowledged, IT: null } }),
+        outage({ number: 9 }),
+      ],
+    },
+    [`${SHORT}; these do not count: PACS-7 (slow only), PACS-8 (not answered by IT), PACS-9 (not closed)`],
+  ],
+])('two exercises a year are asked for: %s', (_name, change, lacks) => {
+  expect(lacksOf(line('482.15(d)(2)', change, agreementPlan()))).toEqual(lacks);
 });
 
 test('a period is days of the home site, of at most six years, and never in the future', () => {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
 import { evidencePdf } from '../../../src/pdf/evidence-pdf.ts';
+import { objectToTolerance } from '../../../src/services/agreement/object-to-tolerance.ts';
 import { proposeTolerance } from '../../../src/services/agreement/propose-tolerance.ts';
 import { signTolerance } from '../../../src/services/agreement/sign-tolerance.ts';
 import type { ServiceContext } from '../../../src/services/context.ts';
@@ -11,7 +12,15 @@ import { recordOutsideProof } from '../../../src/services/evidence/record-outsid
 import { writeEvidence } from '../../../src/services/evidence/write-evidence.ts';
 import { verifyRecord } from '../../../src/services/hash-chain/verify-record.ts';
 import { importPlan } from '../../../src/services/plan/import-plan.ts';
-import { declare, fill, take, upAndValidated } from '../../support/hospital/declare-and-click.ts';
+import {
+  closeAnyway,
+  declare,
+  fill,
+  openRole,
+  take,
+  tick,
+  upAndValidated,
+} from '../../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../../support/hospital/hospital.ts';
 
 /** The document of a period as Markdown; with PICTURES also as a PDF, to look at. */
@@ -24,9 +33,9 @@ async function written(ctx: ServiceContext, name: string, from = ''): Promise<st
 
 test('of a fresh installation nothing is proven by absence', async () => {
   const text = await written((await openHospital()).app.ctx, 'fresh');
-  const watched = /\d{4}-\d\d-\d\d \d\d:\d\d E[DS]T, when this app began to watch/.source;
+  expect(text).toMatch(/This app began to watch on \d{4}-\d\d-\d\d \d\d:\d\d E[DS]T/);
   expect(text).toMatch(
-    new RegExp(`\\*missing\\*: a recorded outage: no outage was declared from ${watched}`),
+    /\*not due yet\*: a record of an outage: no outage was declared since this app began to watch/,
   );
   expect(text).not.toMatch(/\*proof\*: (no|drill|unplanned|signed)/);
 });
@@ -41,6 +50,7 @@ test('an outage shows who answered when over what, each limit with what it took,
     day: 'yesterday',
     led: { RADIOLOGY: 'ruth', IT: 'carl' },
     found: 'The phone list was old.',
+    format: 'TABLETOP',
   });
   const by = (userId: string) => ({ kind: 'slack' as const, userId });
   const ED = { system: 'archive', service: 'ed' };
@@ -53,10 +63,15 @@ test('an outage shows who answered when over what, each limit with what it took,
   const wanted = { ...figures, evidence: 'Restore test of May', reviewOn: null };
   const reason = 'The drill of May took longer.';
   await proposeTolerance(ctx, { actor: by(WHO.pacs), ...ED, service: 'icu', basedOn: 1, wanted, reason });
+  await objectToTolerance(ctx, {
+    ...{ actor: by(WHO.cio), side: 'IT' as const, ...ED, service: 'icu', version: 2 },
+    reason: 'No second shift.',
+  });
   await recordKit(ctx, { actor: by(WHO.cio), day: 'yesterday', place: 'CT 2, red folder' });
   await recordOutsideProof(ctx, {
     actor: { ...by(WHO.cio), namesNoPatient: true },
     reference: '45 CFR 164.308(a)(7)(ii)(A)',
+    systems: ['archive'],
     document: 'DOC-118 Lou Brennan, archive restored',
     reviewedOn: '2026-02-01',
     reviewedBy: 'Compliance',
@@ -71,35 +86,57 @@ test('an outage shows who answered when over what, each limit with what it took,
   await take(hospital, WHO.pacs, 'RADIOLOGY');
   await take(hospital, WHO.it, 'IT');
   await hospital.pass(100);
+  await tick(
+    hospital,
+    WHO.pacs,
+    await openRole(hospital, WHO.pacs, 'PACS administrator'),
+    'Check from a second workstation',
+  );
   await upAndValidated(hospital);
   await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'CT 41, XR 88 matched' });
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty, backup checked' });
+  await closeAnyway(hospital, WHO.it);
+  await hospital.pass(1);
+  const again = { ...revised, systems: revised.systems.map((one) => ({ ...one })) };
+  for (const system of again.systems) if (system.key === 'archive') system.team = 'Imaging platforms';
+  await importPlan(ctx.db, ctx.workspaceId, again, ctx.clock.now(), { by: by(WHO.cio) });
+  await hospital.pass();
   await declare(hospital, 'ris slow since now');
   const text = await written(ctx, 'year', '2020-03-10');
   const [outage = ''] = text.match(/^\| .* \| PACS-1 \| Image archive.*$/m) ?? [];
   expect(outage).toMatch(
-    /by .*, Slack \| after \d+ min: .* by .*, Slack \| after \d+ min: .*, Slack \| \d+ of \d+ \| no \|$/,
+    /by .*, Slack \| after \d+ min: .* by .*, Slack \| after \d+ min: .*, Slack \| \d+ of \d+ \| no \| yes \|$/,
   );
   expect(text).toMatch(
     /\| PACS-1 \| Emergency department \| restoration \(RTO\) \| 1 h, PROPOSED \| 1 h 4\d min \| BREACHED, recorded 2026-03-10 \d\d:\d\d EDT \|/,
   );
   expect(text).toMatch(
-    /\| PACS-1 \| .* by .*, Slack \| .* by .*, Slack \| .* by .*, Slack \| not recorded \| not recorded \| 0 of \d+ \|/,
+    /\| PACS-1 \| .* by .*, Slack \| .* by .*, Slack \| .*, Slack: “CT 41, XR 88 matched” \| .*, Slack: “Queues empty, backup checked” \| .*, Slack \| \d+ checklist items are open in the phases so far; .* \| 0 of \d+ \|/,
   );
   expect(text).toMatch(
-    /drill on 2026-03-09 \(.*\) \(recorded .* command line, account root, named with --as\)/,
+    /\*on the word of Lena Brandt\*: Diagnostic viewer: drill of 2026-03-09 \(.*\), tabletop exercise \(recorded .* command line, account root, named with --as\)/,
   );
   expect(text).toContain('Period: 2020-03-10 to 2026-03-10.');
-  expect(text).toMatch(/PACS-2, Radiology information system slow since /);
+  expect(text).toMatch(
+    /\*not due yet\*: PACS-2, Radiology information system slow since .*: not answered by RADIOLOGY or IT, still down/,
+  );
+  expect(text).toMatch(
+    /\| PACS-1 \| Emergency department \| workaround \| .* \| no workaround recorded \| BREACHED/,
+  );
+  expect(text).toMatch(
+    /\*proof\*: revision after the outage PACS-1: Plan version 3: System "Image archive \(PACS\)": team .* → Imaging platforms\./,
+  );
+  expect(text).not.toMatch(/revision after .*: (?:Plan version 1|.*signed for|.*proposed|.*objection)/);
   expect(text).toMatch(
     /\| PACS-2 \| Emergency department \| restoration \(RTO\) \| 2 h, PROPOSED \| 0 min so far \| running \|/,
   );
   expect(text).toMatch(
-    /\| Image archive \(PACS\) \| ICU \/ NICU \/ CCU \| workaround 10 min, RTO 45 min, MTD 1 h 30 min, version 2 \| .* by Priya Shah, Slack \| The drill of May took longer\. \| neither side \|/,
+    /\| Image archive \(PACS\) \| ICU \/ NICU \/ CCU \| workaround 10 min, RTO 45 min, MTD 1 h 30 min, version 2 \| .* by Priya Shah, Slack \| The drill of May took longer\. \| neither side \| Objection of IT open since .* by Carl Jensen, Slack: No second shift \|/,
   );
   expect(text).toMatch(
-    /Carl Jensen, command line, account root, named with --as \| Plan version 2 put in force: 2 changes \|/,
+    /Carl Jensen, command line, account root, named with --as \| no change in force \| Plan version 2 put in force: 2 changes \|/,
   );
-  expect(text).toContain('this app itself | Plan version 1 put in force: the first |');
+  expect(text).toContain('this app itself | no change in force | Plan version 1 put in force: the first |');
   expect(text).toMatch(/EDT \| .+ \| none \| document \| a name \|/);
   const [, checkpoint = ''] =
     /^Checkpoint 1 of everything recorded until now: ([0-9a-f]{64})\./m.exec(text) ?? [];

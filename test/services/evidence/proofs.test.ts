@@ -22,6 +22,7 @@ const DRILL = {
   day: 'yesterday',
   led: { RADIOLOGY: 'ruth', IT: 'carl' },
   found: 'The phone list was old.',
+  format: 'TABLETOP' as const,
 };
 const KIT = { actor: by(WHO.cio), day: 'today', place: 'CT 2, red folder' };
 const gapKeys = async (ctx: ServiceContext) => (await currentGaps(ctx)).map(({ key }) => key);
@@ -39,7 +40,8 @@ test('a recorded drill is one drill, however often the request arrives, and the 
       led: { RADIOLOGY: 'ruth', IT: 'carl' },
       found: 'The phone list was old.',
       incident: null,
-      how: null,
+      format: 'TABLETOP',
+      how: 'tabletop exercise',
       recordedBy: `slack:${WHO.lead}`,
       recordedAt: ctx.clock.now(),
       recordedOver: 'SLACK',
@@ -152,6 +154,7 @@ test('a DRILL counts when it has run to its end, led by who held the sides', asy
       led: { RADIOLOGY: `slack:${WHO.pacs}`, IT: `slack:${WHO.it}` },
       found: null,
       incident: 1,
+      format: null,
       how: null,
       recordedBy: null,
       recordedAt: expect.any(Date),

@@ -54,8 +54,16 @@ export function recordWindowsOf({
   };
   const about = { incidentId: view.id, format: FORMAT, record };
   const requirement = (i: number) => ({
-    ...{ reference: `45 CFR 164.308(a)(7)(${i})`, asks: words, proofs: [], stated: [], missing: [] },
-    ...{ attach: ['Data backup plan'], outside: [{ text: words, source: words }] },
+    ...{
+      reference: `45 CFR 164.308(a)(7)(${i})`,
+      asks: words,
+      proofs: [],
+      told: [],
+      stated: [],
+      lacking: [],
+    },
+    ...{ attach: [{ what: 'Data backup plan', systems: plan.systems, open: true, openOf: [words] }] },
+    documents: [words],
   });
   return {
     'downtime numbers': {
@@ -94,7 +102,7 @@ export function recordWindowsOf({
       errors: { from: 'Type a day such as 2026-03-09.' },
     },
     'outside proof': {
-      modal: outsideProofModal(run(1, 12).map(requirement)),
+      modal: outsideProofModal(run(1, 12).map(requirement), plan),
       errors: { document: 'Type a link, or number and title.' },
     },
   };

@@ -5039,6 +5039,7 @@ export const DrillRecordScalarFieldEnum = {
   ledRadiology: 'ledRadiology',
   ledIt: 'ledIt',
   found: 'found',
+  format: 'format',
   recordedBy: 'recordedBy',
   recordedAt: 'recordedAt',
   recordedOver: 'recordedOver'
@@ -5052,6 +5053,7 @@ export const OutsideProofScalarFieldEnum = {
   workspaceId: 'workspaceId',
   reference: 'reference',
   document: 'document',
+  systemKeys: 'systemKeys',
   reviewedOn: 'reviewedOn',
   reviewedBy: 'reviewedBy',
   recordedBy: 'recordedBy',
@@ -6041,6 +6043,20 @@ export type ListEnumObjectionCloseFieldRefInput<$PrismaModel> = FieldRefInputTyp
 
 
 /**
+ * Reference to a field of type 'DrillFormat'
+ */
+export type EnumDrillFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DrillFormat'>
+    
+
+
+/**
+ * Reference to a field of type 'DrillFormat[]'
+ */
+export type ListEnumDrillFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DrillFormat[]'>
+    
+
+
+/**
  * Reference to a field of type 'IncidentKind'
  */
 export type EnumIncidentKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'IncidentKind'>
@@ -6107,20 +6123,6 @@ export type ListEnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$Pr
  * Reference to a field of type 'PagedSide'
  */
 export type EnumPagedSideFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PagedSide'>
-    
-
-
-/**
- * Reference to a field of type 'DrillFormat'
- */
-export type EnumDrillFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DrillFormat'>
-    
-
-
-/**
- * Reference to a field of type 'DrillFormat[]'
- */
-export type ListEnumDrillFormatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DrillFormat[]'>
     
 
 

@@ -287,6 +287,7 @@ export const DrillRecordScalarFieldEnum = {
   ledRadiology: 'ledRadiology',
   ledIt: 'ledIt',
   found: 'found',
+  format: 'format',
   recordedBy: 'recordedBy',
   recordedAt: 'recordedAt',
   recordedOver: 'recordedOver'
@@ -300,6 +301,7 @@ export const OutsideProofScalarFieldEnum = {
   workspaceId: 'workspaceId',
   reference: 'reference',
   document: 'document',
+  systemKeys: 'systemKeys',
   reviewedOn: 'reviewedOn',
   reviewedBy: 'reviewedBy',
   recordedBy: 'recordedBy',

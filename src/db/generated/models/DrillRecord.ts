@@ -35,6 +35,7 @@ export type DrillRecordMinAggregateOutputType = {
   ledRadiology: string | null
   ledIt: string | null
   found: string | null
+  format: $Enums.DrillFormat | null
   recordedBy: string | null
   recordedAt: Date | null
   recordedOver: string | null
@@ -49,6 +50,7 @@ export type DrillRecordMaxAggregateOutputType = {
   ledRadiology: string | null
   ledIt: string | null
   found: string | null
+  format: $Enums.DrillFormat | null
   recordedBy: string | null
   recordedAt: Date | null
   recordedOver: string | null
@@ -63,6 +65,7 @@ export type DrillRecordCountAggregateOutputType = {
   ledRadiology: number
   ledIt: number
   found: number
+  format: number
   recordedBy: number
   recordedAt: number
   recordedOver: number
@@ -79,6 +82,7 @@ export type DrillRecordMinAggregateInputType = {
   ledRadiology?: true
   ledIt?: true
   found?: true
+  format?: true
   recordedBy?: true
   recordedAt?: true
   recordedOver?: true
@@ -93,6 +97,7 @@ export type DrillRecordMaxAggregateInputType = {
   ledRadiology?: true
   ledIt?: true
   found?: true
+  format?: true
   recordedBy?: true
   recordedAt?: true
   recordedOver?: true
@@ -107,6 +112,7 @@ export type DrillRecordCountAggregateInputType = {
   ledRadiology?: true
   ledIt?: true
   found?: true
+  format?: true
   recordedBy?: true
   recordedAt?: true
   recordedOver?: true
@@ -194,6 +200,7 @@ export type DrillRecordGroupByOutputType = {
   ledRadiology: string
   ledIt: string
   found: string
+  format: $Enums.DrillFormat | null
   recordedBy: string
   recordedAt: Date
   recordedOver: string | null
@@ -229,6 +236,7 @@ export type DrillRecordWhereInput = {
   ledRadiology?: Prisma.StringFilter<"DrillRecord"> | string
   ledIt?: Prisma.StringFilter<"DrillRecord"> | string
   found?: Prisma.StringFilter<"DrillRecord"> | string
+  format?: Prisma.EnumDrillFormatNullableFilter<"DrillRecord"> | $Enums.DrillFormat | null
   recordedBy?: Prisma.StringFilter<"DrillRecord"> | string
   recordedAt?: Prisma.DateTimeFilter<"DrillRecord"> | Date | string
   recordedOver?: Prisma.StringNullableFilter<"DrillRecord"> | string | null
@@ -243,6 +251,7 @@ export type DrillRecordOrderByWithRelationInput = {
   ledRadiology?: Prisma.SortOrder
   ledIt?: Prisma.SortOrder
   found?: Prisma.SortOrder
+  format?: Prisma.SortOrderInput | Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -261,6 +270,7 @@ export type DrillRecordWhereUniqueInput = Prisma.AtLeast<{
   ledRadiology?: Prisma.StringFilter<"DrillRecord"> | string
   ledIt?: Prisma.StringFilter<"DrillRecord"> | string
   found?: Prisma.StringFilter<"DrillRecord"> | string
+  format?: Prisma.EnumDrillFormatNullableFilter<"DrillRecord"> | $Enums.DrillFormat | null
   recordedBy?: Prisma.StringFilter<"DrillRecord"> | string
   recordedAt?: Prisma.DateTimeFilter<"DrillRecord"> | Date | string
   recordedOver?: Prisma.StringNullableFilter<"DrillRecord"> | string | null
@@ -275,6 +285,7 @@ export type DrillRecordOrderByWithAggregationInput = {
   ledRadiology?: Prisma.SortOrder
   ledIt?: Prisma.SortOrder
   found?: Prisma.SortOrder
+  format?: Prisma.SortOrderInput | Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -295,6 +306,7 @@ export type DrillRecordScalarWhereWithAggregatesInput = {
   ledRadiology?: Prisma.StringWithAggregatesFilter<"DrillRecord"> | string
   ledIt?: Prisma.StringWithAggregatesFilter<"DrillRecord"> | string
   found?: Prisma.StringWithAggregatesFilter<"DrillRecord"> | string
+  format?: Prisma.EnumDrillFormatNullableWithAggregatesFilter<"DrillRecord"> | $Enums.DrillFormat | null
   recordedBy?: Prisma.StringWithAggregatesFilter<"DrillRecord"> | string
   recordedAt?: Prisma.DateTimeWithAggregatesFilter<"DrillRecord"> | Date | string
   recordedOver?: Prisma.StringNullableWithAggregatesFilter<"DrillRecord"> | string | null
@@ -309,6 +321,7 @@ export type DrillRecordCreateInput = {
   ledRadiology: string
   ledIt: string
   found: string
+  format?: $Enums.DrillFormat | null
   recordedBy: string
   recordedAt: Date | string
   recordedOver?: string | null
@@ -323,6 +336,7 @@ export type DrillRecordUncheckedCreateInput = {
   ledRadiology: string
   ledIt: string
   found: string
+  format?: $Enums.DrillFormat | null
   recordedBy: string
   recordedAt: Date | string
   recordedOver?: string | null
@@ -337,6 +351,7 @@ export type DrillRecordUpdateInput = {
   ledRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   ledIt?: Prisma.StringFieldUpdateOperationsInput | string
   found?: Prisma.StringFieldUpdateOperationsInput | string
+  format?: Prisma.NullableEnumDrillFormatFieldUpdateOperationsInput | $Enums.DrillFormat | null
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -351,6 +366,7 @@ export type DrillRecordUncheckedUpdateInput = {
   ledRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   ledIt?: Prisma.StringFieldUpdateOperationsInput | string
   found?: Prisma.StringFieldUpdateOperationsInput | string
+  format?: Prisma.NullableEnumDrillFormatFieldUpdateOperationsInput | $Enums.DrillFormat | null
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -365,6 +381,7 @@ export type DrillRecordCreateManyInput = {
   ledRadiology: string
   ledIt: string
   found: string
+  format?: $Enums.DrillFormat | null
   recordedBy: string
   recordedAt: Date | string
   recordedOver?: string | null
@@ -379,6 +396,7 @@ export type DrillRecordUpdateManyMutationInput = {
   ledRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   ledIt?: Prisma.StringFieldUpdateOperationsInput | string
   found?: Prisma.StringFieldUpdateOperationsInput | string
+  format?: Prisma.NullableEnumDrillFormatFieldUpdateOperationsInput | $Enums.DrillFormat | null
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -393,6 +411,7 @@ export type DrillRecordUncheckedUpdateManyInput = {
   ledRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   ledIt?: Prisma.StringFieldUpdateOperationsInput | string
   found?: Prisma.StringFieldUpdateOperationsInput | string
+  format?: Prisma.NullableEnumDrillFormatFieldUpdateOperationsInput | $Enums.DrillFormat | null
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -414,6 +433,7 @@ export type DrillRecordCountOrderByAggregateInput = {
   ledRadiology?: Prisma.SortOrder
   ledIt?: Prisma.SortOrder
   found?: Prisma.SortOrder
+  format?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrder
@@ -428,6 +448,7 @@ export type DrillRecordMaxOrderByAggregateInput = {
   ledRadiology?: Prisma.SortOrder
   ledIt?: Prisma.SortOrder
   found?: Prisma.SortOrder
+  format?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrder
@@ -442,9 +463,14 @@ export type DrillRecordMinOrderByAggregateInput = {
   ledRadiology?: Prisma.SortOrder
   ledIt?: Prisma.SortOrder
   found?: Prisma.SortOrder
+  format?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrder
+}
+
+export type NullableEnumDrillFormatFieldUpdateOperationsInput = {
+  set?: $Enums.DrillFormat | null
 }
 
 
@@ -458,6 +484,7 @@ export type DrillRecordSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   ledRadiology?: boolean
   ledIt?: boolean
   found?: boolean
+  format?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
@@ -472,6 +499,7 @@ export type DrillRecordSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   ledRadiology?: boolean
   ledIt?: boolean
   found?: boolean
+  format?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
@@ -486,6 +514,7 @@ export type DrillRecordSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   ledRadiology?: boolean
   ledIt?: boolean
   found?: boolean
+  format?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
@@ -500,12 +529,13 @@ export type DrillRecordSelectScalar = {
   ledRadiology?: boolean
   ledIt?: boolean
   found?: boolean
+  format?: boolean
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
 }
 
-export type DrillRecordOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "scenario" | "day" | "ledRadiology" | "ledIt" | "found" | "recordedBy" | "recordedAt" | "recordedOver", ExtArgs["result"]["drillRecord"]>
+export type DrillRecordOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "scenario" | "day" | "ledRadiology" | "ledIt" | "found" | "format" | "recordedBy" | "recordedAt" | "recordedOver", ExtArgs["result"]["drillRecord"]>
 
 export type $DrillRecordPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "DrillRecord"
@@ -525,6 +555,10 @@ export type $DrillRecordPayload<ExtArgs extends runtime.Types.Extensions.Interna
     ledRadiology: string
     ledIt: string
     found: string
+    /**
+     * Null: an earlier version did not ask.
+     */
+    format: $Enums.DrillFormat | null
     recordedBy: string
     recordedAt: Date
     /**
@@ -962,6 +996,7 @@ export interface DrillRecordFieldRefs {
   readonly ledRadiology: Prisma.FieldRef<"DrillRecord", 'String'>
   readonly ledIt: Prisma.FieldRef<"DrillRecord", 'String'>
   readonly found: Prisma.FieldRef<"DrillRecord", 'String'>
+  readonly format: Prisma.FieldRef<"DrillRecord", 'DrillFormat'>
   readonly recordedBy: Prisma.FieldRef<"DrillRecord", 'String'>
   readonly recordedAt: Prisma.FieldRef<"DrillRecord", 'DateTime'>
   readonly recordedOver: Prisma.FieldRef<"DrillRecord", 'String'>

@@ -55,6 +55,7 @@ export type OutsideProofCountAggregateOutputType = {
   workspaceId: number
   reference: number
   document: number
+  systemKeys: number
   reviewedOn: number
   reviewedBy: number
   recordedBy: number
@@ -93,6 +94,7 @@ export type OutsideProofCountAggregateInputType = {
   workspaceId?: true
   reference?: true
   document?: true
+  systemKeys?: true
   reviewedOn?: true
   reviewedBy?: true
   recordedBy?: true
@@ -178,6 +180,7 @@ export type OutsideProofGroupByOutputType = {
   workspaceId: string
   reference: string
   document: string
+  systemKeys: string[]
   reviewedOn: string
   reviewedBy: string
   recordedBy: string
@@ -211,6 +214,7 @@ export type OutsideProofWhereInput = {
   workspaceId?: Prisma.StringFilter<"OutsideProof"> | string
   reference?: Prisma.StringFilter<"OutsideProof"> | string
   document?: Prisma.StringFilter<"OutsideProof"> | string
+  systemKeys?: Prisma.StringNullableListFilter<"OutsideProof">
   reviewedOn?: Prisma.StringFilter<"OutsideProof"> | string
   reviewedBy?: Prisma.StringFilter<"OutsideProof"> | string
   recordedBy?: Prisma.StringFilter<"OutsideProof"> | string
@@ -223,6 +227,7 @@ export type OutsideProofOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   reference?: Prisma.SortOrder
   document?: Prisma.SortOrder
+  systemKeys?: Prisma.SortOrder
   reviewedOn?: Prisma.SortOrder
   reviewedBy?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
@@ -238,6 +243,7 @@ export type OutsideProofWhereUniqueInput = Prisma.AtLeast<{
   workspaceId?: Prisma.StringFilter<"OutsideProof"> | string
   reference?: Prisma.StringFilter<"OutsideProof"> | string
   document?: Prisma.StringFilter<"OutsideProof"> | string
+  systemKeys?: Prisma.StringNullableListFilter<"OutsideProof">
   reviewedOn?: Prisma.StringFilter<"OutsideProof"> | string
   reviewedBy?: Prisma.StringFilter<"OutsideProof"> | string
   recordedBy?: Prisma.StringFilter<"OutsideProof"> | string
@@ -250,6 +256,7 @@ export type OutsideProofOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   reference?: Prisma.SortOrder
   document?: Prisma.SortOrder
+  systemKeys?: Prisma.SortOrder
   reviewedOn?: Prisma.SortOrder
   reviewedBy?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
@@ -268,6 +275,7 @@ export type OutsideProofScalarWhereWithAggregatesInput = {
   workspaceId?: Prisma.StringWithAggregatesFilter<"OutsideProof"> | string
   reference?: Prisma.StringWithAggregatesFilter<"OutsideProof"> | string
   document?: Prisma.StringWithAggregatesFilter<"OutsideProof"> | string
+  systemKeys?: Prisma.StringNullableListFilter<"OutsideProof">
   reviewedOn?: Prisma.StringWithAggregatesFilter<"OutsideProof"> | string
   reviewedBy?: Prisma.StringWithAggregatesFilter<"OutsideProof"> | string
   recordedBy?: Prisma.StringWithAggregatesFilter<"OutsideProof"> | string
@@ -280,6 +288,7 @@ export type OutsideProofCreateInput = {
   workspaceId: string
   reference: string
   document: string
+  systemKeys?: Prisma.OutsideProofCreatesystemKeysInput | string[]
   reviewedOn: string
   reviewedBy: string
   recordedBy: string
@@ -292,6 +301,7 @@ export type OutsideProofUncheckedCreateInput = {
   workspaceId: string
   reference: string
   document: string
+  systemKeys?: Prisma.OutsideProofCreatesystemKeysInput | string[]
   reviewedOn: string
   reviewedBy: string
   recordedBy: string
@@ -304,6 +314,7 @@ export type OutsideProofUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   reference?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKeys?: Prisma.OutsideProofUpdatesystemKeysInput | string[]
   reviewedOn?: Prisma.StringFieldUpdateOperationsInput | string
   reviewedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
@@ -316,6 +327,7 @@ export type OutsideProofUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   reference?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKeys?: Prisma.OutsideProofUpdatesystemKeysInput | string[]
   reviewedOn?: Prisma.StringFieldUpdateOperationsInput | string
   reviewedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
@@ -328,6 +340,7 @@ export type OutsideProofCreateManyInput = {
   workspaceId: string
   reference: string
   document: string
+  systemKeys?: Prisma.OutsideProofCreatesystemKeysInput | string[]
   reviewedOn: string
   reviewedBy: string
   recordedBy: string
@@ -340,6 +353,7 @@ export type OutsideProofUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   reference?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKeys?: Prisma.OutsideProofUpdatesystemKeysInput | string[]
   reviewedOn?: Prisma.StringFieldUpdateOperationsInput | string
   reviewedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
@@ -352,6 +366,7 @@ export type OutsideProofUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   reference?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKeys?: Prisma.OutsideProofUpdatesystemKeysInput | string[]
   reviewedOn?: Prisma.StringFieldUpdateOperationsInput | string
   reviewedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
@@ -364,6 +379,7 @@ export type OutsideProofCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   reference?: Prisma.SortOrder
   document?: Prisma.SortOrder
+  systemKeys?: Prisma.SortOrder
   reviewedOn?: Prisma.SortOrder
   reviewedBy?: Prisma.SortOrder
   recordedBy?: Prisma.SortOrder
@@ -395,6 +411,15 @@ export type OutsideProofMinOrderByAggregateInput = {
   recordedOver?: Prisma.SortOrder
 }
 
+export type OutsideProofCreatesystemKeysInput = {
+  set: string[]
+}
+
+export type OutsideProofUpdatesystemKeysInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
 
 
 export type OutsideProofSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -402,6 +427,7 @@ export type OutsideProofSelect<ExtArgs extends runtime.Types.Extensions.Internal
   workspaceId?: boolean
   reference?: boolean
   document?: boolean
+  systemKeys?: boolean
   reviewedOn?: boolean
   reviewedBy?: boolean
   recordedBy?: boolean
@@ -414,6 +440,7 @@ export type OutsideProofSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   workspaceId?: boolean
   reference?: boolean
   document?: boolean
+  systemKeys?: boolean
   reviewedOn?: boolean
   reviewedBy?: boolean
   recordedBy?: boolean
@@ -426,6 +453,7 @@ export type OutsideProofSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   workspaceId?: boolean
   reference?: boolean
   document?: boolean
+  systemKeys?: boolean
   reviewedOn?: boolean
   reviewedBy?: boolean
   recordedBy?: boolean
@@ -438,6 +466,7 @@ export type OutsideProofSelectScalar = {
   workspaceId?: boolean
   reference?: boolean
   document?: boolean
+  systemKeys?: boolean
   reviewedOn?: boolean
   reviewedBy?: boolean
   recordedBy?: boolean
@@ -445,7 +474,7 @@ export type OutsideProofSelectScalar = {
   recordedOver?: boolean
 }
 
-export type OutsideProofOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "reference" | "document" | "reviewedOn" | "reviewedBy" | "recordedBy" | "recordedAt" | "recordedOver", ExtArgs["result"]["outsideProof"]>
+export type OutsideProofOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "reference" | "document" | "systemKeys" | "reviewedOn" | "reviewedBy" | "recordedBy" | "recordedAt" | "recordedOver", ExtArgs["result"]["outsideProof"]>
 
 export type $OutsideProofPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutsideProof"
@@ -461,6 +490,10 @@ export type $OutsideProofPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * Link, or number and title of a document.
      */
     document: string
+    /**
+     * Keys of the systems that it is about; none: it is not asked for each. Null: an earlier version did not ask.
+     */
+    systemKeys: string[]
     /**
      * A day such as 2027-03-31, by the home site's clock.
      */
@@ -902,6 +935,7 @@ export interface OutsideProofFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"OutsideProof", 'String'>
   readonly reference: Prisma.FieldRef<"OutsideProof", 'String'>
   readonly document: Prisma.FieldRef<"OutsideProof", 'String'>
+  readonly systemKeys: Prisma.FieldRef<"OutsideProof", 'String[]'>
   readonly reviewedOn: Prisma.FieldRef<"OutsideProof", 'String'>
   readonly reviewedBy: Prisma.FieldRef<"OutsideProof", 'String'>
   readonly recordedBy: Prisma.FieldRef<"OutsideProof", 'String'>

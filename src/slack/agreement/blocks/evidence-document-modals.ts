@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/web-api';
-import type { Requirement } from '../../../domain/evidence/model.ts';
+import { attachText, type Requirement } from '../../../domain/evidence/model.ts';
+import type { Plan } from '../../../domain/plan/plan.ts';
 import { actions, option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
-import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { modal, multiSelectInput, selectInput, textInput } from '../../blocks/inputs.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
@@ -22,7 +23,7 @@ export function evidenceModal(outside: { needed: number; recorded: number }): Mo
     submit: 'Write and send me',
     blocks: [
       section(
-        'What the law and the guides ask for, line by line: proven, stated in the plan, missing, or to be attached. It comes to you in the app’s messages, as PDF and Markdown.',
+        'What the law and the guides ask for, line by line: proof, one person’s word, stated in the plan, not done, or to be attached. It comes to you in the app’s messages, as PDF and Markdown.',
       ),
       textInput({
         id: 'from',
@@ -39,7 +40,7 @@ export function evidenceModal(outside: { needed: number; recorded: number }): Mo
         most: DAY_MAX,
       }),
       section(
-        `${needed} lines need proof from outside this app. Where it is has been recorded for ${recorded}.`,
+        `${needed} lines need proof from outside this app. Where all of it is has been recorded for ${recorded}.`,
       ),
       actions([actButton({ label: 'Record outside proof', value: value({ kind: 'attach' }) })]),
     ],
@@ -47,9 +48,9 @@ export function evidenceModal(outside: { needed: number; recorded: number }): Mo
 }
 
 /** Where proof of a line is that this app cannot give. */
-export function outsideProofModal(lines: readonly Requirement[]): ModalView {
-  const recorded = lines.flatMap(({ reference, outside }) =>
-    outside.map(({ text }) => `• ${line(`${reference}: ${text}`, TEXT_MAX)}`),
+export function outsideProofModal(lines: readonly Requirement[], plan: Plan): ModalView {
+  const recorded = lines.flatMap(({ reference, documents }) =>
+    documents.map((text) => `• ${line(`${reference}: ${text}`, TEXT_MAX)}`),
   );
   const more = recorded.length > KEPT_SHOWN ? [`and ${recorded.length - KEPT_SHOWN} more`] : [];
   const kept = [...recorded.slice(0, KEPT_SHOWN), ...more];
@@ -61,7 +62,16 @@ export function outsideProofModal(lines: readonly Requirement[]): ModalView {
       selectInput({
         id: 'reference',
         label: 'For which line?',
-        options: lines.map(({ reference, attach }) => option(`${reference}: ${attach[0] ?? ''}`, reference)),
+        options: lines.map(({ reference, attach: [first] }) =>
+          option(`${reference}: ${first ? attachText(first) : ''}`, reference),
+        ),
+      }),
+      multiSelectInput({
+        id: 'systems',
+        label: 'For which systems?',
+        hint: 'Only for what is asked of each system. It counts for no other.',
+        optional: true,
+        options: plan.systems.map(({ key, name }) => option(name, key)),
       }),
       textInput({
         id: 'document',

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { leadersOf, scenariosOf } from '../../../domain/agreement/recording.ts';
+import { DRILL_FORMATS, FORMAT_WORDS } from '../../../domain/incident/drill.ts';
 import { type Plan, SIDES } from '../../../domain/plan/plan.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { COMMAND, VIEWS } from '../../blocks/ids.ts';
@@ -34,6 +35,11 @@ export function drillModal(plan: Plan, text: string, system: string | null): Mod
         chosen: chosen?.scenario ?? null,
       }),
       textInput({ id: 'day', label: 'On what date?', hint: DAY_HINT, most: 20 }),
+      selectInput({
+        id: 'format',
+        label: 'How?',
+        options: DRILL_FORMATS.map((format) => option(FORMAT_WORDS[format], format)),
+      }),
       ...SIDES.map((side) =>
         selectInput({ id: side, label: `Who led it for ${side}?`, options: options(leadersOf(plan, side)) }),
       ),
