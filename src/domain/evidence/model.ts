@@ -84,7 +84,8 @@ export interface Outage {
   /** The first answer of each side, with the minutes from the first page (null: not known); null: nobody answered. */
   acknowledged: Record<Side, (Recorded & { minutes: number | null }) | null>;
   technicallyUp: Recorded | null;
-  validated: Recorded | null;
+  /** With what was seen, in the words of who validated it. */
+  validated: (Recorded & { statement: string | null }) | null;
   reconciled: Record<Side, (Recorded & { statement: string | null }) | null>;
   /** Until when the reconciliation is due; null: it was not validated yet, or the plan has no limit for it. */
   reconciliationDue: Date | null;

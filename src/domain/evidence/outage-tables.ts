@@ -73,7 +73,7 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date):
     ),
     table(
       `${TITLE}: gates, reconciliation and closing`,
-      'In quotation marks what each side signed for.',
+      'In quotation marks what each side saw and signed for.',
       [
         'Incident',
         'Technically up (IT)',
@@ -120,11 +120,10 @@ function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {
   return [
     `PACS-${number}`,
     gate(technicallyUp, validated ? NOT_RECORDED : NOT_DUE),
-    gate(validated, technicallyUp ? NOT_DONE : NOT_DUE),
+    `${gate(validated, technicallyUp ? NOT_DONE : NOT_DUE)}${quoted(validated)}`,
     ...SIDES.map((side) => {
       const one = reconciled[side];
-      const statement = one?.statement ? `: “${one.statement}”` : '';
-      return `${gate(one, validated && (!due || due < now) ? NOT_DONE : NOT_DUE)}${statement}`;
+      return `${gate(one, validated && (!due || due < now) ? NOT_DONE : NOT_DUE)}${quoted(one)}`;
     }),
     gate(closed, whole ? NOT_DONE : NOT_DUE),
     closed ? leftOpen.join('; ') || 'nothing' : NOT_DUE,
@@ -134,6 +133,11 @@ function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {
         ? 'no unit was told'
         : NOT_DUE,
   ];
+}
+
+/** What somebody signed for. Example: `: “CT 41 matched”`. */
+function quoted(one: { statement: string | null } | null): string {
+  return one?.statement ? `: “${one.statement}”` : '';
 }
 
 /** What it took; of a clock that runs, what it has taken so far. */

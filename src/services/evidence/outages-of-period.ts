@@ -91,7 +91,10 @@ function outageOf(
     declared: saidIn(row, 'declared') ?? { at: row.declaredAt, by: row.declaredBy, over: null },
     acknowledged: bySide((side) => firstAnswer(row, side)),
     technicallyUp: upAt && recordedAs(row, 'technically_up', { at: upAt, by: row.technicallyUpBy }),
-    validated: validatedAt && recordedAs(row, 'validated', { at: validatedAt, by: row.validatedBy }),
+    validated: validatedAt && {
+      ...recordedAs(row, 'validated', { at: validatedAt, by: row.validatedBy }),
+      statement: wordIn(row.timeline.findLast(({ kind }) => kind === 'validated')?.data ?? null, 'shown'),
+    },
     reconciled: bySide((side) => {
       const [at, by, statement] =
         side === 'IT'

@@ -53,7 +53,7 @@ export function outage(change: Partial<Outage> = {}): Outage {
       IT: { ...did('16:06', CARL, 'SMS'), minutes: 4 },
     },
     technicallyUp: did('16:50', CARL),
-    validated: did('17:00', RUTH),
+    validated: { ...did('17:00', RUTH), statement: 'CT and XR seen' },
     reconciled: { RADIOLOGY: { ...did('18:00', RUTH), statement: 'CT 41 matched' }, IT: null },
     reconciliationDue: new Date('2026-04-02T17:00Z'),
     closed: null,

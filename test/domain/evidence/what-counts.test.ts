@@ -46,7 +46,9 @@ test.each([
 const NEW_YORK = 'America/New_York';
 const drill = held({ system: 'ris', scenario: 'ris-down', day: '2026-02-01' });
 const here = { ...drill, incident: 5, recordedAt: new Date('2026-02-03T15:00Z') };
-const over = outage({ validated: { at: new Date('2026-03-05T15:00Z'), by: RUTH, over: 'SLACK' } });
+const over = outage({
+  validated: { at: new Date('2026-03-05T15:00Z'), by: RUTH, over: 'SLACK', statement: null },
+});
 const changed = (at: string, kind: Change['kind'] = 'PLAN'): Change => ({
   ...{ kind, at: new Date(at), by: CARL, over: 'SLACK', text: 'RTO 1 h → 45 min' },
 });

@@ -31,8 +31,14 @@ async function written(ctx: ServiceContext, name: string, from = ''): Promise<st
   return evidenceMarkdown(document);
 }
 
-test('of a fresh installation nothing is proven by absence', async () => {
-  const text = await written((await openHospital()).app.ctx, 'fresh');
+test('of a fresh installation nothing is proven by absence; of the sample hospital everything is PRACTICE', async () => {
+  const { ctx } = (await openHospital()).app;
+  const text = await written(ctx, 'fresh');
+  expect(text).not.toContain('PRACTICE');
+  await ctx.db.workspace.updateMany({ data: { kind: 'SAMPLE' } });
+  expect(await written(ctx, 'practice')).toMatch(
+    /^# PRACTICE\. Imaging downtime[\s\S]*PRACTICE: this is the sample hospital, for trying\. Nothing in this document happened\./,
+  );
   expect(text).toMatch(/This app began to watch on \d{4}-\d\d-\d\d \d\d:\d\d E[DS]T/);
   expect(text).toMatch(
     /\*not due yet\*: a record of an outage: no outage was declared since this app began to watch/,
@@ -89,7 +95,7 @@ test('an outage shows who answered when over what, each limit with what it took,
     hospital,
     WHO.pacs,
     await openRole(hospital, WHO.pacs, 'PACS administrator'),
-    'Check from a second workstation',
+    'Try it elsewhere',
   );
   await hospital.pass();
   await hospital.pass(100);
@@ -112,7 +118,7 @@ test('an outage shows who answered when over what, each limit with what it took,
     /\| PACS-1 \| Emergency department \| restoration \(RTO\) \| 1 h, PROPOSED \| 1 h 4\d min \| BREACHED, recorded 2026-03-10 \d\d:\d\d EDT \|/,
   );
   expect(text).toMatch(
-    /\| PACS-1 \| .* by .*, Slack \| .* by .*, Slack \| .*, Slack: “CT 41, XR 88 matched” \| .*, Slack: “Queues empty, backup checked” \| .*, Slack \| \d+ checklist items are open in the phases so far; .* \| 0 of \d+ \|/,
+    /\| PACS-1 \| .*, Slack \| .*, Slack: “.*result in the EHR.*” \| .*, Slack: “CT 41, XR 88 matched” \| .*, Slack: “Queues empty, backup checked” \| .*, Slack \| \d+ checklist items are open in the phases so far; .* \| 0 of \d+ \|/,
   );
   expect(text).toMatch(
     /\*on the word of Lena Brandt\*: Diagnostic viewer: drill of 2026-03-09 \(.*\), tabletop exercise \(recorded .* command line, account root, named with --as\)/,
