@@ -1,3 +1,4 @@
+import { conflictAdvice } from '../../domain/agreement/conflict-advice.ts';
 import { conflicts } from '../../domain/agreement/conflicts.ts';
 import { refuseFutureChecks } from '../../domain/agreement/future-checks.ts';
 import { formatFault } from '../../plan/fault.ts';
@@ -34,7 +35,7 @@ export const verb = {
     for (const warning of read.warnings) say(`Warning: ${formatFault(warning)}`);
     for (const { name, onePersonForBothSides: why } of read.plan.sites)
       if (why) say(`One person for both sides at ${name}: ${why}`);
-    for (const { text } of conflicts(read.plan, tolerances)) say(`Conflict: ${text}`);
+    for (const text of conflictAdvice(read.plan, conflicts(read.plan, tolerances))) say(`Conflict: ${text}`);
     const { read: calendars, unread } = await checkCalendars(
       read.plan,
       file,

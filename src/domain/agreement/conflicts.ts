@@ -12,6 +12,8 @@ export interface ToleranceConflict {
   service: string | null;
   /** The system that needs it sooner. */
   other: string | null;
+  /** What is promised, and what the service needs; null where the conflict is about the whole system. */
+  limits: { promised: ToleranceLimit; needed: ToleranceLimit } | null;
   text: string;
 }
 
@@ -35,15 +37,18 @@ export function conflicts(plan: Plan, tolerances: readonly Tolerance[]): Toleran
       const given = borne.get(`${system.key} ${needs.service}`);
       if (!given || !later(rtoOf(given), rtoOf(needs))) return [];
       const text = `${system.name} has ${limitText(rtoOf(given))} for ${nameOf(needs.service)}, but ${depending.name}, which depends on it, has only ${limitText(rtoOf(needs))}.`;
-      return [{ kind: 'DEPENDENCY', system: system.key, service: needs.service, other: depending.key, text }];
+      const limits = { promised: rtoOf(given), needed: rtoOf(needs) };
+      const of = { system: system.key, service: needs.service, other: depending.key };
+      return [{ kind: 'DEPENDENCY', ...of, limits, text }];
     });
 
   const unsupported = (system: System, needs: Tolerance): ToleranceConflict[] => {
     const promised = system.vendor?.restoresWithinMinutes ?? null;
     if (!system.vendor || promised === null) return [];
-    if (!later({ minutes: promised, hours: null }, rtoOf(needs))) return [];
+    const limits = { promised: { minutes: promised, hours: null }, needed: rtoOf(needs) };
+    if (!later(limits.promised, limits.needed)) return [];
     const text = `${system.vendor.name} promises ${system.name} within ${minutesText(promised)}, but ${nameOf(needs.service)} needs it within ${limitText(rtoOf(needs))}.`;
-    return [{ kind: 'VENDOR', system: system.key, service: needs.service, other: null, text }];
+    return [{ kind: 'VENDOR', system: system.key, service: needs.service, other: null, limits, text }];
   };
 
   return plan.systems.flatMap((system) => {
@@ -59,7 +64,7 @@ function ofTheWhole(system: System, tolerated: boolean): ToleranceConflict[] {
   const { key, name, vendor, backup } = system;
   const found: ToleranceConflict[] = [];
   const add = (kind: ToleranceConflict['kind'], text: string) =>
-    found.push({ kind, system: key, service: null, other: null, text });
+    found.push({ kind, system: key, service: null, other: null, limits: null, text });
   if (tolerated && vendor && vendor.restoresWithinMinutes === null)
     add('NO_PROMISE', `The contract with ${vendor.name} promises no restoration time for ${name}.`);
   if (backup && backup.everyMinutes > backup.rpoMinutes) {
@@ -99,6 +104,7 @@ function rtoOf({ rtoMinutes, hours }: Tolerance): ToleranceLimit {
   return { minutes: rtoMinutes, hours };
 }
 
-function limitText({ minutes, hours }: ToleranceLimit): string {
+/** A limit in words. Example: `8 h (Mon-Fri 07:00-19:00)`. */
+export function limitText({ minutes, hours }: ToleranceLimit): string {
   return hours ? `${minutesText(minutes)} (${hoursText(hours)})` : minutesText(minutes);
 }

@@ -40,8 +40,9 @@ export function hoursOfNobody(
 function common(some: TimeRange[], others: TimeRange[]): TimeRange[] {
   return some.flatMap((a) =>
     others.flatMap((b) => {
-      const [from, to] = [a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to];
-      return from < to ? [{ from, to }] : [];
+      const from = Math.max(a.from.getTime(), b.from.getTime());
+      const to = Math.min(a.to.getTime(), b.to.getTime());
+      return from < to ? [{ from: new Date(from), to: new Date(to) }] : [];
     }),
   );
 }

@@ -39,7 +39,7 @@ describe('plan check', () => {
       code: 0,
       said: [
         `${file} is valid. systems: 2, services: 1, tolerances: 1, people: 3.`,
-        'Conflict: Northwind promises Archive within 4 h, but Emergency needs it within 1 h.',
+        'Conflict: Northwind promises Archive within 4 h, but Emergency (1 h) needs it sooner. This may stay if a workaround carries them until then; else ask Northwind for 1 h, or agree longer limits.',
       ],
     });
   });
