@@ -1,5 +1,6 @@
 import { capitalized } from '../domain/text/capitalized.ts';
 import { foldName } from '../domain/text/fold-name.ts';
+import { cutAtComma } from './cut-at-comma.ts';
 import type { Broken } from './fault.ts';
 import { find } from './find.ts';
 import { missing } from './missing.ts';
@@ -21,7 +22,9 @@ export function explain(issue: Issue, content: unknown): Broken[] {
   if (issue.code === 'unrecognized_keys') {
     const whole = path.length > 0 ? name : 'a plan';
     const known = settingsAt(PlanFile, path);
-    const [next, ...more] = issue.keys.slice(UNKNOWN_SHOWN);
+    const { faults: cut, explained } = cutAtComma(content, path, issue.keys);
+    const keys = issue.keys.filter((unknown) => !explained.has(unknown));
+    const [next, ...more] = keys.slice(UNKNOWN_SHOWN);
     const rest =
       next === undefined
         ? []
@@ -33,7 +36,8 @@ export function explain(issue: Issue, content: unknown): Broken[] {
             },
           ];
     return [
-      ...issue.keys.slice(0, UNKNOWN_SHOWN).map((unknown) => ({
+      ...cut,
+      ...keys.slice(0, UNKNOWN_SHOWN).map((unknown) => ({
         path: [...path, unknown],
         what: `"${unknown}" is not a setting of ${whole}`,
         remedy: suggest(unknown, known),

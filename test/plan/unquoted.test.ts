@@ -50,6 +50,18 @@ const UNQUOTED: [name: string, passage: string, instead: string, fault: string][
     '35:11: there is a colon and a space in unquoted text, or a line is indented too far. Put the text in quotes, or fix the indentation.',
   ],
   [
+    'service hours with a comma',
+    'mtd: 2 h }',
+    'mtd: 2 h, hours: Mon-Fri 07:00-19:00, Sat 09:00-12:00, Sun 10:00-11:00 }',
+    '33:53: "hours" ends at the comma, for it has no quotes. Put all of it in quotes: hours: "Mon-Fri 07:00-19:00, Sat 09:00-12:00, Sun 10:00-11:00".',
+  ],
+  [
+    'a telephone number with a comma',
+    'phone: 555-0142,',
+    'phone: 555-0142, ext. 4,',
+    '21:45: "phone" ends at the comma, for it has no quotes. Put all of it in quotes: phone: "555-0142, ext. 4".',
+  ],
+  [
     'a time of day without its colon',
     'updateEvery: 30 min',
     'updateEvery: 30',
