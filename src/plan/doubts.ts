@@ -68,13 +68,21 @@ function rolesOfNobody(content: unknown): Broken[] {
   const awaited = new Set(
     findText(content, ['checklists', '*', 'items', '*', 'role']).map(({ value }) => value),
   );
-  return sectionNames(content, 'roles')
-    .filter((role) => awaited.has(role) && !held.includes(role))
-    .map((role) => ({
-      path: ['roles', role],
-      what: `nobody has the role "${role}", so its checklist items are for whoever is there`,
-      remedy: 'Give the role to somebody under people, if there is somebody.',
-    }));
+  const without = sectionNames(content, 'roles').filter((role) => awaited.has(role) && !held.includes(role));
+  const [first, ...more] = without.map((role) => ['roles', role]);
+  if (!first) return [];
+  const names = without.map((role) => `"${role}"`).join(', ');
+  return [
+    {
+      path: first,
+      also: more,
+      what:
+        more.length === 0
+          ? `nobody has the role ${names}, so its checklist items are for whoever is there`
+          : `nobody has the roles ${names}, so their checklist items are for whoever is there`,
+      remedy: 'Under people, give somebody that role, if there is somebody.',
+    },
+  ];
 }
 
 function systemsThatSayTooLittle(content: unknown): Broken[] {

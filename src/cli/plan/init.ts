@@ -69,8 +69,7 @@ function leftOut(text: string, file: string, answers: Answers): string[] {
       : []),
     ...notAnswered(answers),
     'Left out: vendors, backups, recovery plans, what depends on what, who speaks for a service.',
-    ...rolesLeftOut(read.warnings),
-    ...together(read.warnings.filter(({ what }) => !NO_ROLE.test(what))),
+    ...together(read.warnings),
   ];
 }
 
@@ -92,17 +91,6 @@ function together(warnings: readonly { line: number; what: string; remedy: strin
     const lines = its.map(({ line }) => line).join(', ');
     return `${its.length === 1 ? 'Line' : 'Lines'} ${lines}: ${text}`;
   });
-}
-
-const NO_ROLE = /^nobody has the role "([^"]+)"/;
-
-/** Roles without anybody, in one line: of a first file they are many. */
-function rolesLeftOut(warnings: readonly { what: string }[]): string[] {
-  const roles = warnings.flatMap(({ what }) => NO_ROLE.exec(what)?.[1] ?? []);
-  if (roles.length === 0) return [];
-  return [
-    `Left out: who has the roles ${roles.join(', ')}. Their checklist items are for whoever is there: under people, give the roles that you have.`,
-  ];
 }
 
 async function modelPlan(): Promise<Plan> {
