@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { layGround } from './app/lay-ground.ts';
 import { probeParts } from './app/probe-parts.ts';
 import { reminderTask } from './app/reminder-task.ts';
 import { selfCheckOf } from './app/self-check.ts';
@@ -7,11 +8,10 @@ import { type BoardSettings, NO_BOARD_ACCESS } from './board/access.ts';
 import { makeBoard } from './board/board.ts';
 import type { Clock } from './clock.ts';
 import { type Config, NO_PROVIDERS, type ProviderSettings, type SlackSettings } from './config.ts';
-import { migrate } from './database/migrate.ts';
 import type { ServerState } from './database/supervisor.ts';
 import { type Db, openDb, SHOWING_POOL_SIZE } from './db/client.ts';
 import { holdPresence, processName } from './db/presence.ts';
-import { probeWrites, sharedProbe } from './db/write-probe.ts';
+import { sharedProbe } from './db/write-probe.ts';
 import { type ImportNotice, isRemoval } from './domain/agreement/import-notices.ts';
 import type { Plan } from './domain/plan/plan.ts';
 import { NO_PACE, type Pace, SLACK_PACE } from './domain/slack/pace.ts';
@@ -25,23 +25,15 @@ import { editCard } from './jobs/outbox/edit-card.ts';
 import { slackSurface } from './jobs/outbox/surface.ts';
 import { libraryLogger } from './log.ts';
 import { type Monitoring, makeMonitoring } from './monitoring/monitoring.ts';
-import { openNetwork } from './network/network.ts';
 import { channelsFrom } from './paging/registry.ts';
-import { DatabaseUnusable } from './postgres/errors.ts';
-import { refuseUnfit } from './postgres/fitness.ts';
+import type { DrawPicture } from './pictures/draw-picture.ts';
+import { pictureRoute } from './pictures/picture-route.ts';
 import type { ServiceContext } from './services/context.ts';
-import { KEEPS_NOTHING, openHospitalClock } from './services/health/hospital-clock.ts';
-import { importPlan } from './services/plan/import-plan.ts';
-import { plansInForce } from './services/plan/plans-in-force.ts';
 import { showEverything } from './services/slack/show-everything.ts';
 import { noteChannelsSetUp } from './services/slack/workspace.ts';
 import { createSlackApp } from './slack/app.ts';
-import { type AskTiming, introduce } from './slack/connection/introduce.ts';
+import type { AskTiming } from './slack/connection/introduce.ts';
 import type { SocketTiming } from './slack/connection/socket-timing.ts';
-import { slackStatus } from './slack-api/slack-status.ts';
-
-/** Real time between two questions to a Slack that refuses the token. */
-const ASK_AGAIN_MS = 10_000;
 
 export interface AppOptions {
   slack: Exclude<SlackSettings, { mode: 'sample' }>;
@@ -67,6 +59,8 @@ export interface AppOptions {
   watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
   /** Who sees the board besides this machine; absent: nobody. */
   board?: BoardSettings;
+  /** Draws the pictures of messages; absent: they have words only. */
+  draw?: DrawPicture;
   /** Tests bring their own. */
   clock?: Clock;
   /** Hears of hospital time before anything is sent. */
@@ -147,6 +141,7 @@ async function startParts(
     db: connections,
     clock: kept.clock,
     workspaceId: who.id,
+    publicUrl: providers.publicUrl,
     get archives() {
       return who.archives;
     },
@@ -171,6 +166,7 @@ async function startParts(
     presence,
     log,
     slackWaitMs: standing.waitMs,
+    ...(options.draw ? { draw: options.draw } : {}),
     readFeed: feedReader({ network, folder: '.', ...options.calendars }),
     probes: probeParts(network, options.probes),
     clockKeeper: kept,
@@ -224,12 +220,15 @@ async function startParts(
     options.databaseServer ? [serverCheck(options.databaseServer)] : [],
   );
   const board = makeBoard(ctx, options.board ?? NO_BOARD_ACCESS);
-  const routes = [...slack.routes, ...health, ...watch.routes, ...answers.routes, ...board.routes];
-  const server = await serve(routes, {
-    port: options.port,
-    host: options.host ?? null,
-    log,
-  });
+  const routes = [
+    ...slack.routes,
+    ...health,
+    ...watch.routes,
+    ...answers.routes,
+    ...board.routes,
+    pictureRoute(ctx),
+  ];
+  const server = await serve(routes, { port: options.port, host: options.host ?? null, log });
   atStop(server.close);
   atStop(board.stop);
   await watch.serve();
@@ -254,41 +253,4 @@ async function startParts(
       engine.wake();
     },
   };
-}
-
-/** What stands before anything can act: the database, the network, who we are in Slack, hospital time, the plan. */
-async function layGround(options: AppOptions, atStop: (step: () => unknown) => void) {
-  const { log, kind, timing } = options;
-  await refuseUnfit(options.databaseUrl);
-  await migrate(options.databaseUrl);
-  const db = openDb(options.databaseUrl);
-  atStop(() => db.$disconnect());
-  const probe = await probeWrites(db, new Date());
-  if (!probe.well) throw new DatabaseUnusable(`${probe.why} npx pacs-down doctor says more.`);
-  const network = openNetwork({ proxy: options.proxy?.url ?? null, noProxy: options.proxy?.except ?? null });
-  atStop(network.close);
-  const standing = slackStatus({
-    slack: options.slack,
-    fetch: network.fetch,
-    againMs: timing?.asking?.againMs ?? ASK_AGAIN_MS,
-    log,
-  });
-  const introduction = await introduce({
-    db,
-    kind,
-    slack: options.slack,
-    network,
-    log,
-    ...(timing?.asking ? { timing: timing.asking } : {}),
-  });
-  atStop(introduction.stop);
-  const kept = options.clock
-    ? { clock: options.clock, ...KEEPS_NOTHING }
-    : await openHospitalClock(db, options.clockSpeed);
-  options.clockFound?.(kept.clock);
-  const imported = await importPlan(db, introduction.who.id, options.plan, kept.clock.now(), {
-    look: (notices) => !notices.some(isRemoval),
-  });
-  const plans = await plansInForce(db, introduction.who.id);
-  return { db, network, standing, introduction, kept, imported, plans };
 }

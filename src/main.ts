@@ -6,6 +6,7 @@ import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts';
 import type { Plan } from './domain/plan/plan.ts';
 import { makeLog } from './log.ts';
 import { portIsFree } from './network/port-is-free.ts';
+import { drawPicture } from './pictures/draw-picture.ts';
 import { formatFault } from './plan/fault.ts';
 import { openPlan } from './plan/open.ts';
 import type { Practice } from './practice/start-practice.ts';
@@ -69,6 +70,7 @@ export async function startHouse(config: Config, options: { fresh?: boolean } = 
       calendars: { folder: dirname(config.planFile ?? SAMPLE_PLAN_FILE) },
       providers: config.providers,
       probes: config.probes,
+      draw: drawPicture,
       board: config.board,
       watch: { ...config, dataDir: database?.dataDir ?? null },
       log,

@@ -20,6 +20,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
   lexicon: { rooms: ['domain'], packages: /^node:(fs|module|path)$/ },
   services: { rooms: ['domain', 'db', 'clock', 'lexicon'], packages: /^(date-fns\/\w+|pino|node:crypto)$/ },
   pdf: { rooms: ['domain'], packages: /^(pdfkit|node:(module|worker_threads))$/ },
+  pictures: {
+    rooms: ['domain', 'services', 'http'],
+    packages: /^(@resvg\/resvg-wasm|echarts\/\w+|node:(fs|module|worker_threads))$/,
+  },
   network: { rooms: [], packages: /^(undici|node:(dns|net))$/ },
   feeds: {
     rooms: ['calendar', 'domain', 'network'],
@@ -42,7 +46,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|zod|node:.*)$/,
   },
   jobs: {
-    rooms: ['services', 'db', 'feeds', 'probes', 'paging', 'slack/blocks', 'slack-api', 'domain'],
+    rooms: ['services', 'db', 'feeds', 'probes', 'paging', 'pictures', 'slack/blocks', 'slack-api', 'domain'],
     packages: /^(@slack\/web-api|pino|node:(crypto|timers\/promises))$/,
   },
   doctor: {
@@ -194,6 +198,7 @@ const CASTS: Record<string, [times: number, why: string]> = {
   'paging/slack-dm.ts': [1, 'blocks travel through rooms that do not know Slack'],
   'paging/twilio-client.ts': [1, 'JSON of Twilio’s, which its SDK reads'],
   'pdf/fonts.ts': [1, 'pdfkit has no types for the font it embeds'],
+  'pictures/draw-thread.ts': [1, 'node:worker_threads types its data as any'],
   'plan/file-forms.ts': [2, 'Object.fromEntries'],
   'plan/schema.ts': [1, 'a name that was just found to be a key'],
   'postgres/address.ts': [1, 'pg-connection-string types null where pg takes none'],
@@ -256,6 +261,7 @@ const FOR_OTHERS: Record<string, string> = {
   'domain/slack/pace.ts: waitMs': 'the arithmetic that db/claims does in SQL, as a table',
   'http/serve.ts: LIMITS': 'tests use other limits, the rest the same',
   'paging/spoken.ts: forTheEar': 'a table of texts',
+  'pictures/render.ts: svgOf': 'tests read the words of a picture',
   'plan/first-plan.ts: firstPlan': 'a table of answers',
   'plan/json-schema.ts: settingPaths': 'every setting has its words',
   'practice/delivery/door.ts: APP_TOKEN': 'the app of a test connects with it',

@@ -4,6 +4,7 @@ import { CHANNEL_WORD } from '../domain/contacts/contact-methods.ts';
 import { makeEngine } from '../jobs/engine.ts';
 import { openNetwork } from '../network/network.ts';
 import type { Channel } from '../paging/channel.ts';
+import { drawPicture } from '../pictures/draw-picture.ts';
 import { pagesById, type UnsentPage, unsentPages } from '../services/paging/unsent-pages.ts';
 import { type OpenChannels, openChannels, unavailableChannels } from './open-channels.ts';
 import type { Session } from './session.ts';
@@ -46,6 +47,7 @@ async function sendOver(session: Session, open: OpenChannels): Promise<string[]>
       ...unavailableChannels(open.channels),
     ],
     surface: open.surface,
+    draw: drawPicture,
     presence,
     log: quiet,
     clockKeeper: session.clockKeeper,

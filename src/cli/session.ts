@@ -68,6 +68,7 @@ export async function withSessionOn<T>(
       clock,
       workspaceId: workspace.id,
       archives: workspace.archives ?? 'https://slack.com/archives/',
+      publicUrl: config.providers.publicUrl,
       plans,
       channels: new Set(CHANNEL_NAMES.filter((name) => workspace.channelsSetUp.includes(name))),
       wake: () => undefined,

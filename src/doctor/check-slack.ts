@@ -15,7 +15,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'pins:write': 'cards of open incidents are not pinned',
   'bookmarks:read': 'the downtime channel gets no bookmark to App Home',
   'bookmarks:write': 'the downtime channel gets no bookmark to App Home',
-  'files:write': 'evidence for auditors comes from the command line only',
+  'files:write':
+    'summaries have a picture only with PUBLIC_URL, and evidence for auditors comes from the command line only',
 };
 
 /** Whether Slack takes the bot token, and whether the app was given the scopes of the manifest. */

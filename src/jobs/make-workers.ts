@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Presence } from '../db/presence.ts';
 import type { ReadFeed } from '../feeds/read-feed.ts';
 import type { Channel } from '../paging/channel.ts';
+import type { DrawPicture } from '../pictures/draw-picture.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { Queue } from '../services/queues.ts';
 import type { SlackSurface } from './outbox/surface.ts';
@@ -31,6 +32,8 @@ export interface WorkerParts {
   log: Logger;
   /** While Slack refuses the token: real milliseconds until it is worth a call; null: now. Absent: always. */
   slackWaitMs?(): Promise<number | null>;
+  /** Draws the pictures of messages; absent: they have words only. */
+  draw?: DrawPicture;
   /** Reads a calendar; absent: no calendar is read here. */
   readFeed?: ReadFeed;
   /** Tries probes; absent: none is tried here. */
@@ -84,7 +87,7 @@ function showing(
   { surface, presence, log, ...parts }: WorkerParts & { surface: Slack },
   afterPages: (pass: Pass) => Pass,
 ): Pass {
-  const pass = afterPages(outboxShower(parts.showing ?? parts.ctx, surface, presence, log));
+  const pass = afterPages(outboxShower(parts.showing ?? parts.ctx, surface, presence, log, parts.draw));
   return async (track) => {
     const waitMs = (await parts.slackWaitMs?.()) ?? null;
     return waitMs === null ? pass(track) : { more: false, nextInMs: waitMs };

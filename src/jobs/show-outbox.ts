@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import { type Claimed, claimOutbox } from '../db/claims/outbox-claims.ts';
 import type { Presence } from '../db/presence.ts';
 import { SURFACES, type SurfaceName } from '../domain/slack/surfaces.ts';
+import type { DrawPicture } from '../pictures/draw-picture.ts';
 import type { ServiceContext } from '../services/context.ts';
 import type { SlackSurface } from './outbox/surface.ts';
+import { pictureShower } from './pictures/picture-shower.ts';
 import { makeRenderers } from './renderers.ts';
 import { makeInFlight } from './worker/in-flight.ts';
 import { type Look, NOTHING_LEFT, type Pass } from './worker/worker.ts';
@@ -21,9 +23,13 @@ export function outboxShower(
   slack: SlackSurface,
   presence: Presence,
   log: Logger,
+  draw?: DrawPicture,
 ): Pass {
   const inFlight = makeInFlight(presence);
-  const renderers = makeRenderers({ ctx, slack, log });
+  const renderers = makeRenderers({
+    ...{ ctx, slack, log },
+    ...(draw ? { showPicture: pictureShower({ ctx, slack, draw, log }) } : {}),
+  });
   let moreWaits = false;
   let ended = 0;
   let racesLost = 0;

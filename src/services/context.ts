@@ -20,6 +20,8 @@ export interface ServiceContext {
   workspaceId: string;
   /** Address of the workspace's messages, ending in `/archives/`. */
   archives: string;
+  /** Where providers and Slack reach us; absent or null: nowhere. */
+  publicUrl?: string | null;
   plans: {
     current(): PlanInForce;
     /** `within`: the transaction that asks, so that it needs no second connection while it holds one. */

@@ -7,7 +7,8 @@ export interface FileToSend {
   content: Buffer;
 }
 
-const REFUSED = {
+/** Slack's codes for why it takes no file, in words. */
+export const FILES_REFUSED = {
   restricted_action: 'Slack does not allow the app to send files (workspace settings, Permissions)',
   storage_limit_reached: 'the workspace has no room for files',
   unknown_method: 'this server takes no files',
@@ -29,6 +30,6 @@ export async function sendFiles(
     });
     return { kind: 'shown' };
   } catch (error) {
-    return notCarriedOut(error, { refused: REFUSED, scope: 'files:write' });
+    return notCarriedOut(error, { refused: FILES_REFUSED, scope: 'files:write' });
   }
 }

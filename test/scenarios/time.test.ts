@@ -61,7 +61,7 @@ test.each(TRANSPORTS)(
     await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts matched' });
     await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
     await closeAnyway(hospital, WHO.it);
-    const summary = wordsIn(slack.see(WHO.downtime, / closed\. .*PACS-1/));
+    const summary = wordsIn(slack.see(WHO.downtime, /PACS-1 · .*: summary/));
     expect(summary).toContain('*Downtime* 1 h in 2 outages');
     expect(summary).toContain('*Emergency department*: images 40 min of 15 min ❌ · restored 1 h of 1 h');
     expect(await hospital.app.ctx.db.downtime.count()).toBe(2);

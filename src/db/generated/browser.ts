@@ -358,3 +358,9 @@ export type ProbeState = Prisma.ProbeStateModel
  * one_lasting_proposal_per_system.
  */
 export type ProposedDeclaration = Prisma.ProposedDeclarationModel
+/**
+ * Model Picture
+ * A picture that Slack shows in a message: its file there, or the picture itself, served at an address that nobody guesses.
+ * The newest about one thing. CHECKs picture_is_somewhere, picture_has_a_size.
+ */
+export type Picture = Prisma.PictureModel

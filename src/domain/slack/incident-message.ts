@@ -35,6 +35,7 @@ export type MessageSelector =
   | { kind: 'NOTICE'; notice?: string }
   | { kind: 'PAGE'; page?: string }
   | { kind: 'LINES' }
+  | { kind: 'SUMMARY' }
   | { kind: 'DUTY'; user?: string }
   | { kind: 'ASK' | 'COVERING'; run?: string };
 

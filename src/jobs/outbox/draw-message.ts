@@ -3,6 +3,7 @@ import type { ClaimedMessage } from '../../db/claims/outbox-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { readMessageKey } from '../../domain/slack/incident-message.ts';
+import type { ShownPicture } from '../../domain/slack/shown-picture.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
 import { conversationOf, pageBehind } from '../../services/paging/conversation.ts';
@@ -40,13 +41,14 @@ interface Line {
   via?: string;
 }
 
-/** What a message should say now; null when it has nothing to say. */
+/** What a message should say now, with the picture of a summary; null when it has nothing to say. */
 export async function drawMessage(
   ctx: ServiceContext,
   message: ClaimedMessage,
   view: IncidentWithChecklist,
+  picture: ShownPicture | null = null,
 ): Promise<Drawn | null> {
-  const drawn = await drawKind(ctx, message, view);
+  const drawn = await drawKind(ctx, message, view, picture);
   // Lines that join another one's message get it once.
   return drawn && !drawn.takenAway && message.kind !== 'LINE' ? withKindWordOn(view, drawn) : drawn;
 }
@@ -55,6 +57,7 @@ async function drawKind(
   ctx: ServiceContext,
   message: ClaimedMessage,
   view: IncidentWithChecklist,
+  picture: ShownPicture | null,
 ): Promise<Drawn | null> {
   const of = readMessageKey(message.key);
   switch (of.kind) {
@@ -88,7 +91,7 @@ async function drawKind(
     case 'COVERING':
       return coveringMessage(view, await coveringOf(ctx, of.run));
     case 'SUMMARY':
-      return summaryMessage(view, await figuresOf(ctx, view.id));
+      return summaryMessage(view, await figuresOf(ctx, view.id), picture);
     case 'LINE':
     case 'LINES': {
       const lines = ([message.body].flat() as Line[]).flatMap((line) => {

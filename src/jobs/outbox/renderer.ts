@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Claimed } from '../../db/claims/outbox-claims.ts';
 import type { ServiceContext } from '../../services/context.ts';
+import type { PictureShower } from '../pictures/picture-shower.ts';
 import type { SlackSurface } from './surface.ts';
 
 /** How the rows of one surface are shown. */
@@ -25,4 +26,6 @@ export interface RendererParts {
   ctx: ServiceContext;
   slack: SlackSurface;
   log: Logger;
+  /** Absent: messages have words only. */
+  showPicture?: PictureShower;
 }

@@ -12,8 +12,11 @@ import {
 import { rowNotAsked, rowShown } from '../../services/slack/outbox/shown.ts';
 import { linesMessage } from '../../slack/incident/blocks/thread-line.ts';
 import { postId } from '../../slack-api/post-once.ts';
+import type { PictureShower } from '../pictures/picture-shower.ts';
+import { summaryPicture } from '../pictures/summary-picture.ts';
 import { type Drawn, drawMessage } from './draw-message.ts';
 import { contentOf } from './drawn-content.ts';
+import { editWithPicture } from './edit-with-picture.ts';
 import type { Outcome, Surface } from './surface.ts';
 
 /** What is posted and never changed. */
@@ -33,14 +36,23 @@ export interface MessageShown {
   settled: boolean;
 }
 
+/** What it takes to show messages. */
+export interface ShowParts {
+  ctx: ServiceContext;
+  surface: Surface;
+  showPicture: PictureShower | undefined;
+}
+
 /** Draws a claimed message, posts or edits it, and records what happened. What Slack shows already is not sent again. */
 export async function showMessage(
-  ctx: ServiceContext,
-  surface: Surface,
+  { ctx, surface, showPicture }: ShowParts,
   message: ClaimedMessage,
   view: IncidentWithChecklist,
 ): Promise<MessageShown> {
-  const drawn = await drawMessage(ctx, message, view);
+  const draws = message.kind === 'SUMMARY' ? showPicture : undefined;
+  // Its words are posted at once; the picture is an edit, for it takes seconds.
+  const picture = draws && message.ts ? await summaryPicture(ctx, message.incidentId, draws) : null;
+  const drawn = await drawMessage(ctx, message, view, picture);
   const threadTs = message.inThread ? message.cardTs : null;
   const stranded = message.inThread && message.ts !== null && message.threadTs !== message.cardTs;
   const saidAlready = stranded && SAID_ONCE.includes(message.kind);
@@ -56,7 +68,9 @@ export async function showMessage(
     return { outcome: null, settled: await rowNotAsked(ctx, message, content) };
   }
   if (place) {
-    const edited = drawn.takenAway ? await surface.remove(place) : await surface.edit(place, standing);
+    const edited = drawn.takenAway
+      ? await surface.remove(place)
+      : await editWithPicture(surface, place, standing);
     return {
       outcome: edited,
       settled: await record(ctx, message, edited, { threadTs, content, joined: [] }),
@@ -69,10 +83,11 @@ export async function showMessage(
     idOfPost(message, threadTs),
   );
   const perhapsOlder = message.attempts > 1 && !SAID_ONCE.includes(message.kind);
+  const again = perhapsOlder || draws !== undefined;
   const settled = await record(ctx, message, posted, {
     threadTs,
     content: perhapsOlder ? null : contentOf(whole),
-    again: perhapsOlder,
+    again,
     joined,
   });
   return { outcome: posted, settled };

@@ -13,12 +13,16 @@ const MOST_AT_ONCE = 16;
  * Shows messages of incidents, each for itself; those of one incident are drawn from what was read once. While Slack as a
  * whole is failing one after the other tries whether it is back; then everything that waits goes out.
  */
-export function messageRenderer({ ctx, slack, log }: RendererParts): Renderer {
+export function messageRenderer({ ctx, slack, log, showPicture }: RendererParts): Renderer {
   const breaker = makeCircuitBreaker(() => slackIsBack(ctx, 'MESSAGE'));
 
   async function show(message: ClaimedMessage, view: () => Promise<IncidentWithChecklist>): Promise<boolean> {
     try {
-      const { outcome, settled } = await showMessage(ctx, slack, message, await view());
+      const { outcome, settled } = await showMessage(
+        { ctx, surface: slack, showPicture },
+        message,
+        await view(),
+      );
       await breaker.learn(outcome);
       return settled;
     } catch (error) {

@@ -116,7 +116,7 @@ export async function failAgain(
   if (kindPolicy(before).calm) await work.due({ kind: 'WINDOW_END' }, now);
   // What was late from the start has told them already.
   if (!limitPassed(work.events)) await tellDuty(work, 'FAILED_AGAIN');
-  await work.show({ kind: 'CHECKLIST' }, { kind: 'NOTICE' }, { kind: 'PAGE' });
+  await work.show({ kind: 'CHECKLIST' }, { kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'SUMMARY' });
 }
 
 /**

@@ -3,11 +3,13 @@ import type {
   Button,
   ContextBlock,
   HeaderBlock,
+  ImageBlock,
   KnownBlock,
   Overflow,
   PlainTextOption,
   SectionBlock,
 } from '@slack/web-api';
+import type { ShownPicture } from '../../domain/slack/shown-picture.ts';
 import { clip } from './mrkdwn.ts';
 
 /** A message: what Slack draws, and the short text of its notification. */
@@ -19,6 +21,7 @@ export interface Message {
 const HEADER_MAX = 150;
 const SECTION_MAX = 3_000;
 const BUTTON_TEXT_MAX = 75;
+const ALT_MAX = 2_000;
 const OPTION_TEXT_MAX = 75;
 export const OPTION_VALUE_MAX = 150;
 
@@ -41,6 +44,12 @@ export function sections(lines: readonly string[]): SectionBlock[] {
     else texts.push(line);
   }
   return texts.map((text) => section(text));
+}
+
+/** A picture, with the same in words for who does not see it. */
+export function image({ source, alt }: ShownPicture): ImageBlock {
+  const where = 'slackFile' in source ? { slack_file: { id: source.slackFile } } : { image_url: source.url };
+  return { type: 'image', alt_text: clip(alt, ALT_MAX), ...where };
 }
 
 export function context(text: string): ContextBlock {

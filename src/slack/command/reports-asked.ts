@@ -1,6 +1,7 @@
 import { figuresOf } from '../../services/incident/figures.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { keptChart } from '../../services/pictures/kept-chart.ts';
 import { monthlyReports } from '../../services/report/monthly-reports.ts';
 import type { Message } from '../blocks/elements.ts';
 import { COMMAND } from '../blocks/ids.ts';
@@ -11,7 +12,7 @@ import type { Deps } from '../requests/deps.ts';
 /** A month's report; `month`: as it was typed. Throws Invalid. */
 export async function reportAsked({ ctx }: Deps, month: string): Promise<Message> {
   const { reports, zone } = await monthlyReports(ctx, month);
-  return reportMessage(reports, zone);
+  return reportMessage(reports, zone, await keptChart(ctx, reports));
 }
 
 /** The summary of an incident as it stands now, also of one that is open. Throws NotFound. */

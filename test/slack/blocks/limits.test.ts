@@ -245,7 +245,14 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
           proposed: true,
         })),
       );
-      expect(messageFaults(summaryMessage(v, someFigures({ rows })).blocks)).toEqual([]);
+      expect(
+        messageFaults(
+          summaryMessage(v, someFigures({ rows }), {
+            source: { slackFile: 'F0PICTURE' },
+            alt: `How it went: ${names.join()}`,
+          }).blocks,
+        ),
+      ).toEqual([]);
     };
     fc.assert(fc.property(view, fc.array(name, { maxLength: 200 }), check), RUNS);
   });

@@ -88,6 +88,8 @@ export async function openHospital(
     pace?: AppOptions['pace'];
     /** Folder of the installation's own files. */
     dataDir?: string;
+    /** Draws the pictures of messages; absent: they have words only. */
+    draw?: AppOptions['draw'];
   } = {},
 ): Promise<Hospital> {
   const plan = options.plan ?? samplePlan();
@@ -141,6 +143,7 @@ export async function openHospital(
       ...(options.calendars ? { calendars: options.calendars } : {}),
       ...(options.proxy ? { proxy: options.proxy } : {}),
       ...(options.realNow ? { realNow: options.realNow } : {}),
+      ...(options.draw ? { draw: options.draw } : {}),
       ...(options.dataDir ? { dataDir: options.dataDir } : {}),
       ...(options.providers ? { providers: options.providers(address) } : {}),
       log,

@@ -109,7 +109,8 @@ export const ModelName = {
   ExamCount: 'ExamCount',
   ExplainedDifference: 'ExplainedDifference',
   ProbeState: 'ProbeState',
-  ProposedDeclaration: 'ProposedDeclaration'
+  ProposedDeclaration: 'ProposedDeclaration',
+  Picture: 'Picture'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -982,7 +983,8 @@ export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[k
 export const RosterWatchScalarFieldEnum = {
   workspaceId: 'workspaceId',
   lookAt: 'lookAt',
-  weeklyFor: 'weeklyFor'
+  weeklyFor: 'weeklyFor',
+  reportFor: 'reportFor'
 } as const
 
 export type RosterWatchScalarFieldEnum = (typeof RosterWatchScalarFieldEnum)[keyof typeof RosterWatchScalarFieldEnum]
@@ -1087,6 +1089,18 @@ export const ProposedDeclarationScalarFieldEnum = {
 } as const
 
 export type ProposedDeclarationScalarFieldEnum = (typeof ProposedDeclarationScalarFieldEnum)[keyof typeof ProposedDeclarationScalarFieldEnum]
+
+
+export const PictureScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  about: 'about',
+  content: 'content',
+  token: 'token',
+  png: 'png',
+  slackFile: 'slackFile'
+} as const
+
+export type PictureScalarFieldEnum = (typeof PictureScalarFieldEnum)[keyof typeof PictureScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -29,18 +29,21 @@ export type RosterWatchMinAggregateOutputType = {
   workspaceId: string | null
   lookAt: Date | null
   weeklyFor: string | null
+  reportFor: string | null
 }
 
 export type RosterWatchMaxAggregateOutputType = {
   workspaceId: string | null
   lookAt: Date | null
   weeklyFor: string | null
+  reportFor: string | null
 }
 
 export type RosterWatchCountAggregateOutputType = {
   workspaceId: number
   lookAt: number
   weeklyFor: number
+  reportFor: number
   _all: number
 }
 
@@ -49,18 +52,21 @@ export type RosterWatchMinAggregateInputType = {
   workspaceId?: true
   lookAt?: true
   weeklyFor?: true
+  reportFor?: true
 }
 
 export type RosterWatchMaxAggregateInputType = {
   workspaceId?: true
   lookAt?: true
   weeklyFor?: true
+  reportFor?: true
 }
 
 export type RosterWatchCountAggregateInputType = {
   workspaceId?: true
   lookAt?: true
   weeklyFor?: true
+  reportFor?: true
   _all?: true
 }
 
@@ -140,6 +146,7 @@ export type RosterWatchGroupByOutputType = {
   workspaceId: string
   lookAt: Date
   weeklyFor: string
+  reportFor: string
   _count: RosterWatchCountAggregateOutputType | null
   _min: RosterWatchMinAggregateOutputType | null
   _max: RosterWatchMaxAggregateOutputType | null
@@ -167,12 +174,14 @@ export type RosterWatchWhereInput = {
   workspaceId?: Prisma.StringFilter<"RosterWatch"> | string
   lookAt?: Prisma.DateTimeFilter<"RosterWatch"> | Date | string
   weeklyFor?: Prisma.StringFilter<"RosterWatch"> | string
+  reportFor?: Prisma.StringFilter<"RosterWatch"> | string
 }
 
 export type RosterWatchOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   lookAt?: Prisma.SortOrder
   weeklyFor?: Prisma.SortOrder
+  reportFor?: Prisma.SortOrder
 }
 
 export type RosterWatchWhereUniqueInput = Prisma.AtLeast<{
@@ -182,12 +191,14 @@ export type RosterWatchWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.RosterWatchWhereInput | Prisma.RosterWatchWhereInput[]
   lookAt?: Prisma.DateTimeFilter<"RosterWatch"> | Date | string
   weeklyFor?: Prisma.StringFilter<"RosterWatch"> | string
+  reportFor?: Prisma.StringFilter<"RosterWatch"> | string
 }, "workspaceId">
 
 export type RosterWatchOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   lookAt?: Prisma.SortOrder
   weeklyFor?: Prisma.SortOrder
+  reportFor?: Prisma.SortOrder
   _count?: Prisma.RosterWatchCountOrderByAggregateInput
   _max?: Prisma.RosterWatchMaxOrderByAggregateInput
   _min?: Prisma.RosterWatchMinOrderByAggregateInput
@@ -200,66 +211,77 @@ export type RosterWatchScalarWhereWithAggregatesInput = {
   workspaceId?: Prisma.StringWithAggregatesFilter<"RosterWatch"> | string
   lookAt?: Prisma.DateTimeWithAggregatesFilter<"RosterWatch"> | Date | string
   weeklyFor?: Prisma.StringWithAggregatesFilter<"RosterWatch"> | string
+  reportFor?: Prisma.StringWithAggregatesFilter<"RosterWatch"> | string
 }
 
 export type RosterWatchCreateInput = {
   workspaceId: string
   lookAt: Date | string
   weeklyFor: string
+  reportFor?: string
 }
 
 export type RosterWatchUncheckedCreateInput = {
   workspaceId: string
   lookAt: Date | string
   weeklyFor: string
+  reportFor?: string
 }
 
 export type RosterWatchUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   lookAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   weeklyFor?: Prisma.StringFieldUpdateOperationsInput | string
+  reportFor?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type RosterWatchUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   lookAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   weeklyFor?: Prisma.StringFieldUpdateOperationsInput | string
+  reportFor?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type RosterWatchCreateManyInput = {
   workspaceId: string
   lookAt: Date | string
   weeklyFor: string
+  reportFor?: string
 }
 
 export type RosterWatchUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   lookAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   weeklyFor?: Prisma.StringFieldUpdateOperationsInput | string
+  reportFor?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type RosterWatchUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   lookAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   weeklyFor?: Prisma.StringFieldUpdateOperationsInput | string
+  reportFor?: Prisma.StringFieldUpdateOperationsInput | string
 }
 
 export type RosterWatchCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   lookAt?: Prisma.SortOrder
   weeklyFor?: Prisma.SortOrder
+  reportFor?: Prisma.SortOrder
 }
 
 export type RosterWatchMaxOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   lookAt?: Prisma.SortOrder
   weeklyFor?: Prisma.SortOrder
+  reportFor?: Prisma.SortOrder
 }
 
 export type RosterWatchMinOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   lookAt?: Prisma.SortOrder
   weeklyFor?: Prisma.SortOrder
+  reportFor?: Prisma.SortOrder
 }
 
 
@@ -268,27 +290,31 @@ export type RosterWatchSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   workspaceId?: boolean
   lookAt?: boolean
   weeklyFor?: boolean
+  reportFor?: boolean
 }, ExtArgs["result"]["rosterWatch"]>
 
 export type RosterWatchSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   lookAt?: boolean
   weeklyFor?: boolean
+  reportFor?: boolean
 }, ExtArgs["result"]["rosterWatch"]>
 
 export type RosterWatchSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   workspaceId?: boolean
   lookAt?: boolean
   weeklyFor?: boolean
+  reportFor?: boolean
 }, ExtArgs["result"]["rosterWatch"]>
 
 export type RosterWatchSelectScalar = {
   workspaceId?: boolean
   lookAt?: boolean
   weeklyFor?: boolean
+  reportFor?: boolean
 }
 
-export type RosterWatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "lookAt" | "weeklyFor", ExtArgs["result"]["rosterWatch"]>
+export type RosterWatchOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "lookAt" | "weeklyFor" | "reportFor", ExtArgs["result"]["rosterWatch"]>
 
 export type $RosterWatchPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "RosterWatch"
@@ -300,6 +326,10 @@ export type $RosterWatchPayload<ExtArgs extends runtime.Types.Extensions.Interna
      * The Monday, such as 2027-03-29, whose message was written last.
      */
     weeklyFor: string
+    /**
+     * The month, such as 2027-02, whose report was written last; empty: nobody has looked since reports go by themselves.
+     */
+    reportFor: string
   }, ExtArgs["result"]["rosterWatch"]>
   composites: {}
 }
@@ -726,6 +756,7 @@ export interface RosterWatchFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"RosterWatch", 'String'>
   readonly lookAt: Prisma.FieldRef<"RosterWatch", 'DateTime'>
   readonly weeklyFor: Prisma.FieldRef<"RosterWatch", 'String'>
+  readonly reportFor: Prisma.FieldRef<"RosterWatch", 'String'>
 }
     
 

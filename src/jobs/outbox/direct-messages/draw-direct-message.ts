@@ -7,9 +7,11 @@ import type {
   DirectMessageKind,
 } from '../../../services/slack/direct-messages/write-direct-message.ts';
 import { gapReminderMessage, reviewMessage } from '../../../slack/agreement/blocks/reminder-messages.ts';
+import type { PictureShower } from '../../pictures/picture-shower.ts';
 import type { Drawn } from '../draw-message.ts';
 import { drawAgreed, drawChangedByFile, drawObjection, drawProposal, drawVersion } from './draw-agreement.ts';
 import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
+import { drawMonthlyReport } from './draw-monthly-report.ts';
 import {
   drawBackOut,
   drawExtension,
@@ -50,6 +52,7 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   PLANNED_NEWS: drawPlannedNews,
   PROPOSED_DECLARATION: drawProposed,
   WEEKLY: drawWeekly,
+  MONTHLY_REPORT: drawMonthlyReport,
   COVER_NEWS: drawOverrideNews,
   async REVIEW(ctx) {
     const reviews = await reviewsNear(ctx);
@@ -68,11 +71,11 @@ const GONE: Drawn = { text: '⚪ This is no longer in the plan.' };
 export async function drawDirectMessage(
   ctx: ServiceContext,
   directMessage: ClaimedDirectMessage,
-  known: Known,
+  { known, showPicture }: { known: Known; showPicture: PictureShower | null },
 ): Promise<Drawn | null> {
   if (!isKind(directMessage.kind)) throw new Error(`a direct message of unknown kind: ${directMessage.kind}`);
   const draw = DRAW[directMessage.kind] as Draw<DirectMessageKind>;
-  const to = { recipient: directMessage.target, posted: directMessage.ts !== null };
+  const to = { recipient: directMessage.target, posted: directMessage.ts !== null, showPicture };
   try {
     return await draw(ctx, to, directMessage.body as DirectMessageBodies[DirectMessageKind], known);
   } catch (error) {

@@ -1,11 +1,14 @@
 import type { PlanGap } from '../../../domain/agreement/plan-gap.ts';
 import { currentGaps } from '../../../services/agreement/gaps.ts';
 import type { ServiceContext } from '../../../services/context.ts';
+import type { PictureShower } from '../../pictures/picture-shower.ts';
 
 /** To whom a direct message goes, and whether they have it already: then it is edited. */
 export interface Addressed {
   recipient: string;
   posted: boolean;
+  /** Draws a picture; null: it has words only, for now or for good. */
+  showPicture: PictureShower | null;
 }
 
 /** What is read once for all direct messages that are drawn together. */

@@ -6,7 +6,9 @@ import { rowNotAsked, rowShown } from '../../../services/slack/outbox/shown.ts';
 import { NEVER_REACHED } from '../../../slack-api/error-codes.ts';
 import { postId } from '../../../slack-api/post-once.ts';
 import { contentOf } from '../drawn-content.ts';
-import type { Outcome, Surface } from '../surface.ts';
+import { editWithPicture } from '../edit-with-picture.ts';
+import type { RendererParts } from '../renderer.ts';
+import type { Outcome } from '../surface.ts';
 import { drawDirectMessage } from './draw-direct-message.ts';
 import type { Known } from './read-once.ts';
 
@@ -18,14 +20,14 @@ const TRIES = 20;
  * was not asked.
  */
 export async function sendDirectMessage(
-  ctx: ServiceContext,
-  surface: Surface,
+  { ctx, slack: surface, log, showPicture }: RendererParts,
   directMessage: ClaimedDirectMessage,
   known: Known,
-  log: Logger,
 ): Promise<Outcome | null> {
-  const drawn = await drawDirectMessage(ctx, directMessage, known);
   const { channel, ts } = directMessage;
+  const draws = directMessage.kind === 'MONTHLY_REPORT' ? showPicture : undefined;
+  // Its words are posted at once; the picture is an edit, for it takes seconds.
+  const drawn = await drawDirectMessage(ctx, directMessage, { known, showPicture: (ts && draws) || null });
   const content = drawn && contentOf(drawn);
   if (!drawn || content === directMessage.shownContent) {
     await rowNotAsked(ctx, directMessage, content);
@@ -33,13 +35,13 @@ export async function sendDirectMessage(
   }
   const outcome =
     channel && ts
-      ? await surface.edit({ channel, ts }, drawn)
+      ? await editWithPicture(surface, { channel, ts }, drawn)
       : await surface.post(
           { channel: directMessage.target, threadTs: null },
           drawn,
           idOfPost(ctx, directMessage),
         );
-  await record(ctx, directMessage, outcome, content, log);
+  await record(ctx, directMessage, outcome, { content, again: !ts && draws !== undefined }, log);
   return outcome;
 }
 
@@ -57,17 +59,17 @@ async function record(
   ctx: ServiceContext,
   directMessage: ClaimedDirectMessage,
   outcome: Outcome,
-  content: string | null,
+  drawn: { content: string | null; again: boolean },
   log: Logger,
 ): Promise<void> {
   switch (outcome.kind) {
     case 'shown': {
       const { channel, ts } = outcome;
-      const again = perhapsPosted(directMessage);
+      const older = perhapsPosted(directMessage);
       await rowShown(ctx, directMessage, {
         place: { channel, ts, threadTs: null },
-        content: again ? null : content,
-        again,
+        content: older ? null : drawn.content,
+        again: older || drawn.again,
       });
       return;
     }

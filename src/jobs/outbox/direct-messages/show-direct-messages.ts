@@ -13,7 +13,8 @@ const READ_ANEW_MS = 5_000;
 /**
  * Shows direct messages, each for itself. While Slack as a whole is failing one after the other tries whether it is back.
  */
-export function directMessageRenderer({ ctx, slack, log }: RendererParts): Renderer {
+export function directMessageRenderer(parts: RendererParts): Renderer {
+  const { ctx, log } = parts;
   const breaker = makeCircuitBreaker(() => slackIsBack(ctx, 'DIRECT_MESSAGE'));
   const read = () => ({ known: knownOnce(ctx), at: performance.now() });
   let reading = read();
@@ -23,7 +24,7 @@ export function directMessageRenderer({ ctx, slack, log }: RendererParts): Rende
     const { known } = reading;
     underWay += 1;
     try {
-      await breaker.learn(await sendDirectMessage(ctx, slack, message, known, log));
+      await breaker.learn(await sendDirectMessage(parts, message, known));
     } catch (error) {
       log.error({ err: error, message: message.key }, 'a direct message could not be sent');
       await rowFailed(ctx, message, { reason: 'an internal error', afterMs: 30_000 });

@@ -9,6 +9,7 @@ import { type IncidentWork, onIncident } from '../../transaction/incident-work.t
 import { checksOfWork, keepAnswers } from '../gate-lines.ts';
 import { leaveGroup } from '../group/leave-group.ts';
 import { tellServices } from '../notices/tell-services.ts';
+import { postSummary } from '../post-summary.ts';
 import { promiseUpdate } from '../promise-update.ts';
 import { showPhases } from '../show-phases.ts';
 import { tellDuty } from '../tell-duty.ts';
@@ -82,6 +83,7 @@ async function validate(
   await work.showFirst({ kind: 'CARD' });
   await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });
   await tellServices(work, 'RESTORED');
+  await postSummary(work);
   await watchClocks(work, false);
   await tellDuty(work, 'OVER');
   await showPhases(work);

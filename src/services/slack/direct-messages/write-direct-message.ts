@@ -58,6 +58,8 @@ export interface DirectMessageBodies {
   PROPOSED_DECLARATION: { proposed: string };
   /** Who is on call in the seven days from now, for the leads; with the number of a checkpoint of everything recorded. */
   WEEKLY: { checkpoint?: number };
+  /** A month's report in the downtime channel, such as `2026-03`. */
+  MONTHLY_REPORT: { month: string };
 }
 
 export type DirectMessageKind = keyof DirectMessageBodies;

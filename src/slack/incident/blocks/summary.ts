@@ -9,10 +9,11 @@ import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
 import { recordedOverText } from '../../../domain/recorded-over.ts';
+import type { ShownPicture } from '../../../domain/slack/shown-picture.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
-import { context, header, type Message, section } from '../../blocks/elements.ts';
+import { context, header, image, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { drillReportText } from './drill-report.ts';
@@ -21,14 +22,22 @@ import { reconciliationText, toleranceTables } from './summary-table.ts';
 const SITES_NAMED = 12;
 const SLOW_MAX = 400;
 
-/** The end of the thread: the times, who answered when, tolerance against actual, what was done. */
-export function summaryMessage(view: IncidentDetails, figures: FiguresView): Message {
+/**
+ * The end of the thread: the times, who answered when, tolerance against actual, what was done; `picture`: the same drawn,
+ * null where there is none.
+ */
+export function summaryMessage(
+  view: IncidentDetails,
+  figures: FiguresView,
+  picture: ShownPicture | null = null,
+): Message {
   const name = `📋 PACS-${view.number} · ${cutText(view.system.name, NAME_MAX)}: summary`;
   const title = withKindWord(view, name);
   const stood = view.gates.stoodDown;
   const report = drillReportText(view, figures);
   const blocks: KnownBlock[] = [
     header(title),
+    ...(picture ? [image(picture)] : []),
     ...(report ? [section(report)] : []),
     section(timesText(view, figures)),
   ];

@@ -1,0 +1,74 @@
+import type { ClockFigure } from '../incident/clock-figures.ts';
+import type { ClockName } from '../incident/clocks.ts';
+import { nounOf } from '../incident/system-words.ts';
+import type { SystemKind } from '../plan/plan.ts';
+import { cutText } from '../text/cut-text.ts';
+import { dayTimeIn, durationText, stretchIn } from '../time/time-text.ts';
+import type { CourseLane, IncidentCourse } from './course.ts';
+
+const MINUTE_MS = 60_000;
+const WORDS = { RESTORATION: 'restored', RECOVERY: 'caught up', RECONCILIATION: 'reconciled' };
+
+/** What a clock waits for. Examples: `images`, `restored`. */
+export function clockWord(clock: ClockName, kind: SystemKind | null): string {
+  return clock === 'WORKAROUND' ? nounOf(kind) : WORDS[clock];
+}
+
+/** What it took of what was allowed. Examples: `1 h 50 min of 1 h`, `just over 15 min`, `not yet, of 2 h`. */
+export function ofLimitText({ actualMs, limitMinutes, met }: ClockFigure): string {
+  const limit = limitMinutes === null ? '' : durationText(limitMinutes);
+  if (actualMs === null) return limit ? `not yet, of ${limit}` : 'not yet';
+  const minutes = Math.floor(actualMs / MINUTE_MS);
+  if (met === false && limitMinutes !== null && minutes <= limitMinutes) return `just over ${limit}`;
+  return limit ? `${durationText(minutes)} of ${limit}` : durationText(minutes);
+}
+
+/** When it was, and for how long. Example: `Tue 24 Nov 02:20 to 04:10 EST · down 1 h 50 min in 2 outages`. */
+export function whenText({ since, until, asOf, zone, downtimeMs, outages }: IncidentCourse): string {
+  const when = `${stretchIn(since, until ?? asOf, zone, NEVER)}${until ? '' : ', still open'}`;
+  const down = `down ${durationText(Math.floor(downtimeMs / MINUTE_MS))}`;
+  return `${when} · ${down}${outages > 1 ? ` in ${outages} outages` : ''}`;
+}
+
+/** A day that is none of the times': then each is written with its day. */
+const NEVER = new Date(0);
+
+/** Who answered and how soon. Examples: `answered after 3 min`, `not answered`. */
+export function answerText({ paged, answered }: IncidentCourse['sides'][number]): string {
+  if (!answered) return 'not answered';
+  return `answered after ${durationText(Math.round((answered.getTime() - paged.getTime()) / MINUTE_MS))}`;
+}
+
+/** Example: `3 sent, 1 overdue`. */
+export function updatesText({ sent, missed }: IncidentCourse['updates']): string {
+  return `${sent.length} sent${missed.length > 0 ? `, ${missed.length} overdue` : ''}`;
+}
+
+/**
+ * What the picture shows, in words for who does not see it; at most `max` characters. Services over a limit come first.
+ */
+export function courseText(course: IncidentCourse, max: number): string {
+  const { gates, sides, updates, lanes, systemKind, zone, asOf } = course;
+  const late = (lane: CourseLane) => lane.clocks.some(({ met }) => met === false);
+  const ordered = lanes.toSorted((a, b) => Number(late(b)) - Number(late(a)));
+  const sentences = [
+    `PACS-${course.number}, ${course.title}: ${whenText(course)}`,
+    ...(gates.length > 0
+      ? [gates.map(({ name, at }) => `${name} ${dayTimeIn(at, zone, asOf)}`).join(', ')]
+      : []),
+    ...sides.map((side) => `${side.name} ${answerText(side)}`),
+    `Updates: ${updatesText(updates)}`,
+    ...ordered.map((lane) => laneText(lane, systemKind)),
+  ];
+  return cutText(`${sentences.join('. ')}.`, max);
+}
+
+function laneText({ name, clocks }: CourseLane, kind: SystemKind | null): string {
+  const cells = clocks
+    .filter(({ limitMinutes }) => limitMinutes !== null)
+    .map((figure) => {
+      const over = figure.met === false ? ', over the limit' : '';
+      return `${clockWord(figure.clock, kind)} ${ofLimitText(figure)}${over}`;
+    });
+  return `${name}: ${cells.join('; ')}`;
+}
