@@ -42,7 +42,7 @@ const SEVERAL: readonly PeopleQuestion[] = ['radiology-turns', 'it-turns', 'secu
 /** Everybody whom the answers name, each once, in the order in which they were named. */
 export function everybody(answers: Answers): AnsweredPerson[] {
   const named = PEOPLE.flatMap((question) => peopleIn(answers.get(question) ?? ''));
-  return [...new Map(named.toReversed().map((person) => [person.slack, person])).values()].toReversed();
+  return named.filter(({ slack }, i) => named.findIndex((person) => person.slack === slack) === i);
 }
 
 /** The person of an answer; null when it names none. */
@@ -57,6 +57,17 @@ export function personIn(answer: string): AnsweredPerson | null {
 /** The people of an answer, between semicolons; those that cannot be read are left out. */
 export function peopleIn(answer: string): AnsweredPerson[] {
   return parts(answer, ';').flatMap((part) => personIn(part) ?? []);
+}
+
+/** An answer that names people, with everything known of those who were named before and are named now by name alone. */
+export function withKnownPeople(answer: string, answers: Answers): string {
+  const known = everybody(answers);
+  return parts(answer, ';')
+    .map((part) => {
+      const person = known.find(({ name }) => foldName(name) === foldName(part));
+      return person ? `${person.name}, ${person.slack}, ${person.phone}` : part;
+    })
+    .join('; ');
 }
 
 /** A unit's channel and telephone; an empty channel for a unit that has none of its own. */
@@ -149,7 +160,8 @@ export function refuseBridge(answer: string): string | null {
 }
 
 /** Why an answer that names people cannot be taken; null when it can. Empty stands for nobody where nobody may be named. */
-export function refusePeople(question: PeopleQuestion, answer: string, answers: Answers): string | null {
+export function refusePeople(question: PeopleQuestion, typed: string, answers: Answers): string | null {
+  const answer = withKnownPeople(typed, answers);
   const several = SEVERAL.includes(question);
   const written = several ? parts(answer, ';') : [answer];
   const before = PEOPLE.slice(0, PEOPLE.indexOf(question)).flatMap((q) => peopleIn(answers.get(q) ?? ''));

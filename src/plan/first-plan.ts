@@ -6,6 +6,7 @@ import { type DayText, daysAfter } from '../domain/time/days.ts';
 import { readDay } from '../domain/time/read-day.ts';
 import { type Answers, chosen, generalLists, type PeopleQuestion, unitOf } from './answers.ts';
 import { type FirstPeople, firstPeople } from './first-people.ts';
+import { nameElsewhere } from './question.ts';
 import { isAt, sitesOf } from './site-questions.ts';
 import { writePlan } from './write.ts';
 
@@ -69,7 +70,7 @@ export function firstPlan(answers: Answers, model: Plan, today: DayText): Plan {
       }),
     systems: used.map(({ key, name, kind, aliases, scenario }) => ({
       key,
-      name: NEUTRAL_NAMES[key] ?? name,
+      name: nameElsewhere({ key, name }),
       ...(kind ? { kind } : {}),
       aliases,
       sites: sites.filter((one) => isAt(answers, 'systems', one.key, key, model)).map((one) => one.key),
@@ -112,9 +113,6 @@ function attackOf(answers: Answers, cast: FirstPeople): Plan['attack'] {
   const bridge = (answers.get('attack-bridge') ?? '').trim();
   return policy === null && bridge === '' ? null : { policy, bridge, phones: [] };
 }
-
-/** Where the model's name says where it stands. */
-const NEUTRAL_NAMES: Record<string, string> = { network: 'Imaging network' };
 
 const SIDES = [
   {

@@ -9,6 +9,7 @@ import {
   personIn,
   refuseBridge,
   refusePeople,
+  withKnownPeople,
 } from './answers.ts';
 import type { Question } from './question.ts';
 import { mobile } from './values.ts';
@@ -22,6 +23,7 @@ export function peopleQuestions(answers: Answers): Question[] {
     help: `${help} ${PERSON_HELP}`,
     usual,
     refuse: (answer) => refusePeople(key, answer, answers),
+    complete: (answer) => withKnownPeople(answer, answers),
   });
   return [
     person(
@@ -80,7 +82,7 @@ export function peopleQuestions(answers: Answers): Question[] {
 }
 
 const PERSON_HELP =
-  'The Slack ID (U…) is in their Slack profile: three dots, Copy member ID. The phone is what people dial from inside. Somebody may be named for several things.';
+  'The Slack ID (U…) is in their Slack profile: three dots, Copy member ID. The phone is what people dial from inside. Of somebody named before the name is enough.';
 
 function turns(side: Side, answers: Answers): Question[] {
   const key: PeopleQuestion = side === 'IT' ? 'it-turns' : 'radiology-turns';
@@ -91,7 +93,9 @@ function turns(side: Side, answers: Answers): Question[] {
     hint: `${PERSON_HINT}; then the next`,
     help: `Other forms of on-call (days and nights, a calendar) can be written in the file: docs/schedules.md. ${PERSON_HELP}`,
     usual: '',
+    usualWords: 'nobody does',
     refuse: (answer) => refusePeople(key, answer, answers),
+    complete: (answer) => withKnownPeople(answer, answers),
   };
   if (peopleIn(answers.get(key) ?? '').length === 0) return [others];
   return [

@@ -1,6 +1,7 @@
 import type { Plan, System } from '../domain/plan/plan.ts';
 import {
   type Answers,
+  type Choice,
   chosen,
   generalLists,
   NO_LISTS,
@@ -11,7 +12,7 @@ import {
   refuseUnit,
 } from './answers.ts';
 import { peopleQuestions } from './people-questions.ts';
-import { offer, type Question } from './question.ts';
+import { choices, nameElsewhere, offer, type Question } from './question.ts';
 import { servicesOfSites, systemsOfSites, zoneQuestion, zonesOfSites } from './site-questions.ts';
 import { channel } from './values.ts';
 
@@ -39,6 +40,7 @@ function questions(answers: Answers, model: Plan, usualZone: string): Question[]
       hint: 'their names, with commas between them',
       help: 'Sites that can be down while others work: another hospital, a clinic. You are asked for the time zone, systems and services of each.',
       usual: '',
+      usualWords: 'there is no other',
       refuse: (answer) => (answer === '' ? null : refuseSites(answer, answers.get('site') ?? '')),
     },
     ...zonesOfSites(answers),
@@ -63,7 +65,7 @@ function questions(answers: Answers, model: Plan, usualZone: string): Question[]
     choice(
       'systems',
       'Which of these systems do you have?',
-      model.systems,
+      choices('systems', model),
       'What can go down. You can add others in the file.',
     ),
     ...systems.flatMap((key) => view(key, model)),
@@ -72,7 +74,7 @@ function questions(answers: Answers, model: Plan, usualZone: string): Question[]
     choice(
       'services',
       'Which of these services depend on imaging?',
-      model.services,
+      choices('services', model),
       'Who is told, and for whom a clock runs. The figures are proposals.',
     ),
     ...servicesOfSites(answers, model),
@@ -84,7 +86,7 @@ function words(key: string, ask: string, hint: string, help: string, usual: stri
   return { key, ask, hint, help, usual, refuse: refuseText };
 }
 
-function choice(key: string, ask: string, among: Plan['systems'] | Plan['services'], help: string): Question {
+function choice(key: string, ask: string, among: readonly Choice[], help: string): Question {
   return { key, ask, ...offer(among), help, refuse: (answer) => refuseChoice(answer, among) };
 }
 
@@ -107,7 +109,7 @@ function view(key: string, model: Plan): Question[] {
   return [
     {
       key: `view ${key}`,
-      ask: `Where do people view images while ${system.name} is down?`,
+      ask: `Where do people view images while ${nameElsewhere(system)} is down?`,
       hint: 'such as: at the scanner console',
       help: 'It is shown on the card: keep it short.',
       usual: '',

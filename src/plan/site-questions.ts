@@ -1,6 +1,6 @@
 import type { Plan, Site } from '../domain/plan/plan.ts';
 import { type Answers, chosen, refuseChoice, sitesIn } from './answers.ts';
-import { offer, type Question } from './question.ts';
+import { choices, offer, type Question } from './question.ts';
 import { zone } from './values.ts';
 
 /** The sites of the answers, the main one first, each with its zone. */
@@ -92,8 +92,8 @@ function ofChosen(
   kind: 'systems' | 'services',
   answers: Answers,
   model: Plan,
-): Pick<Question, 'hint' | 'usual' | 'usualWords' | 'refuse'> {
+): Pick<Question, 'hint' | 'list' | 'usual' | 'usualWords' | 'refuse'> {
   const keys = chosen(answers.get(kind), model[kind]);
-  const among = model[kind].filter(({ key }) => keys.includes(key));
+  const among = choices(kind, model).filter(({ key }) => keys.includes(key));
   return { ...offer(among), refuse: (answer) => refuseChoice(answer, among) };
 }

@@ -32,7 +32,7 @@ function answered(given: Record<string, string>): Map<string, string> {
   for (let next = nextQuestion(answers, MODEL, ZONE); next; next = nextQuestion(answers, MODEL, ZONE)) {
     const answer = given[next.key] ?? next.usual ?? '';
     expect([next.key, next.refuse(answer)]).toEqual([next.key, null]);
-    answers.set(next.key, answer);
+    answers.set(next.key, next.complete?.(answer) ?? answer);
   }
   return answers;
 }
@@ -275,6 +275,26 @@ test.each([
 ])('the key of %s is %s', (name, key) => {
   const plan = firstPlan(answered({ ...GIVEN, radiology: `${name}, U0PACS, 555-0112` }), MODEL, TODAY);
   expect(plan.people[0]?.key).toBe(key);
+});
+
+test('of somebody named before the name is enough', () => {
+  const plan = firstPlan(answered({ ...GIVEN, 'radiology-lead': 'priya shah' }), MODEL, TODAY);
+  expect(plan.leads.RADIOLOGY).toEqual(['priya']);
+  expect(question('it').refuse('Priya Shah')).toBeNull();
+});
+
+test('numbers that ring are asked for in the order in which people were named', () => {
+  const answers = answered({
+    ...GIVEN,
+    'radiology-turns': 'Sam Whit, U0SAM, 4411',
+    'radiology-lead': 'Priya Shah',
+  });
+  expect([...answers.keys()].filter((key) => key.startsWith('mobile'))).toEqual([
+    'mobile U0PACS',
+    'mobile U0SAM',
+    'mobile U0ITCALL',
+    'mobile U0AOD',
+  ]);
 });
 
 test('a person who is named twice is one person', () => {

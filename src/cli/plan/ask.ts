@@ -62,7 +62,7 @@ export async function askAll(
         say(`  ${refusal}`);
         continue;
       }
-      answers.set(question.key, answer);
+      answers.set(question.key, question.complete?.(answer) ?? answer);
     }
     await writeFile(draft, JSON.stringify(Object.fromEntries(answers), null, 2));
     question = next();
@@ -75,11 +75,12 @@ export async function askAll(
   return answers;
 }
 
-function put({ ask, hint, usual, usualWords }: Question, say: Terminal['say']): void {
+function put({ ask, hint, list = [], usual, usualWords }: Question, say: Terminal['say']): void {
   const empty = usual === null ? '' : ` Enter: ${usualWords ?? (usual === '' ? 'leave it out' : usual)}`;
   say('');
   say(ask);
   say(`  (${hint}.${empty})`);
+  for (const choice of list) say(`    ${choice}`);
 }
 
 /** Answers of a call that was broken off; none when there was none. */
