@@ -1,6 +1,9 @@
 import type { Broken } from './fault.ts';
 import { find } from './find.ts';
 
+/** Settings that may be repeated in an answer: others are sentences, which could be about anybody. */
+const NUMBERS = ['hours', 'phone', 'mobile', 'bridge'];
+
 /**
  * The texts in braces that a comma without quotes cuts off, of the settings at `path` that are unknown: YAML takes what is
  * behind the comma for a setting of its own. `unknown`: their names. Answers the faults, and which names they explain.
@@ -25,7 +28,7 @@ export function cutAtComma(
   const faults = [...cut].map(([setting, rest]) => ({
     path: [...path, setting],
     what: `"${setting}" ends at the comma, for it has no quotes`,
-    remedy: `Put all of it in quotes: ${setting}: "${[Reflect.get(Object(settings), setting), ...rest].join(', ')}".`,
+    remedy: `Put all of it in quotes: ${setting}: "${NUMBERS.includes(setting) ? [Reflect.get(Object(settings), setting), ...rest].join(', ') : '…, …'}".`,
   }));
   return { faults, explained };
 }

@@ -59,6 +59,8 @@ export function explain(issue: Issue, content: unknown): Broken[] {
     if (!written) return [{ path, ...missing(path, content) }];
     if (issue.expected === 'string') return [{ path, ...noText(written.value, name, issue) }];
     if (path.length === 0) return [{ path, what: 'the file has no settings of a plan', remedy: START }];
+    if (issue.expected === 'array' && typeof written.value === 'string' && SHORT_NAME.test(written.value))
+      return [{ path, what: `${name} must be a list`, remedy: `Put it in brackets: [${written.value}].` }];
     const [must, remedy] = TYPES[issue.expected] ?? [`be ${issue.expected}`, 'Change its value.'];
     return [{ path, what: `${name} must ${must}`, remedy }];
   }
@@ -112,6 +114,9 @@ function nameOf(path: (string | number)[]): string {
   if (last === undefined) return 'the file';
   return typeof last === 'number' ? `entry ${last + 1} of "${path.at(-2)}"` : `"${last}"`;
 }
+
+/** What may be repeated in an answer: no sentence, which could be about anybody. */
+const SHORT_NAME = /^[A-Za-z][A-Za-z0-9-]*$/;
 
 const LIST: [string, string] = ['be a list', 'Write it in brackets, with commas: [one, two].'];
 const SETTINGS: [string, string] = [

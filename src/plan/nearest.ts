@@ -7,12 +7,14 @@ export function suggest(unknown: string, known: string[]): string {
   return `Use one of: ${some}${known.length > 6 ? ', …' : '.'}`;
 }
 
-/** The known name that an unknown one was probably meant to be; null when none is near. */
+/** The known name that an unknown one was probably meant to be, misspelt or cut short; null when none is near. Example: `viewer` → `viewer-down`. */
 export function nearest(unknown: string, known: string[]): string | null {
   const near = known
     .map((name) => ({ name, distance: editDistance(unknown.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return near && near.distance <= Math.max(1, Math.floor(unknown.length / 3)) ? near.name : null;
+  if (near && near.distance <= Math.max(1, Math.floor(unknown.length / 3))) return near.name;
+  const longer = known.filter((name) => name.startsWith(`${unknown.toLowerCase()}-`));
+  return longer.length === 1 ? (longer[0] ?? null) : null;
 }
 
 function editDistance(a: string, b: string): number {

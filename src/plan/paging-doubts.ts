@@ -91,9 +91,9 @@ function bridgesWithoutNumber(plan: Plan): Broken[] {
   ];
   return bridges
     .filter(({ bridge }) => bridge !== '' && !/\d|:\/\//.test(bridge))
-    .map(({ path, bridge }) => ({
+    .map(({ path }) => ({
       path,
-      what: `nobody can dial "${bridge}": it has no number`,
+      what: 'nobody can dial this bridge: it has no number',
       remedy: 'Write a number or a link, such as 555-0190 or ext. 4711.',
     }));
 }

@@ -114,6 +114,12 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     '37:5: scenario "archiv-down" is unknown. Did you mean "archive-down"?',
   ],
   [
+    'a scenario that is cut short',
+    'scenario: archive-down\n    stillWorks: The',
+    'scenario: archive\n    stillWorks: The',
+    '37:5: scenario "archive" is unknown. Did you mean "archive-down"?',
+  ],
+  [
     'a role that is gone and named in several lines: one fault',
     '  on-call: { name: IT on call, side: IT }\n',
     '',

@@ -93,7 +93,7 @@ const DOUBTS: [name: string, text: string, ...warnings: string[]][] = [
   [
     'a bridge without a number',
     ledWith('bridge: 555-0190\n    dependsOn', 'bridge: the blue phone\n    dependsOn'),
-    '41:5: nobody can dial "the blue phone": it has no number. Write a number or a link, such as 555-0190 or ext. 4711.',
+    '41:5: nobody can dial this bridge: it has no number. Write a number or a link, such as 555-0190 or ext. 4711.',
   ],
   [
     'mobile numbers that are made up',

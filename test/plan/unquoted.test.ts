@@ -62,6 +62,12 @@ const UNQUOTED: [name: string, passage: string, instead: string, fault: string][
     '21:45: "phone" ends at the comma, for it has no quotes. Put all of it in quotes: phone: "555-0142, ext. 4".',
   ],
   [
+    'a name with a comma: what it says is not repeated',
+    '{ name: Dana Cole,',
+    '{ name: Cole, Dana A.,',
+    '16:10: "name" ends at the comma, for it has no quotes. Put all of it in quotes: name: "…, …".',
+  ],
+  [
     'a time of day without its colon',
     'updateEvery: 30 min',
     'updateEvery: 30',

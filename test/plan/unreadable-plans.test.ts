@@ -87,7 +87,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'text where a list belongs',
     'aliases: [pacs]',
     'aliases: pacs',
-    '25:5: "aliases" must be a list. Write it in brackets, with commas: [one, two].',
+    '25:5: "aliases" must be a list. Put it in brackets: [pacs].',
   ],
   [
     'a list where a mapping belongs',

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
-import { type Answers, everybody } from '../../plan/answers.ts';
+import type { Answers } from '../../plan/answers.ts';
 import { formatFault } from '../../plan/fault.ts';
 import { firstFile } from '../../plan/first-plan.ts';
 import { readPlan } from '../../plan/read.ts';
@@ -62,11 +62,7 @@ export async function planInit(
 function leftOut(text: string, file: string, answers: Answers): string[] {
   const read = readPlan(text, file);
   if ('faults' in read) throw new Error(read.faults.map(formatFault).join('\n'));
-  const silent = everybody(answers).filter(({ slack }) => !answers.get(`mobile ${slack}`));
   return [
-    ...(silent.length > 0
-      ? [`Left out: a number that rings at night for ${silent.map(({ name }) => name).join(', ')}.`]
-      : []),
     ...notAnswered(answers),
     'Left out: vendors, backups, recovery plans, what depends on what, who speaks for a service.',
     ...together(read.warnings),
