@@ -24,7 +24,7 @@ interface LeftOut {
   items: string[];
 }
 
-/** How a file writes items: by phase and role, each with its words alone or with more settings; null: as shared. */
+/** How a file writes items: by phase and role, each with its words alone or with more settings; null: as shared, and of a setting: not that. */
 type ByPhase = Partial<Record<Phase, Record<string, Record<string, string | Partial<ShippedItem> | null>>>>;
 
 interface ListFile {
@@ -76,7 +76,8 @@ function itemsIn(written: ByPhase, shared: Record<string, ShippedItem>): Record<
     Object.entries(roles).flatMap(([role, items]) =>
       Object.entries(items).map(([key, says]) => {
         const settings = typeof says === 'string' ? { text: says } : says;
-        return [key, { ...shared[key], phase, role, ...settings }];
+        const item = Object.entries({ ...shared[key], phase, role, ...settings });
+        return [key, Object.fromEntries(item.filter(([, value]) => value !== null))];
       }),
     ),
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { shippedChecklists } from '../../src/checklists/shipped.ts';
+import { leftOutOf, sharedItems, shippedChecklists } from '../../src/checklists/shipped.ts';
+import { dueText, readDue } from '../../src/domain/plan/item-due-text.ts';
 import { PHASES } from '../../src/domain/plan/plan.ts';
 import { samplePlan } from '../support/hospital/hospital.ts';
 
@@ -83,4 +84,23 @@ test('only what cannot lose a mammogram has no item for mammography', () => {
   expect(without.toSorted()).toEqual(
     ['dictation-down', 'ehr-down', 'identity-down', 'ris-down', 'viewer-down', 'worklist-down'].toSorted(),
   );
+});
+
+test.each(LISTS)(
+  '$name: a due time is written as a plan writes it, and few items hold up a gate',
+  ({ rows }) => {
+    const dues = rows.flatMap(([, { due }]) => (due ? [`${due}`] : []));
+    expect(dues.length).toBeGreaterThan(10);
+    for (const due of dues) {
+      const read = readDue(due);
+      expect(read && dueText(read)).toBe(due);
+    }
+    expect(rows.filter(([, { mandatoryFor }]) => mandatoryFor).length).toBeLessThanOrEqual(1);
+  },
+);
+
+test('what the list of an attack leaves out is struck from every other list while one is suspected', () => {
+  const shared = Object.assign({}, ...sharedItems().values());
+  const out = leftOutOf('ransomware').flatMap(({ items }) => items);
+  expect(out.filter((key) => shared[key]?.when?.attack !== false)).toEqual([]);
 });
