@@ -49,7 +49,7 @@ test.each(TRANSPORTS)(
     ]);
     const thread = wordsIn(slack.see(WHO.downtime, /First 15 minutes/));
     expect(thread).toMatch(/First 15 minutes.* 2 of \d+ done/);
-    expect(thread).toMatch(new RegExp(`✋ \\*${PACS_ADMIN}\\* · 2 of \\d+ done · .*<@${WHO.pacs}>`));
+    expect(thread).toMatch(new RegExp(`✋ \\*${PACS_ADMIN}\\* · 2 of \\d+ done.*<@${WHO.pacs}>`));
     const list = wordsIn(await openRole(hospital, WHO.tech, PACS_ADMIN));
     expect(list).toMatch(new RegExp(`✅ ${SCOPE}.* · done by <@${WHO.pacs}>`));
     expect(list).toMatch(new RegExp(`✅ ${PURGE}.* · done by <@${WHO.it}>`));
