@@ -10,6 +10,7 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
   check: () => import('../plan/check.ts'),
   init: () => import('../plan/init.ts'),
   schema: () => import('../plan/schema.ts'),
+  lists: () => import('../plan/lists.ts'),
   gaps: () => import('../plan/gaps.ts'),
   import: () => import('../plan/import.ts'),
   export: () => import('../plan/export.ts'),
@@ -21,7 +22,7 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
 };
 
 const FORM =
-  'plan check|init|import|export|evidence <file>, or: plan gaps|schema|attached|drilled|printed|verify';
+  'plan check|init|import|export|evidence <file>, or: plan lists|gaps|schema|attached|drilled|printed|verify';
 
 export const command: Command = {
   form: FORM,
