@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SLACK_PACE } from '../../src/domain/slack/pace.ts';
 import { CallLimits } from '../../src/practice/limits/call-limits.ts';
 import type { ApiCall } from '../../src/practice/workspace/kept.ts';
-import { actOnItem } from '../../src/services/incident/checklist/act-on-item.ts';
+import { actOnItem } from '../../src/services/incident/act-on-item.ts';
 import { ALL_SEEN, closeAnyway, declare, fill, take } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { passRealTime, waitingToBeShown } from '../support/hospital/slack-time.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actOnItem } from '../../src/services/incident/checklist/act-on-item.ts';
+import { actOnItem } from '../../src/services/incident/act-on-item.ts';
 import { declare, openRole, take, threadOf, tick } from '../support/hospital/declare-and-click.ts';
 import { openHospital, TRANSPORTS, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';

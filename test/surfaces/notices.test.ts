@@ -218,7 +218,7 @@ describe.skipIf(!found)('what people and units are told, on a phone', () => {
       role: 'pacs-admin',
       text: 'Open the phone bridge.',
     };
-    const form = { modal: reassignItemModal(item, samplePlan().people) };
+    const form = { modal: reassignItemModal(item, samplePlan()) };
     for (const [name, surface] of Object.entries({ 'role-list': list, reassign: form })) {
       const drawn = await surfaces.measure(name, surface, { width: 390 });
       expect(drawn).toMatchObject({ faults: [], tooWide: false });

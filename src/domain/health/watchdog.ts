@@ -57,6 +57,7 @@ const OF_ALL: Record<Exclude<Deadline, { side: PagedSide }>['kind'], string> = {
   NOTICE: 'the list of units to telephone',
   DIGEST: 'the digest of ticks',
   INJECT: 'the next inject of the exercise',
+  ITEMS: 'the reminder of overdue checklist items',
   BACK_OUT: 'the question whether to back out',
   WINDOW_END: 'the end of the planned window',
 };

@@ -1,3 +1,4 @@
+import type { ItemGate } from '../plan/item-terms.ts';
 import type { PagedSide, Phase, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
@@ -207,6 +208,16 @@ export interface ItemView {
   by: string | null;
   at: Date | null;
   reason: string | null;
+  /** When it is due (UTC); null: nobody knows yet, or it has no due time. */
+  dueAt: Date | null;
+  /** It waits for somebody and is overdue. */
+  late: boolean;
+  phone: string | null;
+  link: string | null;
+  /** Names of the services of which it is the proof that they have a workaround. */
+  proofFor: string[];
+  /** The gate that waits for it. */
+  mandatoryFor: ItemGate | null;
 }
 
 /** The figures of the summary, one row per service and clock. */

@@ -1,6 +1,7 @@
 import type { ChecklistItem, Plan } from '../plan/plan.ts';
 import { ATTACK_SCENARIO } from './attack.ts';
 import { type ItemState, itemsFor } from './checklist.ts';
+import { type Circumstances, itemApplies } from './item-applies.ts';
 
 /** An item that an incident has. */
 export interface HeldItem {
@@ -31,14 +32,28 @@ export interface ListChange {
 }
 
 /**
- * The items that apply to a scenario; in a suspected attack its own list comes first, and an item that stands in both
+ * The items that apply as it stands; in a suspected attack its own list comes first, and an item that stands in both
  * says what it says there: what is right in an outage ("restart it") may be wrong in an attack.
  */
-export function itemsThatApply(plan: Plan, scenario: string, { attack }: { attack: boolean }): ListedItem[] {
-  const of = (name: string) => itemsFor(plan, name).map((item) => ({ ...item, scenario: name }));
-  const first = attack ? of(ATTACK_SCENARIO) : [];
+export function itemsThatApply(plan: Plan, is: Circumstances): ListedItem[] {
+  const of = (scenario: string) => listed(plan, scenario).filter(({ when }) => itemApplies(when, is));
+  const first = is.attack ? of(ATTACK_SCENARIO) : [];
   const keys = new Set(first.map(({ key }) => key));
-  return [...first, ...of(scenario).filter(({ key }) => !keys.has(key))];
+  return [...first, ...of(is.scenario).filter(({ key }) => !keys.has(key))];
+}
+
+/** Whether something else may apply when impact, sites or services change. */
+export function hangsOnExtent(
+  plan: Plan,
+  { scenario, attack }: { scenario: string; attack: boolean },
+): boolean {
+  return [...(attack ? listed(plan, ATTACK_SCENARIO) : []), ...listed(plan, scenario)].some(
+    ({ when }) => when && (when.impacts || when.services || when.sites),
+  );
+}
+
+function listed(plan: Plan, scenario: string): ListedItem[] {
+  return itemsFor(plan, scenario).map((item) => ({ ...item, scenario }));
 }
 
 /**

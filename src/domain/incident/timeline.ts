@@ -85,8 +85,12 @@ export type TimelineEvent =
       was?: Estimate;
     }
   | { kind: 'update_overdue' }
-  /** `to`: the Slack user to whom it was reassigned. */
-  | { kind: 'item'; item: string; act: ItemAct; reason: string | null; to?: string }
+  /** `to`: the Slack user, `toRole`: the key of the role to whom it was reassigned. */
+  | { kind: 'item'; item: string; act: ItemAct; reason: string | null; to?: string; toRole?: string }
+  /** Whoever has the role, or does the item, is told that it is overdue; `people`: Slack users. */
+  | { kind: 'items_overdue'; roles: OverdueOfRole[] }
+  /** The proof that services (names) have a workaround was undone: their clocks run again. */
+  | { kind: 'proof_undone'; services: string[]; item: string }
   | { kind: 'item_digest'; people: TickCount[] }
   | { kind: 'notice_overdue'; units: { name: string; phone: string; role: string }[] }
   | { kind: 'notice_seen'; service: string }
@@ -180,6 +184,13 @@ export interface CrossedThreshold {
   threshold: Threshold;
   limitMinutes: number;
   limitAt: string;
+}
+
+/** Items of one role that are overdue, by their texts. */
+export interface OverdueOfRole {
+  roleName: string;
+  people: string[];
+  items: string[];
 }
 
 export interface TickCount {

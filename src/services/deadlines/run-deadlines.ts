@@ -6,7 +6,8 @@ import { deadlineKey, readDeadline, type StoredDeadline } from '../../domain/inc
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { ServiceContext } from '../context.ts';
 import { askForUpdate } from '../incident/ask-for-update.ts';
-import { postChecklistDigest } from '../incident/checklist/act-on-item.ts';
+import { postChecklistDigest } from '../incident/checklist/digest.ts';
+import { remindItems } from '../incident/checklist/remind-items.ts';
 import { giveInjects } from '../incident/give-injects.ts';
 import { callUnconfirmed } from '../incident/notices/tell-services.ts';
 import { showPhases } from '../incident/show-phases.ts';
@@ -130,6 +131,8 @@ async function actOn(work: IncidentWork, deadline: StoredDeadline): Promise<void
       return callUnconfirmed(work);
     case 'DIGEST':
       return postChecklistDigest(work);
+    case 'ITEMS':
+      return remindItems(work);
     case 'INJECT':
       return giveInjects(work);
     case 'UPDATE_ASK':

@@ -1,9 +1,11 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { messagePhase, nextPhaseAt, phasesShown } from '../../domain/incident/checklist.ts';
+import { nextPhaseAt } from '../../domain/incident/checklist.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import { beginPaging } from '../paging/begin-paging.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { scheduleReminder } from './checklist/remind-items.ts';
+import { showChecklist } from './checklist/show-checklist.ts';
 import { tellServices } from './notices/tell-services.ts';
 import { promiseUpdate } from './promise-update.ts';
 import { watchClocks } from './watch-clocks.ts';
@@ -33,21 +35,5 @@ export async function beginOutage(
     await promiseUpdate(work, nextUpdateAt);
   }
   await work.due({ kind: 'PHASE' }, nextPhaseAt(incident.state, incident.declaredAt, now));
-}
-
-/** Posts the checklist of every phase whose time has come. */
-export async function showChecklist(work: IncidentWork): Promise<void> {
-  const { incident, plan, now } = work;
-  if (incident.declaredWith !== null) return;
-  const { state, since, declaredAt, technicallyUpAt } = incident;
-  const phases = phasesShown(state, since, declaredAt, technicallyUpAt ?? now);
-  for (const phase of new Set(phases.map(messagePhase))) {
-    await work.post({
-      kind: 'CHECKLIST',
-      phase,
-      part: 1,
-      target: plan.downtimeChannel,
-      inThread: true,
-    });
-  }
+  await scheduleReminder(work);
 }

@@ -5,6 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
+import { applyConditions } from './checklist/change-checklist.ts';
 import { correctExtent } from './correct-extent.ts';
 import { followImpact, impactNow } from './follow-impact.ts';
 
@@ -47,6 +48,7 @@ export function changeImpact(ctx: ServiceContext, said: SaidImpact): Promise<voi
     if (spreadsTo.length > 0)
       await correctExtent(work, { siteKeys: [...before.impact.siteKeys, ...spreadsTo] });
     await followImpact(work, before);
+    await applyConditions(work, `The impact changed: ${reason}`);
   });
 }
 

@@ -5,8 +5,8 @@ import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
-import { showChecklist } from './begin-outage.ts';
-import { changeChecklist } from './checklist/change-checklist.ts';
+import { applyConditions, changeChecklist } from './checklist/change-checklist.ts';
+import { showChecklist } from './checklist/show-checklist.ts';
 import { correctExtent, type Extent } from './correct-extent.ts';
 import { correctImpact } from './correct-impact.ts';
 import { followImpact, impactNow } from './follow-impact.ts';
@@ -51,6 +51,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     if (checklist) await showChecklist(work);
     if (input.impact) await correctImpact(work, input.impact, reason);
     if (before) await followImpact(work, before);
+    if (before) await applyConditions(work, `Corrected: ${reason}`);
     if (input.since) await correctStart(work, input.since);
     await work.show({ kind: 'NOTICE' }, { kind: 'PAGE' }, { kind: 'DUTY' });
   });

@@ -1,6 +1,6 @@
 import { stopLiveRuns } from '../paging/stop-paging.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
-import { postChecklistDigest } from './checklist/act-on-item.ts';
+import { postChecklistDigest } from './checklist/digest.ts';
 import { postSummary } from './post-summary.ts';
 
 /** Nothing is due any more: paging stops, deadlines go, every message says so, the summary is posted. */

@@ -14,6 +14,7 @@ import type { ServiceContext } from '../context.ts';
 import { stopLiveRuns } from '../paging/stop-paging.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
+import { applyConditions } from './checklist/change-checklist.ts';
 import { limitPassed, tellDuty } from './tell-duty.ts';
 
 /** Hospital time after which what somebody said counts as carried out later: until then who said it waits for the answer. */
@@ -111,6 +112,7 @@ export async function failAgain(
   }
   await work.showFirst({ kind: 'CARD' });
   await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
+  await applyConditions(work, 'It failed again.');
   await beginOutage(work, { without });
   // Whether it is still within its window is looked at by who knows the window.
   if (kindPolicy(before).calm) await work.due({ kind: 'WINDOW_END' }, now);

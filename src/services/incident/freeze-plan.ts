@@ -15,6 +15,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
 import { objectionOf } from '../agreement/rows.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { circumstancesOf } from './checklist/circumstances.ts';
 
 /**
  * Keeps what counts for each affected service onto the incident: the tolerance in force, and the proposed one where
@@ -114,17 +115,15 @@ async function openTolerances(
 }
 
 /** Keeps the scenario's checklist onto the incident; in a suspected attack the attack's as well. In a group the list is the lead's. */
-export async function freezeChecklist(work: IncidentWork, plan: Plan): Promise<void> {
-  const { tx, ctx, incident } = work;
+export async function freezeChecklist(work: IncidentWork): Promise<void> {
+  const { tx, ctx, incident, plan } = work;
   if (incident.declaredWith !== null) return;
   await tx.checklistItem.createMany({
-    data: itemsThatApply(plan, incident.scenario, { attack: incident.attackAt !== null }).map(
-      (item, ordinal) => ({
-        incidentId: incident.id,
-        workspaceId: ctx.workspaceId,
-        ordinal,
-        ...rowOf(item),
-      }),
-    ),
+    data: itemsThatApply(plan, await circumstancesOf(work)).map((item, ordinal) => ({
+      incidentId: incident.id,
+      workspaceId: ctx.workspaceId,
+      ordinal,
+      ...rowOf(item),
+    })),
   });
 }

@@ -13,20 +13,20 @@ import type {
   GatesView,
   IncidentDetails,
   IncidentWithChecklist,
-  ItemView,
   ServiceView,
   SideView,
 } from '../../domain/incident/incident-details.ts';
 import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
-import { type PagedSide, PHASES, type Plan } from '../../domain/plan/plan.ts';
+import type { PagedSide, Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
 import type { ServiceContext } from '../context.ts';
 import { type GroupRow, readGroup } from '../group/read-group.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
+import { checklistView } from './checklist-view.ts';
 import { checksOf } from './gate-lines.ts';
 import { groupView } from './group-view.ts';
 import { impactChangesOf, impactNow } from './impact-view.ts';
@@ -46,8 +46,8 @@ export async function incidentWithChecklist(
   incidentId: string,
 ): Promise<IncidentWithChecklist> {
   const { incident, items, beside } = await readNow(ctx, incidentId, { checklist: true });
-  const checklist = items.map((item) => drawItem(item, beside.plan));
-  return { ...drawView(incident, beside), checklist };
+  const view = drawView(incident, beside);
+  return { ...view, checklist: checklistView(items, incident, view, beside.plan) };
 }
 
 async function readNow(
@@ -176,20 +176,6 @@ function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {
 function drillOf({ drills: [drill], injects }: IncidentRows): DrillView | null {
   const given = injects.filter(({ givenAt }) => givenAt !== null).length;
   return drill ? { ...drill, injects: { given, of: injects.length } } : null;
-}
-
-function drawItem(item: ItemRow, plan: Plan): ItemView {
-  return {
-    key: item.key,
-    phase: storedWord(PHASES, item.phase),
-    role: item.role,
-    roleName: plan.roles.find((r) => r.key === item.role)?.name ?? item.role,
-    text: item.text,
-    state: item.state,
-    by: item.doneBy ?? item.skippedBy ?? item.claimedBy,
-    at: item.doneAt ?? item.skippedAt ?? item.claimedAt,
-    reason: item.skipReason,
-  };
 }
 
 function drawService(

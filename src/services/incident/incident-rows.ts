@@ -65,8 +65,8 @@ const MESSAGE = columnsOf<Outbox>()(
   [],
 );
 const ITEM = columnsOf<ChecklistItem>()(
-  ['key', 'phase', 'role', 'text', 'state', 'claimedBy', 'doneBy', 'skippedBy', 'skipReason'],
-  ['claimedAt', 'doneAt', 'skippedAt'],
+  ['key', 'scenario', 'phase', 'role', 'text', 'state', 'claimedBy', 'doneBy', 'skippedBy', 'skipReason'],
+  ['claimedAt', 'doneAt', 'skippedAt', 'remindedAt'],
 );
 
 /** So many are looked at for the estimate before the last one. */

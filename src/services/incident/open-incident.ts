@@ -42,7 +42,7 @@ export async function openIncident(
   tx: Tx,
   opening: Opening,
 ): ReturnType<typeof beginWork> {
-  const { plan, id: planVersionId } = ctx.plans.current();
+  const { id: planVersionId } = ctx.plans.current();
   const { kind, actor, system, impact, since, sites } = opening;
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
@@ -61,7 +61,7 @@ export async function openIncident(
     await tx.drill.create({ data: { ...opening.drill, workspaceId, incidentId: incident.id } });
   await recordAnswers(tx, { workspaceId, incidentId: incident.id, actor, now }, opening.answers);
   await freezeServices(work, opening.serviceKeys, sites);
-  await freezeChecklist(work, plan);
+  await freezeChecklist(work);
   await work.record({
     kind: 'declared',
     number: incident.number,

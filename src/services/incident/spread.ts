@@ -2,6 +2,7 @@ import { actorKey } from '../../domain/actor.ts';
 import { upBefore } from '../../domain/incident/impact-change.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
+import { applyConditions } from './checklist/change-checklist.ts';
 import { correctExtent } from './correct-extent.ts';
 import { impactOf, showWorst } from './follow-impact.ts';
 
@@ -22,6 +23,7 @@ export async function spreadTo(
   );
   const extent = await correctExtent(work, { siteKeys: [...before.siteKeys, ...fresh] });
   await showWorst(work);
+  await applyConditions(work, 'It is down at more sites.');
   await work.say({ kind: 'spread', extent });
   return fresh.map((key) => work.plan.sites.find((site) => site.key === key)?.name ?? key);
 }

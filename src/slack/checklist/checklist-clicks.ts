@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
+import { actOnItem } from '../../services/incident/act-on-item.ts';
 import { incidentWithChecklist } from '../../services/incident/incident-details.ts';
 import { ACTIONS } from '../blocks/ids.ts';
 import { word } from '../blocks/value-parts.ts';

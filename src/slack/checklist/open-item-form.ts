@@ -1,5 +1,5 @@
 import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
-import { requireItemAct } from '../../services/incident/checklist/act-on-item.ts';
+import { requireItemAct } from '../../services/incident/act-on-item.ts';
 import { readValue } from '../blocks/values.ts';
 import type { Click } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
@@ -19,7 +19,7 @@ export async function openItemForm(
   const formOf = (text: string | null) => {
     if (act === 'skip') return skipItemModal({ incidentId, itemKey, text });
     const { role } = readValue('role', click.view?.metadata ?? '');
-    return reassignItemModal({ incidentId, itemKey, role, text }, deps.ctx.plans.current().plan.people);
+    return reassignItemModal({ incidentId, itemKey, role, text }, deps.ctx.plans.current().plan);
   };
   const may = requireItemAct(deps.ctx, { incidentId, itemKey, act }).catch((error: unknown) => {
     if (!isDatabaseUnavailable(error)) throw error;

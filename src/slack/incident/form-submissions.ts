@@ -8,10 +8,10 @@ import { OPEN_KINDS } from '../../domain/incident/still-open.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { addToDrill } from '../../services/drill/add-injects.ts';
+import { actOnItem } from '../../services/incident/act-on-item.ts';
 import { clearAttack } from '../../services/incident/attack/clear-attack.ts';
 import { withdrawAttack } from '../../services/incident/attack/withdraw-attack.ts';
 import { changeImpact } from '../../services/incident/change-impact.ts';
-import { actOnItem } from '../../services/incident/checklist/act-on-item.ts';
 import type { Extent } from '../../services/incident/correct-extent.ts';
 import { correctIncident } from '../../services/incident/correct-incident.ts';
 import { reportFailedAgain } from '../../services/incident/fail-again.ts';
@@ -211,6 +211,7 @@ export function formSubmissions(app: App, deps: Deps): void {
       itemKey,
       act: 'reassign',
       to: form.field('person'),
+      ...(form.field('role') ? { toRole: form.field('role') } : {}),
     });
     if (form.below) await redrawRole(deps, form.below, incidentId, itemKey);
   });

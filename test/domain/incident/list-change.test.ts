@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ItemState } from '../../../src/domain/incident/checklist.ts';
+import type { Circumstances } from '../../../src/domain/incident/item-applies.ts';
 import {
   type HeldItem,
   itemsThatApply,
@@ -74,10 +75,15 @@ describe('other items apply than those an incident has', () => {
   });
 });
 
+const as = (changes: Partial<Circumstances>): Circumstances => ({
+  ...{ scenario: 'archive-down', attack: false, sites: [], services: [], impactAt: () => 'FULL' },
+  ...changes,
+});
+
 test('in an attack its own list comes first, and what stands in both says what it says there', () => {
   const plan = samplePlan();
-  const usual = itemsThatApply(plan, 'archive-down', { attack: false });
-  const both = itemsThatApply(plan, 'archive-down', { attack: true });
+  const usual = itemsThatApply(plan, as({ attack: false }));
+  const both = itemsThatApply(plan, as({ attack: true }));
   const text = (items: ListedItem[], key: string) => items.find((item) => item.key === key)?.text;
   expect(both[0]?.scenario).toBe('ransomware');
   expect(new Set(both.map(({ key }) => key)).size).toBe(both.length);

@@ -197,7 +197,7 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
     );
     const drawn = itemsOfRoleModal({ ...atState('DOWN'), checklist }, 'pacs-admin');
     expect(viewFaults(drawn)).toEqual([]);
-    expect(JSON.stringify(drawn)).toContain('and 59 more');
+    expect(JSON.stringify(drawn)).toContain('and 54 more');
   });
 
   test('a page, whose call is at most 300 characters', () => {

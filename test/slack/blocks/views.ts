@@ -189,6 +189,12 @@ export function anItem(changes: Partial<ItemView> = {}): ItemView {
     by: null,
     at: null,
     reason: null,
+    dueAt: null,
+    late: false,
+    phone: null,
+    link: null,
+    proofFor: [],
+    mandatoryFor: null,
     ...changes,
   };
 }

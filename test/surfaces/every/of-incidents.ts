@@ -171,6 +171,16 @@ export function messagesOf(world: World): Record<string, Message> {
       refusedBy: 'slack:U0RAD',
     }),
     'thread: limits': linesMessage(view, [lineOf(thresholds), lineOf(update)]),
+    'thread: overdue items': linesMessage(view, [
+      lineOf({
+        kind: 'items_overdue',
+        roles: plan.roles.slice(0, 3).map(({ key, name }) => ({
+          roleName: name,
+          people: plan.people.filter(({ roles }) => roles.includes(key)).map(({ slackUser }) => slackUser),
+          items: view.checklist.filter(({ role }) => role === key).map(({ text }) => text),
+        })),
+      }),
+    ]),
     'thread: a topic': topicMessage(view, [
       {
         text: lineOf({ kind: 'step_paged', side: 'IT', step: 1, round: 1, people: ['U0INFRA'] }),
@@ -256,8 +266,8 @@ export function windowsOf(world: World): Record<string, Extract<Surface, { modal
       errors: { reason: 'Give a short reason for skipping it.' },
     },
     'reassign an item': {
-      modal: reassignItemModal(item, plan.people),
-      errors: { person: 'Choose somebody in the plan.' },
+      modal: reassignItemModal(item, plan),
+      errors: { person: 'Choose a person or a role of the plan.' },
     },
     'cover for somebody': {
       modal: coveringModal(plan, { kind: 'page', incidentId: view.id, side: 'IT', outage: 1 }),

@@ -4,6 +4,7 @@ import { itemsFor } from '../../../src/domain/incident/checklist.ts';
 import type {
   IncidentBrief,
   IncidentWithChecklist,
+  ItemView,
   ServiceView,
 } from '../../../src/domain/incident/incident-details.ts';
 import { type OnCallBoard, onCallBoard } from '../../../src/domain/on-call/on-call-board.ts';
@@ -151,10 +152,11 @@ function viewOf(plan: Plan, words: string): IncidentWithChecklist {
       nextAt: addMinutes(NOW, 30),
       estimate: { minMinutes: 30, maxMinutes: 60 },
     },
-    checklist: itemsFor(plan, 'archive-down').map((item, i) =>
+    checklist: itemsFor(plan, 'archive-down').map(({ key, phase, role, text }, i) =>
       anItem({
-        ...item,
-        roleName: roleName(item.role),
+        ...{ key, phase, role, text },
+        roleName: roleName(role),
+        ...(i % 5 === 0 ? withEveryTerm(plan, i) : {}),
         ...(i % 4 === 1 ? { state: 'CLAIMED', by: 'slack:U0INFRA', at: NOW } : {}),
         ...(i % 4 === 2 ? { state: 'DONE', by: 'slack:U0RAD', at: NOW } : {}),
         ...(i % 4 === 3 ? { state: 'SKIPPED', by: 'slack:U0RAD', at: NOW, reason: words } : {}),
@@ -163,6 +165,18 @@ function viewOf(plan: Plan, words: string): IncidentWithChecklist {
     phases: [...PHASES],
     asOf: NOW,
   });
+}
+
+/** An item that has everything that an item can have; of those that are open every one is overdue. */
+function withEveryTerm({ services }: Plan, i: number): Partial<ItemView> {
+  return {
+    dueAt: addMinutes(NOW, i % 4 === 0 ? -10 : 20),
+    late: i % 4 === 0,
+    phone: 'ext. 4711',
+    link: 'https://intranet.example/downtime',
+    proofFor: services.map(({ name }) => name),
+    mandatoryFor: 'CLOSED',
+  };
 }
 
 function briefsOf(plan: Plan): IncidentBrief[] {

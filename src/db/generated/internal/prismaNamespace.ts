@@ -5465,7 +5465,8 @@ export const ChecklistItemScalarFieldEnum = {
   skippedBy: 'skippedBy',
   skipReason: 'skipReason',
   scenario: 'scenario',
-  struck: 'struck'
+  struck: 'struck',
+  remindedAt: 'remindedAt'
 } as const
 
 export type ChecklistItemScalarFieldEnum = (typeof ChecklistItemScalarFieldEnum)[keyof typeof ChecklistItemScalarFieldEnum]

@@ -52,6 +52,7 @@ export type ChecklistItemMinAggregateOutputType = {
   skipReason: string | null
   scenario: string | null
   struck: boolean | null
+  remindedAt: Date | null
 }
 
 export type ChecklistItemMaxAggregateOutputType = {
@@ -72,6 +73,7 @@ export type ChecklistItemMaxAggregateOutputType = {
   skipReason: string | null
   scenario: string | null
   struck: boolean | null
+  remindedAt: Date | null
 }
 
 export type ChecklistItemCountAggregateOutputType = {
@@ -92,6 +94,7 @@ export type ChecklistItemCountAggregateOutputType = {
   skipReason: number
   scenario: number
   struck: number
+  remindedAt: number
   _all: number
 }
 
@@ -122,6 +125,7 @@ export type ChecklistItemMinAggregateInputType = {
   skipReason?: true
   scenario?: true
   struck?: true
+  remindedAt?: true
 }
 
 export type ChecklistItemMaxAggregateInputType = {
@@ -142,6 +146,7 @@ export type ChecklistItemMaxAggregateInputType = {
   skipReason?: true
   scenario?: true
   struck?: true
+  remindedAt?: true
 }
 
 export type ChecklistItemCountAggregateInputType = {
@@ -162,6 +167,7 @@ export type ChecklistItemCountAggregateInputType = {
   skipReason?: true
   scenario?: true
   struck?: true
+  remindedAt?: true
   _all?: true
 }
 
@@ -269,6 +275,7 @@ export type ChecklistItemGroupByOutputType = {
   skipReason: string | null
   scenario: string | null
   struck: boolean
+  remindedAt: Date | null
   _count: ChecklistItemCountAggregateOutputType | null
   _avg: ChecklistItemAvgAggregateOutputType | null
   _sum: ChecklistItemSumAggregateOutputType | null
@@ -312,6 +319,7 @@ export type ChecklistItemWhereInput = {
   skipReason?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   scenario?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   struck?: Prisma.BoolFilter<"ChecklistItem"> | boolean
+  remindedAt?: Prisma.DateTimeNullableFilter<"ChecklistItem"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }
 
@@ -333,6 +341,7 @@ export type ChecklistItemOrderByWithRelationInput = {
   skipReason?: Prisma.SortOrderInput | Prisma.SortOrder
   scenario?: Prisma.SortOrderInput | Prisma.SortOrder
   struck?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
 }
 
@@ -358,6 +367,7 @@ export type ChecklistItemWhereUniqueInput = Prisma.AtLeast<{
   skipReason?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   scenario?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   struck?: Prisma.BoolFilter<"ChecklistItem"> | boolean
+  remindedAt?: Prisma.DateTimeNullableFilter<"ChecklistItem"> | Date | string | null
   incident?: Prisma.XOR<Prisma.IncidentScalarRelationFilter, Prisma.IncidentWhereInput>
 }, "incidentId_key">
 
@@ -379,6 +389,7 @@ export type ChecklistItemOrderByWithAggregationInput = {
   skipReason?: Prisma.SortOrderInput | Prisma.SortOrder
   scenario?: Prisma.SortOrderInput | Prisma.SortOrder
   struck?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ChecklistItemCountOrderByAggregateInput
   _avg?: Prisma.ChecklistItemAvgOrderByAggregateInput
   _max?: Prisma.ChecklistItemMaxOrderByAggregateInput
@@ -407,6 +418,7 @@ export type ChecklistItemScalarWhereWithAggregatesInput = {
   skipReason?: Prisma.StringNullableWithAggregatesFilter<"ChecklistItem"> | string | null
   scenario?: Prisma.StringNullableWithAggregatesFilter<"ChecklistItem"> | string | null
   struck?: Prisma.BoolWithAggregatesFilter<"ChecklistItem"> | boolean
+  remindedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ChecklistItem"> | Date | string | null
 }
 
 export type ChecklistItemCreateInput = {
@@ -426,6 +438,7 @@ export type ChecklistItemCreateInput = {
   skipReason?: string | null
   scenario?: string | null
   struck?: boolean
+  remindedAt?: Date | string | null
   incident: Prisma.IncidentCreateNestedOneWithoutItemsInput
 }
 
@@ -447,6 +460,7 @@ export type ChecklistItemUncheckedCreateInput = {
   skipReason?: string | null
   scenario?: string | null
   struck?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type ChecklistItemUpdateInput = {
@@ -466,6 +480,7 @@ export type ChecklistItemUpdateInput = {
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   incident?: Prisma.IncidentUpdateOneRequiredWithoutItemsNestedInput
 }
 
@@ -487,6 +502,7 @@ export type ChecklistItemUncheckedUpdateInput = {
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ChecklistItemCreateManyInput = {
@@ -507,6 +523,7 @@ export type ChecklistItemCreateManyInput = {
   skipReason?: string | null
   scenario?: string | null
   struck?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type ChecklistItemUpdateManyMutationInput = {
@@ -526,6 +543,7 @@ export type ChecklistItemUpdateManyMutationInput = {
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ChecklistItemUncheckedUpdateManyInput = {
@@ -546,6 +564,7 @@ export type ChecklistItemUncheckedUpdateManyInput = {
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ChecklistItemListRelationFilter = {
@@ -581,6 +600,7 @@ export type ChecklistItemCountOrderByAggregateInput = {
   skipReason?: Prisma.SortOrder
   scenario?: Prisma.SortOrder
   struck?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrder
 }
 
 export type ChecklistItemAvgOrderByAggregateInput = {
@@ -605,6 +625,7 @@ export type ChecklistItemMaxOrderByAggregateInput = {
   skipReason?: Prisma.SortOrder
   scenario?: Prisma.SortOrder
   struck?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrder
 }
 
 export type ChecklistItemMinOrderByAggregateInput = {
@@ -625,6 +646,7 @@ export type ChecklistItemMinOrderByAggregateInput = {
   skipReason?: Prisma.SortOrder
   scenario?: Prisma.SortOrder
   struck?: Prisma.SortOrder
+  remindedAt?: Prisma.SortOrder
 }
 
 export type ChecklistItemSumOrderByAggregateInput = {
@@ -694,6 +716,7 @@ export type ChecklistItemCreateWithoutIncidentInput = {
   skipReason?: string | null
   scenario?: string | null
   struck?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type ChecklistItemUncheckedCreateWithoutIncidentInput = {
@@ -713,6 +736,7 @@ export type ChecklistItemUncheckedCreateWithoutIncidentInput = {
   skipReason?: string | null
   scenario?: string | null
   struck?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type ChecklistItemCreateOrConnectWithoutIncidentInput = {
@@ -762,6 +786,7 @@ export type ChecklistItemScalarWhereInput = {
   skipReason?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   scenario?: Prisma.StringNullableFilter<"ChecklistItem"> | string | null
   struck?: Prisma.BoolFilter<"ChecklistItem"> | boolean
+  remindedAt?: Prisma.DateTimeNullableFilter<"ChecklistItem"> | Date | string | null
 }
 
 export type ChecklistItemCreateManyIncidentInput = {
@@ -781,6 +806,7 @@ export type ChecklistItemCreateManyIncidentInput = {
   skipReason?: string | null
   scenario?: string | null
   struck?: boolean
+  remindedAt?: Date | string | null
 }
 
 export type ChecklistItemUpdateWithoutIncidentInput = {
@@ -800,6 +826,7 @@ export type ChecklistItemUpdateWithoutIncidentInput = {
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ChecklistItemUncheckedUpdateWithoutIncidentInput = {
@@ -819,6 +846,7 @@ export type ChecklistItemUncheckedUpdateWithoutIncidentInput = {
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ChecklistItemUncheckedUpdateManyWithoutIncidentInput = {
@@ -838,6 +866,7 @@ export type ChecklistItemUncheckedUpdateManyWithoutIncidentInput = {
   skipReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   scenario?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   struck?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  remindedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -860,6 +889,7 @@ export type ChecklistItemSelect<ExtArgs extends runtime.Types.Extensions.Interna
   skipReason?: boolean
   scenario?: boolean
   struck?: boolean
+  remindedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["checklistItem"]>
 
@@ -881,6 +911,7 @@ export type ChecklistItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   skipReason?: boolean
   scenario?: boolean
   struck?: boolean
+  remindedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["checklistItem"]>
 
@@ -902,6 +933,7 @@ export type ChecklistItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   skipReason?: boolean
   scenario?: boolean
   struck?: boolean
+  remindedAt?: boolean
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["checklistItem"]>
 
@@ -923,9 +955,10 @@ export type ChecklistItemSelectScalar = {
   skipReason?: boolean
   scenario?: boolean
   struck?: boolean
+  remindedAt?: boolean
 }
 
-export type ChecklistItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"incidentId" | "key" | "workspaceId" | "phase" | "role" | "ordinal" | "text" | "state" | "claimedAt" | "claimedBy" | "doneAt" | "doneBy" | "skippedAt" | "skippedBy" | "skipReason" | "scenario" | "struck", ExtArgs["result"]["checklistItem"]>
+export type ChecklistItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"incidentId" | "key" | "workspaceId" | "phase" | "role" | "ordinal" | "text" | "state" | "claimedAt" | "claimedBy" | "doneAt" | "doneBy" | "skippedAt" | "skippedBy" | "skipReason" | "scenario" | "struck" | "remindedAt", ExtArgs["result"]["checklistItem"]>
 export type ChecklistItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -965,6 +998,10 @@ export type $ChecklistItemPayload<ExtArgs extends runtime.Types.Extensions.Inter
      * Skipped because its list does not apply any more; it is open again when the list does. CHECK struck_items_are_skipped.
      */
     struck: boolean
+    /**
+     * When its role was told that it is overdue; it is told once. When it is due follows from the plan, the gates and the items it waits for.
+     */
+    remindedAt: Date | null
   }, ExtArgs["result"]["checklistItem"]>
   composites: {}
 }
@@ -1406,6 +1443,7 @@ export interface ChecklistItemFieldRefs {
   readonly skipReason: Prisma.FieldRef<"ChecklistItem", 'String'>
   readonly scenario: Prisma.FieldRef<"ChecklistItem", 'String'>
   readonly struck: Prisma.FieldRef<"ChecklistItem", 'Boolean'>
+  readonly remindedAt: Prisma.FieldRef<"ChecklistItem", 'DateTime'>
 }
     
 

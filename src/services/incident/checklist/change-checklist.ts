@@ -1,8 +1,11 @@
-import { Prisma } from '../../../db/generated/client.ts';
 import { actorKey } from '../../../domain/actor.ts';
 import { Invalid } from '../../../domain/errors.ts';
-import { itemsThatApply, listChange, rowOf } from '../../../domain/incident/list-change.ts';
+import { isStillDown } from '../../../domain/incident/incident.ts';
+import { hangsOnExtent, itemsThatApply, listChange, rowOf } from '../../../domain/incident/list-change.ts';
 import type { IncidentWork } from '../../transaction/incident-work.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { scheduleReminder } from './remind-items.ts';
+import { showChecklist } from './show-checklist.ts';
 
 /**
  * Puts another scenario's checklist onto the incident and answers its name; null when it is that one already. `why`: the
@@ -22,7 +25,7 @@ export async function changeChecklist(
 }
 
 /**
- * Brings the incident's items in line with what applies to it now, its scenario's list and in a suspected attack the
+ * Brings the incident's items in line with what applies to it now, of its scenario's list and in a suspected attack of the
  * attack's: new items are added in front, unfinished ones that apply no more are struck with the reason `why`, struck
  * ones that apply again are open again. What is done stays done.
  */
@@ -32,7 +35,7 @@ export async function applyLists(work: IncidentWork, why: string): Promise<void>
   if (incident.declaredWith !== null) return;
   const select = { key: true, state: true, text: true, struck: true, ordinal: true };
   const held = await tx.checklistItem.findMany({ where: { incidentId }, select });
-  const wanted = itemsThatApply(plan, incident.scenario, { attack: incident.attackAt !== null });
+  const wanted = itemsThatApply(plan, await circumstancesOf(work));
   const { add, reopen, reword, strike } = listChange(held, wanted);
   const first = Math.min(0, ...held.map(({ ordinal }) => ordinal)) - add.length;
   if (add.length > 0)
@@ -55,9 +58,22 @@ export async function applyLists(work: IncidentWork, why: string): Promise<void>
       FROM jsonb_to_recordset(${JSON.stringify(reword)}::jsonb) AS now (key text, text text, scenario text)
       WHERE i.incident_id = ${incidentId}::uuid AND i.key = now.key`;
   if (strike.length > 0)
-    await work.also(Prisma.sql`
+    await tx.$executeRaw`
       UPDATE checklist_item SET state = 'SKIPPED', struck = true, skipped_at = ${now}::timestamptz,
         skipped_by = ${actorKey(work.actor)}::text, skip_reason = ${why}::text
-      WHERE incident_id = ${incidentId}::uuid AND key = ANY(${strike}::text[])`);
+      WHERE incident_id = ${incidentId}::uuid AND key = ANY(${strike}::text[])`;
+  await scheduleReminder(work);
   await work.show({ kind: 'CHECKLIST' });
+}
+
+/**
+ * The same after impact, sites or services changed, where an item hangs on that. Once radiology has validated, what applied until
+ * then stays.
+ */
+export async function applyConditions(work: IncidentWork, why: string): Promise<void> {
+  const { incident, plan } = work;
+  if (!isStillDown(incident.state)) return;
+  if (!hangsOnExtent(plan, { scenario: incident.scenario, attack: incident.attackAt !== null })) return;
+  await applyLists(work, why);
+  await showChecklist(work);
 }

@@ -5,13 +5,13 @@ import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { Phase } from '../../../domain/plan/plan.ts';
-import { dayTimeIn } from '../../../domain/time/time-text.ts';
+import { dayTimeIn, shortTimeIn } from '../../../domain/time/time-text.ts';
 import { button, context, type Message, OPTION_VALUE_MAX, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX, PHASE_NAME } from '../../blocks/words.ts';
-import { groupByRole, isSettled, progressText, type RoleGroup } from './by-role.ts';
+import { doneText, dueOf, groupByRole, isSettled, progressText, type RoleGroup } from './by-role.ts';
 
 /** Each is one block, of which a message takes 50. */
 const ROLES_MAX = 45;
@@ -29,15 +29,15 @@ const DUE_AFTER: Partial<Record<Phase, number>> = {
 export function checklistMessage(view: IncidentWithChecklist, phase: Phase): Message | null {
   const items = view.checklist.filter((item) => messagePhase(item.phase) === phase);
   if (items.length === 0) return null;
-  const roles = groupByRole(items);
+  const roles = groupByRole(items).toSorted((a, b) => Number(hasLate(b)) - Number(hasLate(a)));
   const minutes = DUE_AFTER[phase];
   const until =
     minutes === undefined
       ? ''
       : ` (until ${dayTimeIn(addMinutes(view.declaredAt, minutes), view.zone, view.asOf)})`;
-  const title = withKindWord(view, `📋 ${PHASE_NAME[phase]}${until} · ${progressText(items)}`);
+  const title = withKindWord(view, `📋 ${PHASE_NAME[phase]}${until} · ${doneText(items)}`);
   const blocks: KnownBlock[] = [
-    section(`*${title}*`),
+    section(`*${title}*${legend(items)}`),
     ...roles.slice(0, ROLES_MAX).map((role) => roleBlock(view, role)),
   ];
   const rest = roles.slice(ROLES_MAX);
@@ -53,13 +53,40 @@ export function roleBlock(view: IncidentWithChecklist, group: RoleGroup): KnownB
   const id = value({ kind: 'role', incidentId: view.id, role: group.role });
   const name = line(group.roleName, NAME_MAX);
   const open = { ...button(ACTIONS.itemsOfRole, 'Open', id), accessibility_label: `Open: ${name}` };
-  return section(roleText(name, group), id.length <= OPTION_VALUE_MAX ? open : undefined);
+  return section(roleText(view, name, group), id.length <= OPTION_VALUE_MAX ? open : undefined);
 }
 
-/** Example: `✋ *Lead technologist* · 1 of 3 done · <@U1>`. */
-function roleText(name: string, { items }: RoleGroup): string {
+/** Example: `✋ *Lead technologist* ❗ · 1 of 3 done, by 02:45 · <@U1>`. */
+function roleText({ zone, asOf }: IncidentWithChecklist, name: string, { items }: RoleGroup): string {
   const people = [...new Set(items.flatMap(({ by }) => by ?? []))];
-  const by = people.length > 0 ? ` · ${listedBy(people, PEOPLE_NAMED, who)}` : '';
-  const mark = items.every(isSettled) ? '✅' : people.length > 0 ? '✋' : '▫️';
-  return `${mark} *${name}* · ${progressText(items)}${by}`;
+  const due = dueOf(items, (at) => shortTimeIn(at, zone, asOf));
+  const late = items.some((item) => item.late);
+  // What is late is named instead of who is at work.
+  const by = people.length > 0 && !late ? ` · ${listedBy(people, due ? 1 : PEOPLE_NAMED, who)}` : '';
+  const usual = items.every(isSettled) ? '✅' : people.length > 0 ? '✋' : '▫️';
+  const mark = late ? '⏰' : usual;
+  const done = doneText(items);
+  const progress = due ? `${done}, ${due}` : usual === '✋' ? done : progressText(items);
+  const marks = marksOf(items).map((one) => ` ${one}`);
+  return `${mark} *${name}*${marks.join('')} · ${progress}${by}`;
 }
+
+const MARK = { required: '❗', proof: '⏱️' } as const;
+
+/** Whether a gate or a clock waits for one of the open items. */
+function marksOf(items: RoleGroup['items']): string[] {
+  const open = items.filter((item) => !isSettled(item));
+  return [
+    ...(open.some(({ mandatoryFor }) => mandatoryFor !== null) ? [MARK.required] : []),
+    ...(open.some(({ proofFor }) => proofFor.length > 0) ? [MARK.proof] : []),
+  ];
+}
+
+/** What the marks mean, where there are some. */
+function legend(items: RoleGroup['items']): string {
+  const words: Record<string, string> = { [MARK.required]: 'required', [MARK.proof]: 'stops a clock' };
+  const marks = marksOf(items).map((mark) => `${mark} ${words[mark]}`);
+  return marks.length > 0 ? ` · ${marks.join(' · ')}` : '';
+}
+
+const hasLate = ({ items }: RoleGroup): boolean => items.some(({ late }) => late);

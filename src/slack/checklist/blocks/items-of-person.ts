@@ -1,5 +1,6 @@
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
 import { line } from '../../blocks/mrkdwn.ts';
+import { bySoonest } from './by-role.ts';
 
 const NAMED = 3;
 const TEXT_MAX = 80;
@@ -14,6 +15,9 @@ export function itemsOfPerson(
   );
   if (theirs.length === 0) return '';
   const rest = theirs.length - NAMED;
-  const texts = theirs.slice(0, NAMED).map(({ text }) => line(text, TEXT_MAX));
+  const texts = theirs
+    .toSorted(bySoonest)
+    .slice(0, NAMED)
+    .map(({ text, late }) => `${late ? '⏰ *Late:* ' : ''}${line(text, TEXT_MAX)}`);
   return `📋 *Yours:*\n▫️ ${[...texts, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n▫️ ')}`;
 }

@@ -16,6 +16,7 @@ import { context, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, dotOf, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { ATTACK_RULE, talkText } from './attack-words.ts';
+import { isItemEvent, itemText } from './item-lines.ts';
 import { withKindWordOn } from './kind-words.ts';
 import { isNumbersEvent, numbersText } from './numbers-lines.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
@@ -50,6 +51,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
   const time = (iso: string) => dayTimeIn(new Date(iso), ctx.zone, ctx.at);
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
   if (isNumbersEvent(event)) return numbersText(event, by);
+  if (isItemEvent(event)) return itemText(event, by);
   switch (event.kind) {
     case 'declared':
     case 'page_sent':
