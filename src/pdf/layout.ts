@@ -80,10 +80,11 @@ function setRequirement(flow: Flow, line: Requirement): void {
   const list = { tag: 'L', id: flow.id() };
   const item = () => [list, { tag: 'LI', id: flow.id() }, { tag: 'LBody', id: flow.id() }];
   const small = (said: string) => paragraph(flow, said, SMALL, { path: item(), indent: 2 * INDENT });
-  const said = (word: string, what: string) =>
+  const said = (word: string, what: string, keep = 0) =>
     paragraph(flow, what, TEXT, {
       path: item(),
       indent: INDENT,
+      keep,
       lead: { word: `${word}:`, alarm: ALARMING.has(word) },
     });
   const sourced = (found: readonly { word: string; text: string; source: string }[]): void => {
@@ -98,7 +99,7 @@ function setRequirement(flow: Flow, line: Requirement): void {
   for (const what of stated) said(STATED, what);
   for (const { why, text: what } of lacking) said(LACK_WORDS[why], what);
   for (const one of attach.filter(({ open }) => open)) {
-    said(ATTACH, attachText(one));
+    said(ATTACH, attachText(one), 3 + lineHeight(SMALL.size));
     flow.skip(3);
     small(ATTACHED);
   }

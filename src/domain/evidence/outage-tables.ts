@@ -11,7 +11,7 @@ import {
   type Outage,
   type Recorded,
 } from './model.ts';
-import { whyNoProcedure } from './what-counts.ts';
+import { stillText, whyNoProcedure } from './what-counts.ts';
 import { newestFirst, type PlanNames } from './words.ts';
 
 const CLOCK: Record<ClockName, string> = {
@@ -45,7 +45,7 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date):
         'Incident',
         'System',
         'Impact',
-        'Down for',
+        'Lasted',
         'Declared',
         ...SIDES.map((side) => `${side} acknowledged`),
         'Items done',
@@ -91,12 +91,13 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date):
 function outageRow(outage: Outage, names: PlanNames): string[] {
   const { enteredLater, items, declared } = outage;
   const why = whyNoProcedure(outage);
+  const still = stillText(outage);
   return [
     names.instant(outage.at),
     `PACS-${outage.number}`,
     names.system(outage.system),
     IMPACT[outage.impact],
-    `${minutesText(Math.round(outage.minutes))}${outage.stillDown ? ', still down' : ''}`,
+    [minutesText(Math.round(outage.minutes)), ...(still ? [still] : [])].join(', '),
     enteredLater
       ? `${names.recorded(declared)}; run on paper, entered later: ${names.recorded(enteredLater)}`
       : names.recorded(declared),

@@ -4,12 +4,20 @@ import { SIDES } from '../plan/plan.ts';
 import { type DayText, dayTextIn } from '../time/days.ts';
 import type { Change, Outage } from './model.ts';
 
+/** That it goes on, in words; null: it is over. What is only slow is never said to be down. */
+export function stillText({ stillDown, impact }: Outage): string | null {
+  if (!stillDown) return null;
+  return impact === 'SLOW' ? 'still slow' : 'still down';
+}
+
 /** Why the record of an outage is not whole, in words; null: both sides answered, and it was closed. */
-export function whyNotWhole({ acknowledged, stillDown, closed, enteredLater }: Outage): string | null {
+export function whyNotWhole(outage: Outage): string | null {
+  const { acknowledged, closed, enteredLater } = outage;
+  const still = stillText(outage);
   const silent = SIDES.filter((side) => !acknowledged[side]).join(' or ');
   return inWords([
     ...(silent ? [enteredLater ? `no answer of ${silent} on the paper` : `not answered by ${silent}`] : []),
-    ...(stillDown ? ['still down'] : closed ? [] : ['not closed']),
+    ...(still ? [still] : closed ? [] : ['not closed']),
   ]);
 }
 

@@ -361,13 +361,13 @@ test('changes, outages and drills stand newest first, gaps with person and date'
       'PACS-6',
       'Radiology information system',
       'slow',
-      '1 h, still down',
+      '1 h, still slow',
       '2026-04-01 12:02 EDT by Ana Ruiz, Slack',
       'after 3 min: 2026-02-03 00:02 EST by Ruth Lindqvist, channel not recorded',
       'not done',
       '7 of 9',
       'yes',
-      'no: slow only, not answered by IT, still down',
+      'no: slow only, not answered by IT, still slow',
     ],
   ]);
   expect(rows(plan, /drills/, facts)).toEqual([

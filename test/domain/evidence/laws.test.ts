@@ -157,7 +157,7 @@ test('slowness that nobody answered or that was not closed shows nothing, and sa
   expect(found?.proofs).toEqual([]);
   expect(lacksOf(found)).toEqual([
     expect.stringMatching(/^NOT_DONE: PACS-7, .*: not answered by RADIOLOGY or IT$/),
-    expect.stringMatching(/^NOT_DUE: PACS-8, .*: still down$/),
+    expect.stringMatching(/^NOT_DUE: PACS-8, .*: still slow$/),
   ]);
 });
 

@@ -29,7 +29,7 @@ test.each<[string, Partial<Outage>, string | null]>([
   [
     'all of it at once',
     { impact: 'SLOW', acknowledged: nobody, stillDown: true },
-    'slow only, not answered by RADIOLOGY or IT, still down',
+    'slow only, not answered by RADIOLOGY or IT, still slow',
   ],
 ])('an outage shows that the procedure works, or why not: %s', (_name, change, why) => {
   expect(whyNoProcedure(outage(change))).toBe(why);

@@ -125,7 +125,7 @@ test('an outage shows who answered when over what, each limit with what it took,
   );
   expect(text).toContain('Period: 2020-03-10 to 2026-03-10.');
   expect(text).toMatch(
-    /\*not due yet\*: PACS-2, Radiology information system slow since .*: not answered by RADIOLOGY or IT, still down/,
+    /\*not due yet\*: PACS-2, Radiology information system slow since .*: not answered by RADIOLOGY or IT, still slow/,
   );
   expect(text).toMatch(
     /\| PACS-1 \| Emergency department \| workaround \| .* \| no workaround recorded \| BREACHED/,
