@@ -28,7 +28,7 @@ test('a lead records outside proof and has the evidence of a period sent; others
 
   await carl.command('plan');
   await carl.clickInModal('Evidence');
-  expect(wordsIn(carl.modal())).toMatch(/\d+ lines need proof .* recorded for 0\./);
+  expect(wordsIn(carl.modal())).toMatch(/\d+ lines need proof .* For 0 of them all of it is recorded\./);
   await carl.submit({ from: '2025-06-01', to: '' });
   await slack.until('the answer', () => /EV-2026/.test(wordsIn(carl.modal() ?? { blocks: [] })) || null);
   expect(wordsIn(carl.modal())).toMatch(/✅ \*EV-20260310-\d{4}-[0-9A-F]{8}\* is in your messages/);

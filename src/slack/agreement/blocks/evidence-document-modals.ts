@@ -14,7 +14,7 @@ const BY_MAX = 200;
 const TEXT_MAX = 300;
 const KEPT_SHOWN = 5;
 
-/** For which period the evidence is written. `outside`: of how many lines it is recorded where their outside proof is. */
+/** For which period the evidence is written. `outside`: of how many lines it is recorded where all of their outside proof is. */
 export function evidenceModal(outside: { needed: number; recorded: number }): ModalView {
   const { needed, recorded } = outside;
   return modal({
@@ -40,7 +40,7 @@ export function evidenceModal(outside: { needed: number; recorded: number }): Mo
         most: DAY_MAX,
       }),
       section(
-        `${needed} lines need proof from outside this app. Where all of it is has been recorded for ${recorded}.`,
+        `${needed} lines need proof from outside this app. For ${recorded} of them all of it is recorded.`,
       ),
       actions([actButton({ label: 'Record outside proof', value: value({ kind: 'attach' }) })]),
     ],

@@ -37,7 +37,7 @@ export function drillModal(plan: Plan, text: string, system: string | null): Mod
       textInput({ id: 'day', label: 'On what date?', hint: DAY_HINT, most: 20 }),
       selectInput({
         id: 'format',
-        label: 'How?',
+        label: 'Tabletop or full exercise?',
         options: DRILL_FORMATS.map((format) => option(FORMAT_WORDS[format], format)),
       }),
       ...SIDES.map((side) =>
