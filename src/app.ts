@@ -157,10 +157,11 @@ async function startParts(
   const ctx = contextOver(db);
   const showingDb = openDb(options.databaseUrl, SHOWING_POOL_SIZE);
   atStop(() => showingDb.$disconnect());
+  const showing = contextOver(showingDb);
   const surface = slackSurface(toSlack);
   const engine: Engine = makeEngine({
     ctx,
-    showing: contextOver(showingDb),
+    showing,
     channels,
     surface,
     presence,
@@ -189,6 +190,7 @@ async function startParts(
   atStop(slack.stop);
   const watch = makeMonitoring({
     ctx,
+    reading: showing,
     engine,
     sockets: slack.connections,
     databaseUrl: options.databaseUrl,

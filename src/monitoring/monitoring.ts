@@ -9,6 +9,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { recordSelfCheck } from '../services/health/record-self-check.ts';
 import { makeWatchdog, type WatchdogReport } from '../services/health/watchdog.ts';
 import { pageBacklog } from '../services/paging/page-backlog.ts';
+import { monthSoFar } from '../services/report/month-so-far.ts';
 import { showAgain } from '../services/slack/outbox/show-again.ts';
 import { makeHeartbeat } from './heartbeat.ts';
 import { lateCards } from './late-cards.ts';
@@ -33,6 +34,8 @@ const CHECK_EVERY_MS = 15 * 60_000;
 
 export interface MonitoringParts {
   ctx: ServiceContext;
+  /** The same over connections of its own, for what is read at length; absent: it shares those of pages. */
+  reading?: ServiceContext;
   engine: Pick<Engine, 'sinceLastCycle' | 'sincePagesHandled'>;
   /** How many connections Slack can reach us over. */
   sockets(): number;
@@ -109,6 +112,7 @@ export function makeMonitoring({ ctx, engine, log, ...parts }: MonitoringParts):
     workspaceId: ctx.workspaceId,
     clock: ctx.clock,
     realNow,
+    month: () => monthSoFar(parts.reading ?? ctx),
     process() {
       const ping = heartbeat?.lastPing() ?? null;
       return {

@@ -1,6 +1,9 @@
-import { Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { INCIDENT_KINDS } from '../../domain/incident/incident.ts';
 import { PAGED_SIDES } from '../../domain/plan/plan.ts';
+import type { Report } from '../../domain/report/report.ts';
+import { gaugeMaker } from './gauge-maker.ts';
+import { monthGauges } from './month-gauges.ts';
 import type { Figures } from './read-figures.ts';
 
 /** What is true of this process now; ages in real seconds, null for what never happened. */
@@ -27,15 +30,18 @@ export interface Lags {
   messages: number;
 }
 
-type Sample = [value: number, labels?: Record<string, string>];
-
-/** The gauges of one scrape, in a registry of their own: nothing of an earlier scrape is left in it. */
-export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags): Registry {
+/**
+ * The gauges of one scrape, in a registry of their own: nothing of an earlier scrape is left in it. `month`: the report of
+ * this month so far; null: it is not known.
+ */
+export function gaugesOf(
+  figures: Figures,
+  process: ProcessFigures,
+  lags: Lags,
+  month: Report | null,
+): Registry {
   const registry = new Registry();
-  const gauge = (name: string, help: string, labelNames: string[], samples: Sample[]): void => {
-    const made = new Gauge({ name: `pacs_down_${name}`, help, labelNames, registers: [registry] });
-    for (const [value, labels = {}] of samples) made.set(labels, value);
-  };
+  const gauge = gaugeMaker(registry);
   const countOf = <T extends { count: number }>(rows: T[], is: (row: T) => boolean): number =>
     rows.find(is)?.count ?? 0;
 
@@ -115,5 +121,6 @@ export function gaugesOf(figures: Figures, process: ProcessFigures, lags: Lags):
       [figures.selfCheck?.warn ?? 0, { level: 'warn' }],
     ],
   );
+  if (month) monthGauges(gauge, month);
   return registry;
 }

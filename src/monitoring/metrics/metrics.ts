@@ -1,11 +1,15 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 import { type Clock, realSince } from '../../clock.ts';
 import { seenSince } from '../../domain/health/watchdog.ts';
+import type { Report } from '../../domain/report/report.ts';
 import { gaugesOf, type ProcessFigures } from './gauges.ts';
+import { inTime } from './in-time.ts';
 import { readFigures } from './read-figures.ts';
 
 /** Real time after which a scrape has failed. */
 const SCRAPE_WITHIN_MS = 2_900;
+/** Real time for which the figures of the month are not read again: they change slowly. */
+const MONTH_KEPT_MS = 60_000;
 /** Scrapes closer together than this share one answer. */
 const CACHED_MS = 1_000;
 const SECONDS = [0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300];
@@ -15,6 +19,8 @@ export interface MetricsParts {
   workspaceId: string;
   clock: Clock;
   process(): ProcessFigures;
+  /** The report of this month so far. */
+  month(): Promise<Report>;
   withinMs?: number;
   /** Real time in milliseconds, of a clock that never goes back. */
   realNow?: () => number;
@@ -51,9 +57,23 @@ export function makeMetrics(parts: MetricsParts): Metrics {
   let behind = new Map<string, number>();
   let cached: { text: string; at: number } | null = null;
   let running: Promise<string> | null = null;
+  let month: { report: Report; at: number } | null = null;
+
+  /** Null when it cannot be had in time: the pager's own figures do not wait for a report. */
+  async function monthNow(): Promise<Report | null> {
+    if (month && realNow() - month.at < MONTH_KEPT_MS) return month.report;
+    try {
+      const report = await inTime(parts.month(), parts.withinMs ?? SCRAPE_WITHIN_MS);
+      month = { report, at: realNow() };
+    } catch {
+      month = null;
+    }
+    return month?.report ?? null;
+  }
 
   async function draw(): Promise<string> {
     const { clock } = parts;
+    const reading = monthNow();
     const figures = await readFigures({
       url: parts.databaseUrl,
       workspaceId: parts.workspaceId,
@@ -68,7 +88,7 @@ export function makeMetrics(parts: MetricsParts): Metrics {
       pages: age(figures.oldestPage),
       messages: Math.max(0, ...[...behind.values()].map((since) => (now - since) / 1_000)),
     };
-    const gauges = gaugesOf(figures, parts.process(), lags);
+    const gauges = gaugesOf(figures, parts.process(), lags, await reading);
     const text = `${await gauges.metrics()}\n${await kept.metrics()}`;
     cached = { text, at: realNow() };
     return text;

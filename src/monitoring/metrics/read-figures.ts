@@ -3,6 +3,7 @@ import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import { connect } from '../../postgres/connect.ts';
 import { within } from '../../postgres/session-timeouts.ts';
 import { wordList } from '../../postgres/word-list.ts';
+import { inTime } from './in-time.ts';
 
 const LIVE = wordList(LIVE_RUN_STATES);
 const ENDED = wordList(ENDED_STATES);
@@ -61,17 +62,8 @@ const FIGURES = `SELECT
  * Reads the figures over a connection of its own, so that a scrape never takes one from paging. Throws when the
  * database has not answered within `withinMs` of real time.
  */
-export async function readFigures(options: Question): Promise<Figures> {
-  const { withinMs } = options;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the database did not answer in time')), withinMs);
-  });
-  try {
-    return await Promise.race([ask(options), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function readFigures(options: Question): Promise<Figures> {
+  return inTime(ask(options), options.withinMs);
 }
 
 async function ask({ url, workspaceId, hospitalNow, withinMs }: Question): Promise<Figures> {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { type MetricsParts, makeMetrics } from '../../../src/monitoring/metrics/metrics.ts';
 import { stopwatch } from '../../../src/practice/limits/waited.ts';
+import { monthlyReports } from '../../../src/services/report/monthly-reports.ts';
 import { declare, take } from '../../support/hospital/declare-and-click.ts';
 import { type Hospital, NIGHT, openHospital, WHO } from '../../support/hospital/hospital.ts';
 import { calendarDesk, planWith } from '../../support/plans/rosters.ts';
@@ -71,11 +73,28 @@ test('a scrape shows what is open, unowned, pending, sent and late', async () =>
     stuck: 0,
     'self_check_findings{level="bad"}': 1,
     'self_check_findings{level="warn"}': 2,
+    'month_downtime_minutes{of="system",key="archive",kind="full"}': 42,
+    'month_downtime_minutes{of="system",key="ris",kind="full"}': 0,
+    'month_availability_ratio{of="system",key="ris",formula="vendor"}': 1,
+    month_incidents: 1,
   });
+  const { reports } = await monthlyReports(hospital.app.ctx, hospital.clock.now().toISOString().slice(0, 7));
+  expect(samples.month_limits_passed).toBe(reports.at(-1)?.totals.breaches);
+  expect(missingIn(samples)).toEqual([]);
   expect(samples).not.toHaveProperty('heartbeat_age_seconds');
   expect(samples.cycle_age_seconds).toBeLessThan(60);
   expect(samples.self_check_age_seconds).toBeGreaterThan(59);
 });
+
+/** Metrics that the dashboard asks for and a scrape does not have, under whatever labels. */
+function missingIn(samples: Record<string, number>): string[] {
+  const has = new Set(Object.keys(samples).map((sample) => sample.split('{')[0]));
+  const asked = readFileSync('docs/grafana/pacs-downtime.json', 'utf8').matchAll(/pacs_down_(\w+)/g);
+  const names = [...new Set([...asked].map(([, name]) => name ?? ''))];
+  expect(names.length).toBeGreaterThan(10);
+  // Of calendars and of answers there is nothing in this hospital.
+  return names.filter((name) => !has.has(name) && name !== 'calendar_age_seconds');
+}
 
 test('the metrics show a page that was not sent as pending, and a message that is not shown as waiting', async () => {
   const hospital = await openHospital();
@@ -172,6 +191,7 @@ function metricsOf(databaseUrl: string, parts: Partial<MetricsParts> = {}) {
     databaseUrl,
     workspaceId: 'T0STRICT',
     clock: testClock(NIGHT),
+    month: () => Promise.reject(new Error('no report here')),
     process: () => ({
       sockets: 0,
       cycleAge: null,
