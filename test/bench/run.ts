@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { startEmbedded } from '../../src/database/embedded.ts';
 import { ACTS } from './acts.ts';
 import { freshOn } from './fresh-on.ts';
+import { historyCosts } from './history.ts';
 import { lateness } from './lateness.ts';
 import { median } from './open-loop.ts';
 import { yearOfViews } from './schedules.ts';
@@ -22,6 +23,7 @@ const PARTS: Record<string, (words: string[]) => Promise<void>> = {
   lateness: latenessTable,
   'wake-ups': wakeUpCosts,
   storm: stormTable,
+  history: historyTable,
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -64,6 +66,16 @@ async function listStatements(words: string[]): Promise<void> {
     const last = times.at(-1) ?? [];
     for (const line of [...byWorker(last), '', ...grouped(last)]) say(line);
   }
+}
+
+async function historyTable(): Promise<void> {
+  say(
+    '\n| what people look at, read and drawn | 1 year, 2,500 incidents, ms | 20 years, 50,000 incidents, ms | times |',
+  );
+  say('|---|---|---|---|');
+  const fixed = (ms: number): string => ms.toFixed(1);
+  for (const { surface, one, twenty } of await historyCosts(server.url))
+    say(`| ${surface} | ${fixed(one)} | ${fixed(twenty)} | ${(twenty / one).toFixed(2)} |`);
 }
 
 async function stormTable(): Promise<void> {
