@@ -2,6 +2,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { foldName } from '../domain/text/fold-name.ts';
 import { findMarkedInPlan } from '../domain/text/patient-data/read-free-text.ts';
 import { suggest } from './nearest.ts';
+import { shortName } from './short-name.ts';
 import { channel, phone as phoneForm, text, user } from './values.ts';
 
 /** Answers so far, by the key of their question. */
@@ -80,14 +81,10 @@ export function unitOf(answer: string): [channel: string, phone: string] {
 
 /** The other sites of an answer: a key and a name for each. Example: `Lake Clinic` → `lake-clinic`. */
 export function sitesIn(answer: string): { key: string; name: string }[] {
-  return parts(answer, ',').map((name, i) => {
-    const word = foldName(name)
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '');
-    return { key: /^[a-z]/.test(word) ? word.slice(0, 30) : `site-${i + 2}`, name };
-  });
+  return parts(answer, ',').map((name, i) => ({
+    key: shortName(name).slice(0, 30) || `site-${i + 2}`,
+    name,
+  }));
 }
 
 /** Why an answer that names sites cannot be taken; null when it can. */

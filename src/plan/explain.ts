@@ -1,5 +1,4 @@
 import { capitalized } from '../domain/text/capitalized.ts';
-import { foldName } from '../domain/text/fold-name.ts';
 import { cutAtComma } from './cut-at-comma.ts';
 import type { Broken } from './fault.ts';
 import { find } from './find.ts';
@@ -7,6 +6,7 @@ import { missing } from './missing.ts';
 import { suggest } from './nearest.ts';
 import { PlanFile } from './schema.ts';
 import { settingsAt } from './settings.ts';
+import { shortName } from './short-name.ts';
 import { START } from './start.ts';
 import { DURATION_LIKE, noUnit } from './values.ts';
 
@@ -134,12 +134,7 @@ const TYPES: Record<string, [must: string, remedy: string]> = {
 
 /** Example: `Ivan P` → `Write "ivan-p": …`. */
 function shortNameFor(written: string): string {
-  const word = foldName(written)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40);
+  const word = shortName(written);
   const form = 'up to 40 lower-case letters, digits and hyphens, a letter first';
   return word === '' ? `Use ${form}.` : `Write "${word}": ${form}.`;
 }

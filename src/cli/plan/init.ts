@@ -52,7 +52,7 @@ export async function planInit(
   for (const line of leftOut(text, file, answers)) say(line);
   say(`Next: fill in what was left out; "npx pacs-down plan check ${file}" names what is wrong or missing.`);
   say(
-    '"npx pacs-down plan schema" lists every setting with what it means; docs/hospital.example.yaml shows them.',
+    '"npx pacs-down plan schema --text" lists every setting with what it means; docs/hospital.example.yaml shows them.',
   );
   say(`Then start with PLAN_FILE=${file}.`);
   return 0;

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { planInit } from '../../../src/cli/plan/init.ts';
 import { planJsonSchema } from '../../../src/plan/json-schema.ts';
 import { readPlan } from '../../../src/plan/read.ts';
+import { SETTING_WORDS } from '../../../src/plan/setting-words.ts';
 import { SMALL_PLAN, STAFFED_PLAN } from '../../plan/small-plan.ts';
 import { typed } from '../../support/process/command-line.ts';
 import { rosterOf, startCalendarServer } from '../../support/providers/calendar-server.ts';
@@ -229,7 +230,7 @@ describe('plan init', () => {
     expect(said).toContain('  (a number or a link: 555-0190. Enter: keep "555-0199")');
     expect(said).toContain('  Write a number that can be dialed, such as 555-0190, or a link.');
     expect(said.at(-3)).toMatch(/^Next: .* "npx pacs-down plan check .*hospital.yaml" names/);
-    expect(said.at(-2)).toMatch(/^"npx pacs-down plan schema" lists/);
+    expect(said.at(-2)).toMatch(/^"npx pacs-down plan schema --text" lists/);
   });
 
   test('names what was left out', () => {
@@ -268,4 +269,15 @@ describe('plan init', () => {
 test('plan schema prints what is published', async () => {
   const { code, said } = await typed({}, 'plan', 'schema');
   expect([code, JSON.parse(said.join('\n'))]).toEqual([0, planJsonSchema()]);
+});
+
+test('plan schema --text has every setting with what it means, for people', async () => {
+  const { code, said } = await typed({}, 'plan', 'schema', '--text');
+  expect(code).toBe(0);
+  expect(said).toContain('systems.….bridge: Telephone bridge or number for the incident.');
+  expect(said).toHaveLength(Object.keys(SETTING_WORDS).length);
+  expect(await typed({}, 'plan', 'schema', 'all')).toMatchObject({
+    code: 2,
+    warned: ['Usage: npx pacs-down plan schema [--text]'],
+  });
 });
