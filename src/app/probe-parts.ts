@@ -1,6 +1,7 @@
 import { ONE_PLACE, type ProbeSettings } from '../config.ts';
 import type { ProbeParts } from '../jobs/probes/try-probes.ts';
 import type { Network } from '../network/network.ts';
+import { archiveAsker } from '../probes/archive-asker.ts';
 import { probeRunner } from '../probes/run-probe.ts';
 
 /** How probes are tried by this copy of the app. */
@@ -9,5 +10,6 @@ export function probeParts(
   settings: ProbeSettings = ONE_PLACE,
 ): ProbeParts {
   const { place, logins } = settings;
-  return { run: probeRunner({ fetch, logins }), place };
+  const tools = { fetch, logins };
+  return { run: probeRunner(tools), askArchive: archiveAsker(tools), place };
 }

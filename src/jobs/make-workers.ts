@@ -10,6 +10,7 @@ import type { SlackSurface } from './outbox/surface.ts';
 import { pageSender } from './pages/send-pages.ts';
 import { smsReplySender } from './pages/send-sms-replies.ts';
 import { pageWithdrawer } from './pages/withdraw-pages.ts';
+import { archiveCounter } from './probes/ask-archives.ts';
 import { type ProbeParts, probeTrier } from './probes/try-probes.ts';
 import { deadlineRunner } from './run-deadlines.ts';
 import { runPlannedDowntimes } from './run-planned-downtimes.ts';
@@ -60,6 +61,7 @@ export function makeWorkers(parts: WorkerParts): Workers {
     };
   };
   const probes = parts.probes ? probeTrier(ctx, parts.probes, presence) : null;
+  const archives = parts.probes ? archiveCounter(ctx, parts.probes.askArchive, presence) : null;
   const feeds = parts.readFeed ? feedReader(ctx, parts.readFeed, presence) : null;
   return {
     of: {
@@ -71,11 +73,15 @@ export function makeWorkers(parts: WorkerParts): Workers {
       rosters: [makeWorker('rosters', log, () => watchRosters(ctx))],
       planned: [makeWorker('planned downtimes', log, () => runPlannedDowntimes(ctx))],
       calendars: feeds ? [makeWorker('calendars', log, feeds.pass)] : [],
-      probes: probes ? [makeWorker('probes', log, probes.pass)] : [],
+      probes: [
+        ...(probes ? [makeWorker('probes', log, probes.pass)] : []),
+        ...(archives ? [makeWorker('archive counts', log, archives.pass)] : []),
+      ],
     },
     stopReading() {
       feeds?.stop();
       probes?.stop();
+      archives?.stop();
     },
   };
 }

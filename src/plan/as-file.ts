@@ -6,7 +6,7 @@ import { termsEntry } from './item-terms-form.ts';
 import { isOwnRole } from './outside-roles.ts';
 import { personEntry } from './person-entry.ts';
 import { plannedEntry } from './planned-entry.ts';
-import { probeEntry } from './probe-entry.ts';
+import { archiveEntry, probeEntry } from './probe-entry.ts';
 import { scheduleEntry } from './schedule-entry.ts';
 import { systemEntry } from './system-entry.ts';
 
@@ -99,6 +99,7 @@ export function asFile(plan: Plan): Written {
               ...{ name, site },
               ...(of === name ? {} : { class: of }),
             })),
+            ...filled({ archive: archiveEntry(downtimeNumbers.archive) }),
           },
         }
       : {}),

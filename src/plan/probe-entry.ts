@@ -1,5 +1,6 @@
+import type { ArchiveOfNumbers } from '../domain/numbers/archive-count.ts';
 import type { Probe } from '../domain/probes/probe.ts';
-import { secondsText } from '../domain/time/durations.ts';
+import { minutesText, secondsText } from '../domain/time/durations.ts';
 import { filled, nothingElse, type Written } from './file-forms.ts';
 import { DAYS_LEFT } from './probe-form.ts';
 
@@ -20,5 +21,18 @@ export function probeEntry(probe: Omit<Probe, 'key'>): Entry {
       within: withinSeconds === 10 ? null : secondsText(withinSeconds),
       slow: slowSeconds === null ? null : secondsText(slowSeconds),
     }),
+  };
+}
+
+/** The archive that is asked for the exams of a downtime, as the file says it; null: none is. */
+export function archiveEntry(archive: ArchiveOfNumbers | null) {
+  if (!archive) return null;
+  const { probe, everyMinutes, zone, attribute, ...rest } = archive;
+  nothingElse(rest);
+  return {
+    probe,
+    ...filled({ zone }),
+    ...(everyMinutes === 10 ? {} : { every: minutesText(everyMinutes) }),
+    ...(attribute === 'AccessionNumber' ? {} : { attribute }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { NUMBER_ATTRIBUTES } from '../domain/numbers/archive-count.ts';
 import type { Probe, ProbeTarget } from '../domain/probes/probe.ts';
-import { host, key, port, seconds } from './values.ts';
+import { host, key, minutes, port, seconds, zone } from './values.ts';
 
 export const ASKS = ['tcp', 'http', 'dns', 'certificate', 'qido', 'wado'] as const;
 
@@ -47,6 +48,18 @@ export const WrittenProbe = z.strictObject({
 });
 
 export const probeReference = z.strictObject({ host, port }).nullable().default(null);
+
+/** The archive that is asked for the exams of a downtime. */
+export const archiveOfNumbers = z
+  .strictObject({
+    probe: key,
+    every: minutes.default(10),
+    zone: zone.optional(),
+    attribute: z.enum(NUMBER_ATTRIBUTES).default('AccessionNumber'),
+  })
+  .transform(({ every, zone: written, ...rest }) => ({ ...rest, everyMinutes: every, zone: written ?? null }))
+  .nullable()
+  .default(null);
 
 type Written = z.output<typeof WrittenProbe> & { key: string };
 

@@ -1,5 +1,5 @@
 import type { Broken } from './fault.ts';
-import { find, findText, sectionNames } from './find.ts';
+import { find, findText, sectionNames, textAt } from './find.ts';
 import { ASKS, PROBE_SETTINGS } from './probe-form.ts';
 
 /** Settings that say something for every probe. */
@@ -28,6 +28,17 @@ export function brokenProbes(content: unknown): Broken[] {
       }));
     return [...missing, ...idle, ...signedIn(content, path)];
   });
+}
+
+/** The archive of the downtime numbers is a probe that searches for studies. */
+export function brokenArchive(content: unknown): Broken[] {
+  return findText(content, ['downtimeNumbers', 'archive', 'probe'])
+    .filter(({ value }) => textAt(content, ['probes', value, 'ask']) !== 'qido')
+    .map(({ path, value }) => ({
+      path,
+      what: `"${value}" is no probe that asks qido`,
+      remedy: 'Name one of "probes" that searches for studies.',
+    }));
 }
 
 /** A password in the plan would be in the database, in backups and in every copy of the file. */

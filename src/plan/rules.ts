@@ -4,7 +4,7 @@ import { inCircle } from './circle.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, saidBefore, sectionNames, textAt } from './find.ts';
 import { namedTwice } from './named-twice.ts';
-import { brokenProbes } from './probe-rules.ts';
+import { brokenArchive, brokenProbes } from './probe-rules.ts';
 import { brokenSchedules } from './schedule-rules.ts';
 
 /**
@@ -23,6 +23,7 @@ export function brokenRules(content: unknown): Broken[] {
     ...unusableMethods(content),
     ...brokenSchedules(content),
     ...brokenProbes(content),
+    ...brokenArchive(content),
     ...checklistsOfOneScenario(content),
     ...circles(content),
   ];

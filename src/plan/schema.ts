@@ -6,7 +6,7 @@ import { custody, leads, tolerance, vendor } from './agreement-forms.ts';
 import { WrittenChecklist } from './checklist-form.ts';
 import { withOutsideRoles } from './outside-roles.ts';
 import { plannedDowntime } from './planned-form.ts';
-import { probeReference, toProbe, WrittenProbe } from './probe-form.ts';
+import { archiveOfNumbers, probeReference, toProbe, WrittenProbe } from './probe-form.ts';
 import { toSchedule, WrittenSchedule } from './schedule-schema.ts';
 import { channel, key, minutes, mobile, percent, phone, side, text, user, zone } from './values.ts';
 
@@ -148,6 +148,7 @@ const Written = z.strictObject({
       width: z.int().min(3).max(8).default(4),
       perBlock: z.int().min(5).max(200).default(20),
       modalities: z.record(key, z.strictObject({ name: text, site: key, class: text.optional() })),
+      archive: archiveOfNumbers,
     })
     .optional(),
   probes: z.record(key, WrittenProbe).default({}),

@@ -192,6 +192,14 @@ export const SETTING_WORDS: Record<string, string> = {
   'downtimeNumbers.modalities': 'The modalities that get numbers, each under a short name.',
   'downtimeNumbers.modalities.*.name': 'The name people use, such as CT 2.',
   'downtimeNumbers.modalities.*.site': 'Short name of the site where it stands.',
+  'downtimeNumbers.archive':
+    'The archive is asked after a downtime which exams have arrived, by itself, until none is missing. Left out: people look there.',
+  'downtimeNumbers.archive.probe': 'Short name of a probe that asks qido.',
+  'downtimeNumbers.archive.every': 'How often it is asked. Left out: 10 min.',
+  'downtimeNumbers.archive.zone':
+    'IANA time zone in which the archive writes dates and times. Left out: that of the home site.',
+  'downtimeNumbers.archive.attribute':
+    'Where scanners put the downtime number: AccessionNumber or StudyID. Left out: AccessionNumber.',
   probes:
     'Looks at the real systems, each under a short name. A probe proposes to declare and shows what was measured; it never declares by itself.',
   'probes.*.system': 'Short name of the system that it looks at.',

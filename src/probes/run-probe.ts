@@ -1,7 +1,7 @@
 import type { Probe, ProbeReference, ProbeTarget } from '../domain/probes/probe.ts';
 import type { ProbeResult } from '../domain/probes/probe-result.ts';
 import type { ProbeTools, Seen } from './asked.ts';
-import { type Failure, whyFailed } from './why-failed.ts';
+import { type Failure, whyFailed, withoutWords } from './why-failed.ts';
 
 /** Real time for the address by which the app's own network is judged. */
 const REFERENCE_MS = 2_000;
@@ -70,9 +70,5 @@ async function answers(reference: ProbeReference): Promise<boolean> {
 function failureOf(error: unknown, withinMs: number): Failure {
   const failure = whyFailed(error, withinMs);
   if (failure) return failure;
-  // A message may hold what the far end sent.
-  const { name, stack = '' } = error instanceof Error ? error : new Error();
-  const fault = new Error(`a probe failed because of a bug (${name})`);
-  fault.stack = [fault.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
-  throw fault;
+  throw withoutWords(error);
 }

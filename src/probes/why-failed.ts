@@ -56,3 +56,11 @@ function causesOf(error: unknown): (Error & { code?: string })[] {
   const collected = error instanceof AggregateError ? error.errors : [];
   return [error, ...[error.cause, ...collected].flatMap(causesOf)];
 }
+
+/** A fault of ours with all that it says about where, and nothing of what: a message may hold what the far end sent. */
+export function withoutWords(error: unknown): Error {
+  const { name, stack = '' } = error instanceof Error ? error : new Error();
+  const fault = new Error(`a probe failed because of a bug (${name})`);
+  fault.stack = [fault.message, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
+  return fault;
+}

@@ -44,14 +44,29 @@ const BUSY: ModalityRecord = {
       ...{ owner: by, by, at: AT },
     },
   ],
+  archive: {
+    at: AT,
+    found: [...range(141, 151), ...range(153, 160), ...range(201, 217)],
+    missing: [152],
+    twice: [158],
+    unexpected: [],
+  },
 };
 const FULL: ModalityRecord = {
-  ...{ key: 'ct1', name: 'CT 1', blocks: [{ first: 161, last: 180 }], explained: [] },
+  ...{ key: 'ct1', name: 'CT 1', blocks: [{ first: 161, last: 180 }], explained: [], archive: null },
   numbers: { ...empty, ISSUED: range(161, 180) },
   counts: { performed: 18, read: 12, preliminary: 12, final: 0, charged: 0, at: AT, by },
 };
 const UNTOUCHED: ModalityRecord = {
-  ...{ key: 'us', name: 'Ultrasound', blocks: [], explained: [], numbers: empty, counts: null },
+  ...{
+    key: 'us',
+    name: 'Ultrasound',
+    blocks: [],
+    explained: [],
+    archive: null,
+    numbers: empty,
+    counts: null,
+  },
 };
 const shown = {
   incidentId: INC,
@@ -59,14 +74,26 @@ const shown = {
   format,
   perBlock: 20,
   toReconcile: true,
+  archive: null,
   zone: 'America/New_York',
   asOf: AT,
+};
+const archive = {
+  last: {
+    at: AT,
+    count: {
+      ...{ studies: 62, byModality: { CT: 37, MR: 25 }, others: 4 },
+      ...{ found: [], strange: [512], problems: ['its clock is 7 min ahead of this one'] },
+    },
+  },
+  failing: { since: AT, why: 'the connection is refused' },
+  nextAt: null,
 };
 const of = (record: ModalityRecord) => ({ incidentId: INC, format, record });
 const LONG: ModalityRecord = { ...BUSY, name: 'מ'.repeat(80) };
 
 const SURFACES: Record<string, Surface> = {
-  numbers: { modal: numbersModal({ ...shown, modalities: [BUSY, FULL, UNTOUCHED] }) },
+  numbers: { modal: numbersModal({ ...shown, archive, modalities: [BUSY, FULL, UNTOUCHED] }) },
   'numbers while down': {
     modal: numbersModal({ ...shown, toReconcile: false, modalities: [FULL, UNTOUCHED] }),
   },

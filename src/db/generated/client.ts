@@ -371,6 +371,12 @@ export type ExamCount = Prisma.ExamCountModel
  */
 export type ExplainedDifference = Prisma.ExplainedDifferenceModel
 /**
+ * Model ArchiveCount
+ * What the archive has of one downtime, as it was asked last: counts and downtime numbers alone, nothing of any patient.
+ * CHECKs archive_claim_has_its_end, archive_count_is_of_an_instant, archive_failure_says_why.
+ */
+export type ArchiveCount = Prisma.ArchiveCountModel
+/**
  * Model ProbeState
  * How a probe of the plan stands at one place from which it is tried. CHECK probe_claim_has_its_end.
  */

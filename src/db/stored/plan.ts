@@ -9,7 +9,7 @@ import {
 } from '../../domain/plan/plan.ts';
 import { checklistItem } from './checklist-item.ts';
 import { serviceHours } from './hours.ts';
-import { probe } from './probe.ts';
+import { archiveOfNumbers, probe } from './probe.ts';
 import { schedule } from './schedule.ts';
 
 const text = z.string();
@@ -146,6 +146,7 @@ const plan: z.ZodType<Plan> = z.object({
           .object({ key: text, name: text, site: text, class: text.optional() })
           .transform((one) => ({ ...one, class: one.class ?? one.name })),
       ),
+      archive: later(archiveOfNumbers),
     }),
   ),
   probes: z.array(probe).default([]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NUMBER_ATTRIBUTES } from '../../domain/numbers/archive-count.ts';
 
 const text = z.string();
 const number = z.number();
@@ -20,4 +21,12 @@ export const probe = z.object({
     z.object({ ask: z.literal('qido'), url: text, login, study: text.nullable(), aeTitle: text.nullable() }),
     z.object({ ask: z.literal('wado'), url: text, login }),
   ]),
+});
+
+/** The archive that is asked for the exams of a downtime. */
+export const archiveOfNumbers = z.object({
+  probe: text,
+  everyMinutes: number,
+  zone: text.nullable(),
+  attribute: z.enum(NUMBER_ATTRIBUTES),
 });

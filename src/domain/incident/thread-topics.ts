@@ -41,6 +41,7 @@ const TOPIC: Partial<Record<TimelineEvent['kind'], Topic>> = {
   numbers_issued: 'numbers',
   numbers_returned: 'numbers',
   counts_entered: 'numbers',
+  archive_counted: 'numbers',
   difference_explained: 'numbers',
   technically_up: 'gates',
   validated: 'gates',

@@ -156,6 +156,8 @@ export type TimelineEvent =
   /** `low`: few downtime numbers are left. */
   | { kind: 'counts_entered'; modality: string; counts: Counts; low: boolean }
   | { kind: 'difference_explained'; modality: string; difference: string; reason: string; owner: string }
+  /** What the archive has of a modality's exams, in words. */
+  | { kind: 'archive_counted'; modality: string; found: string }
   /** `left`: what was not finished, in words; absent: nothing. */
   | { kind: 'closed'; left?: string[] }
   /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */

@@ -1,4 +1,6 @@
+import type { InArchive } from './archive-count.ts';
 import type { Counts } from './counts.ts';
+import { type NumberFormat, numbersText } from './downtime-numbers.ts';
 
 /** What became of a downtime number that was given out. */
 export type NumberState = 'ISSUED' | 'USED' | 'UNUSED' | 'SPOILED';
@@ -11,6 +13,8 @@ export interface ModalityRecord {
   /** Numbers by state, each list in order. */
   numbers: Record<NumberState, number[]>;
   counts: (Counts & { at: Date; by: string }) | null;
+  /** Which of its numbers the archive has; null: it was not asked. */
+  archive: InArchive | null;
   /** By kind of difference. */
   explained: Explained[];
 }
@@ -33,6 +37,9 @@ export const DIFFERENCE_KINDS = [
   'NOT_READ',
   'NOT_FINAL',
   'NOT_CHARGED',
+  'NOT_IN_ARCHIVE',
+  'TWICE_IN_ARCHIVE',
+  'UNEXPECTED_IN_ARCHIVE',
 ] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
@@ -79,13 +86,43 @@ export function differencesOf(record: ModalityRecord): Difference[] {
         ['NOT_COUNTED', 1],
         ['NOT_RETURNED', numbers.ISSUED.length],
       ];
-  return found
+  return [...found, ...inTheArchive(record)]
     .filter(([, amount]) => amount !== 0)
     .map(([kind, amount]) => ({
       kind,
       amount,
       explained: record.explained.find((one) => one.kind === kind && one.amount === amount) ?? null,
     }));
+}
+
+function inTheArchive({ archive }: ModalityRecord): [DifferenceKind, number][] {
+  if (!archive) return [];
+  return [
+    ['NOT_IN_ARCHIVE', archive.missing.length],
+    ['TWICE_IN_ARCHIVE', archive.twice.length],
+    ['UNEXPECTED_IN_ARCHIVE', archive.unexpected.length],
+  ];
+}
+
+/**
+ * What the archive has of a modality beside its log; null: it was not asked, or the modality has no numbers. On the log are
+ * the exams performed, or without counts the numbers used. Example: `on the log 37 · in the archive 36 · missing D-0152`.
+ */
+export function archiveText(
+  { archive, counts, numbers }: ModalityRecord,
+  format: NumberFormat,
+): string | null {
+  const given = Object.values(numbers).flat().length;
+  if (!archive || given === 0) return null;
+  const named = (word: string, list: readonly number[]) =>
+    list.length > 0 ? [`${word} ${numbersText(format, list)}`] : [];
+  return [
+    `on the log ${counts?.performed ?? numbers.USED.length}`,
+    `in the archive ${archive.found.length}`,
+    ...named('missing', archive.missing),
+    ...named('twice', archive.twice),
+    ...named('returned unused, but there:', archive.unexpected),
+  ].join(' · ');
 }
 
 /** The differences of a record that nobody has explained. */
@@ -111,5 +148,11 @@ export function differenceText({ kind, amount }: Pick<Difference, 'kind' | 'amou
       return `${exams} without a final report`;
     case 'NOT_CHARGED':
       return `${exams} not charged`;
+    case 'NOT_IN_ARCHIVE':
+      return `${exams} not in the archive`;
+    case 'TWICE_IN_ARCHIVE':
+      return `${amount === 1 ? '1 number' : `${amount} numbers`} twice in the archive`;
+    case 'UNEXPECTED_IN_ARCHIVE':
+      return `${amount === 1 ? '1 number' : `${amount} numbers`} returned unused, but in the archive`;
   }
 }

@@ -1,3 +1,5 @@
+import type { ArchiveOfNumbers } from './archive-count.ts';
+
 /** Numbers for exams on paper: how they are written, and which modalities get blocks of them. */
 export interface DowntimeNumbers {
   prefix: string;
@@ -6,6 +8,8 @@ export interface DowntimeNumbers {
   /** How many a modality gets at a time. */
   perBlock: number;
   modalities: Modality[];
+  /** The archive that is asked for the exams of a downtime; null: people count there by hand. */
+  archive: ArchiveOfNumbers | null;
 }
 
 export interface Modality {

@@ -1,5 +1,6 @@
 import type { Presence } from '../../db/presence.ts';
 import type { Probe } from '../../domain/probes/probe.ts';
+import type { AskArchive } from '../../probes/archive-asker.ts';
 import type { RunProbe } from '../../probes/run-probe.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { probesToTry } from '../../services/probes/probes-to-try.ts';
@@ -13,6 +14,7 @@ const MOST_AT_ONCE = 8;
 /** How the probes of the plan are tried from here. */
 export interface ProbeParts {
   run: RunProbe;
+  askArchive: AskArchive;
   /** Copies of the app with one name take turns. */
   place: string;
 }
@@ -20,7 +22,7 @@ export interface ProbeParts {
 /** Looks for probes that are due and tries each once, each with a limit of its own; of several copies at a place one does. */
 export function probeTrier(
   ctx: ServiceContext,
-  { run, place }: ProbeParts,
+  { run, place }: Pick<ProbeParts, 'run' | 'place'>,
   presence: Presence,
 ): { pass: Pass /** Ends what is being tried. */; stop(): void } {
   const inFlight = makeInFlight(presence);

@@ -4,6 +4,7 @@ import { numberText, runText } from '../../domain/numbers/downtime-numbers.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
+import { archiveIsDue } from './ask-archive-again.ts';
 import { modalityOf } from './modality-of.ts';
 
 /**
@@ -30,6 +31,7 @@ export function issueNumbers(
     const first = after + 1;
     const end = after + settings.perBlock;
     await giveOut(work, record.key, first, end);
+    await archiveIsDue(work);
     await work.say({
       kind: 'numbers_issued',
       modality: record.name,

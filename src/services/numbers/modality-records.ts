@@ -1,6 +1,8 @@
 import type { Db, Tx } from '../../db/client.ts';
+import { storedArchiveCount } from '../../db/stored/archive-count.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { type ArchiveCount, inArchive } from '../../domain/numbers/archive-count.ts';
 import type { NumberFormat } from '../../domain/numbers/downtime-numbers.ts';
 import {
   DIFFERENCE_KINDS,
@@ -19,6 +21,18 @@ export interface NumbersDetails {
   /** Whether radiology has validated: the records are to come out even now. */
   toReconcile: boolean;
   modalities: ModalityRecord[];
+  /** What the archive has of the whole downtime; null: the plan names none. */
+  archive: ArchiveDetails | null;
+}
+
+/** How asking the archive stands. */
+export interface ArchiveDetails {
+  /** The last count; null: none yet. */
+  last: { at: Date; count: ArchiveCount } | null;
+  /** Since when it cannot be asked, and why; null: it can. */
+  failing: { since: Date; why: string } | null;
+  /** When it is asked next; null: nothing is missing, or it has ended. */
+  nextAt: Date | null;
 }
 
 /** The numbers and counts of an incident as they stand now. Throws NotFound, also when its plan gives out none. */
@@ -45,6 +59,18 @@ export async function numbersDetails(ctx: ServiceContext, incidentId: string): P
     perBlock,
     toReconcile: incident.state === 'VALIDATED' || incident.state === 'RECONCILED',
     modalities: await modalityRecords(ctx.db, incidentId, plan, sites),
+    archive: plan.downtimeNumbers.archive ? await archiveDetails(ctx.db, incidentId) : null,
+  };
+}
+
+/** How asking the archive about an incident stands. */
+async function archiveDetails(db: Db | Tx, incidentId: string): Promise<ArchiveDetails> {
+  const row = await db.archiveCount.findUnique({ where: { incidentId } });
+  const { result, askedAt, error, failingSince, nextAt } = row ?? {};
+  return {
+    last: result && askedAt ? { at: askedAt, count: storedArchiveCount(result) } : null,
+    failing: error && failingSince ? { since: failingSince, why: error } : null,
+    nextAt: nextAt ?? null,
   };
 }
 
@@ -69,6 +95,7 @@ export async function modalityRecords(
     ...newest,
     distinct: ['modality', 'kind'],
   });
+  const { last } = plan.downtimeNumbers?.archive ? await archiveDetails(tx, incidentId) : { last: null };
   const known = new Set([...blocks, ...counts].map(({ modality }) => modality));
   const shown = (plan.downtimeNumbers?.modalities ?? []).filter(
     ({ key, site }) => siteKeys.includes(site) || known.has(key),
@@ -78,17 +105,19 @@ export async function modalityRecords(
     const ids = new Set(own.map(({ id }) => id));
     const inState = (state: NumberState) =>
       numbers.filter((one) => one.state === state && ids.has(one.blockId)).map(({ number }) => number);
+    const byState = {
+      ISSUED: inState('ISSUED'),
+      USED: inState('USED'),
+      UNUSED: inState('UNUSED'),
+      SPOILED: inState('SPOILED'),
+    };
     return {
       key,
       name,
       blocks: own.map(({ firstNumber, lastNumber }) => ({ first: firstNumber, last: lastNumber })),
-      numbers: {
-        ISSUED: inState('ISSUED'),
-        USED: inState('USED'),
-        UNUSED: inState('UNUSED'),
-        SPOILED: inState('SPOILED'),
-      },
+      numbers: byState,
       counts: counts.find(({ modality }) => modality === key) ?? null,
+      archive: last && ids.size > 0 ? inArchive(last.count, byState, last.at) : null,
       explained: explained
         .filter(({ modality }) => modality === key)
         .map((row) => ({ ...row, kind: storedWord(DIFFERENCE_KINDS, row.kind) })),

@@ -6,6 +6,7 @@ import type { DowntimeNumbers } from '../../domain/numbers/settings.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
+import { archiveIsDue } from './ask-archive-again.ts';
 import { modalityOf } from './modality-of.ts';
 
 /**
@@ -35,6 +36,7 @@ export function returnNumbers(
           ELSE 'UNUSED' END)::"NumberState"
       FROM downtime_number_block b
       WHERE n.block_id = b.id AND b.incident_id = ${incident.id}::uuid AND b.modality = ${record.key}`;
+    await archiveIsDue(work);
     const unused = given.length - used.length - spoiled.length;
     await work.say({
       kind: 'numbers_returned',

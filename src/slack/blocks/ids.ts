@@ -52,6 +52,7 @@ export const ACTIONS = {
   recordDrill: 'record_drill',
   numbers: 'numbers',
   numbersOf: 'numbers_of',
+  askArchive: 'ask_archive',
   planned: 'planned',
   plannedAct: 'planned_act',
   declareProposed: 'declare_proposed',

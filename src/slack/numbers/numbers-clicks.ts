@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { NotFound } from '../../domain/errors.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
 import { pagedFirst } from '../../domain/paging/paged-people.ts';
+import { askArchiveAgain } from '../../services/numbers/ask-archive-again.ts';
 import { askHighest, issueNumbers } from '../../services/numbers/issue-numbers.ts';
 import { numbersDetails } from '../../services/numbers/modality-records.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
@@ -38,6 +39,13 @@ export function numbersClicks(app: App, deps: Deps): void {
     },
     'in an incident',
   );
+
+  onAct(app, ACTIONS.askArchive, deps, async (click) => {
+    const { incidentId } = readValue('incident', click.value);
+    await learnAccount(deps, click.userId);
+    await askArchiveAgain(deps.ctx, { actor: click.actor, incidentId });
+    await click.tell('The archive is being asked. Open the numbers again in a minute.');
+  });
 
   onAct(app, ACTIONS.numbersOf, deps, async (click) => {
     const { incidentId, act, modality } = readValue('numbersOf', click.value);

@@ -43,7 +43,7 @@ test('a probe that fails is a sentence and exit code 1', async () => {
 test.skipIf(!HAS_ORTHANC)('a real archive finds the test study and opens its image', async () => {
   const archive = await startOrthanc();
   await archive.store({ accession: 'ZZTEST', modality: 'OT', date: '20260101', n: 1 });
-  const image = `${archive.url}/studies/${studyUid(1)}/series/${studyUid(1).replace('.1.1', '.2.1')}/instances/${studyUid(1).replace('.1.1', '.3.1')}`;
+  const image = `${archive.url}/studies/${studyUid(1)}/series/${studyUid(1).replace('9999.1.', '9999.2.')}/instances/${studyUid(1).replace('9999.1.', '9999.3.')}`;
   const answer = await withProbes(
     [
       'probes:',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Counts, faultOfCounts, readCount } from '../../../src/domain/numbers/counts.ts';
 import {
+  archiveText,
   differencesOf,
   differenceText,
   type ModalityRecord,
@@ -33,6 +34,7 @@ function record(
     },
     counts: counts(used),
     explained: [],
+    archive: null,
     ...changes,
   };
 }
@@ -116,4 +118,22 @@ describe('counts', () => {
   ])('"%s" is read as %s', (text, number) => {
     expect(readCount(text)).toBe(number);
   });
+});
+
+test('what the archive has stands beside the log, and each number that is missing, twice or unexpected is a difference', () => {
+  const archive = {
+    at: AT,
+    found: [...range(141, 11), ...range(153, 6)],
+    missing: [152],
+    twice: [158],
+    unexpected: [],
+  };
+  const ct = record(18, { counts: counts(18), archive });
+  const format = { prefix: 'D-', width: 4 };
+  expect(archiveText(ct, format)).toBe('on the log 18 · in the archive 17 · missing D-0152 · twice D-0158');
+  expect(differencesOf(ct).map(differenceText)).toEqual([
+    '1 exam not in the archive',
+    '1 number twice in the archive',
+  ]);
+  expect(archiveText(record(18), format)).toBeNull();
 });

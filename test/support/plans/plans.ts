@@ -314,6 +314,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
         modalities: each(['ct1', 'mr-2'], () =>
           fc.record({ name: text, site: fc.constantFrom(...sites), class: text }),
         ),
+        archive: fc.constant(null),
       }),
       { nil: null },
     ),

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
@@ -36,6 +36,8 @@ export interface Orthanc {
   url: string;
   dicomPort: number;
   store(...studies: Phantom[]): Promise<void>;
+  /** Studies of so many invented patients, each with an accession number of the RIS, numbered on from `from`. */
+  storePatients(count: number, of: { date: string; time: string; from: number }): Promise<void>;
   remove(n: number): Promise<void>;
   down(): Promise<void>;
   up(): Promise<void>;
@@ -45,7 +47,7 @@ const ROOT = '1.2.826.0.1.3680043.9.9999';
 
 /** The study's UID. */
 export function studyUid(n: number): string {
-  return `${ROOT}.1.${n}`;
+  return `${ROOT}.1.1${String(n).padStart(7, '0')}`;
 }
 
 /** A real archive on free ports of loopback, in a folder of its own, ended with the test. */
@@ -101,9 +103,18 @@ export async function startOrthanc(): Promise<Orthanc> {
     up,
     down,
     async store(...studies) {
-      // A few at a time: each file is made by a program of its own.
-      for (let i = 0; i < studies.length; i += 16)
-        await Promise.all(studies.slice(i, i + 16).map((study) => storeOne(rest, folder, study)));
+      const template = await templateIn(folder);
+      for (const study of studies) await send(rest, filled(template, study));
+    },
+    async storePatients(count, { from, ...when }) {
+      const template = await templateIn(folder);
+      for (let i = 0; i < count; i += 20)
+        await Promise.all(
+          Array.from({ length: Math.min(20, count - i) }, (_, k) => {
+            const n = from + i + k;
+            return send(rest, filled(template, { ...when, accession: `ACC${n}`, modality: 'CT', n }));
+          }),
+        );
     },
     async remove(n) {
       const found = await fetch(`${rest}/tools/lookup`, { method: 'POST', body: studyUid(n) });
@@ -113,28 +124,55 @@ export async function startOrthanc(): Promise<Orthanc> {
   };
 }
 
-async function storeOne(rest: string, folder: string, { accession, modality, date, time, n }: Phantom) {
-  const dump = join(folder, `${n}.dump`);
-  const file = join(folder, `${n}.dcm`);
+/** As long as what takes its place: the file's lengths stay true. */
+const N = '0000000';
+const BLANK: Phantom = {
+  accession: 'ACCESSIONNUMBER0',
+  modality: 'XX',
+  date: '20990101',
+  time: '235959',
+  n: 0,
+};
+const padded = (text: string, length: number): string => text.padEnd(length).slice(0, length);
+
+/** A DICOM file made by dcmtk, with a place for everything that differs from study to study. */
+async function templateIn(folder: string): Promise<Buffer> {
+  const [dump, file] = [join(folder, 'study.dump'), join(folder, 'study.dcm')];
+  const uid = (kind: number) => `${ROOT}.${kind}.1${N}`;
   writeFileSync(
     dump,
     [
       '(0008,0016) UI =SecondaryCaptureImageStorage',
-      `(0008,0018) UI [${ROOT}.3.${n}]`,
-      `(0008,0020) DA [${date}]`,
-      `(0008,0030) TM [${time ?? '024000'}]`,
-      `(0008,0050) SH [${accession}]`,
-      `(0008,0060) CS [${modality}]`,
-      `(0010,0010) PN [ZZTEST^PATIENT${n}]`,
-      `(0010,0020) LO [ZZMRN${n}]`,
-      `(0010,0030) DA [19${String(n % 100).padStart(2, '0')}0101]`,
-      `(0020,000d) UI [${studyUid(n)}]`,
-      `(0020,000e) UI [${ROOT}.2.${n}]`,
+      `(0008,0018) UI [${uid(3)}]`,
+      `(0008,0020) DA [${BLANK.date}]`,
+      `(0008,0030) TM [${BLANK.time}]`,
+      `(0008,0050) SH [${BLANK.accession}]`,
+      `(0008,0060) CS [${BLANK.modality}]`,
+      `(0010,0010) PN [ZZTEST^PATIENT${N}]`,
+      `(0010,0020) LO [ZZMRN${N}]`,
+      '(0010,0030) DA [18880101]',
+      `(0020,000d) UI [${uid(1)}]`,
+      `(0020,000e) UI [${uid(2)}]`,
       '',
     ].join('\n'),
   );
   await run('/usr/bin/dump2dcm', ['+te', dump, file]);
-  const { readFile } = await import('node:fs/promises');
-  const stored = await fetch(`${rest}/instances`, { method: 'POST', body: await readFile(file) });
+  return readFileSync(file);
+}
+
+function filled(template: Buffer, { accession, modality, date, time = '024000', n }: Phantom): Buffer {
+  const text = template
+    .toString('latin1')
+    .replaceAll(N, String(n).padStart(N.length, '0'))
+    .replaceAll(BLANK.accession, padded(accession, 16))
+    .replaceAll(BLANK.date, date)
+    .replaceAll(BLANK.time ?? '', time)
+    .replaceAll('18880101', `19${String(n % 100).padStart(2, '0')}0101`)
+    .replace(/XX(?=.{0,12}ZZTEST)/s, padded(modality, 2));
+  return Buffer.from(text, 'latin1');
+}
+
+async function send(rest: string, file: Buffer): Promise<void> {
+  const stored = await fetch(`${rest}/instances`, { method: 'POST', body: new Uint8Array(file) });
   if (!stored.ok) throw new Error(`Orthanc did not store a study: ${stored.status}`);
 }

@@ -49,6 +49,7 @@ export function recordWindowsOf({
 }: World): Record<string, Extract<Surface, { modal: unknown }>> {
   const record: ModalityRecord = {
     ...{ key: 'ct', name: plan.systems[0]?.name ?? 'CT', blocks: [{ first: 141, last: 160 }], explained: [] },
+    archive: { at: NOW, found: run(141, 9), missing: [150], twice: [], unexpected: [] },
     numbers: { ISSUED: run(156, 5), USED: run(141, 10), UNUSED: run(152, 4), SPOILED: [151] },
     counts: { performed: 12, read: 10, preliminary: 3, final: 7, charged: 7, at: NOW, by: 'slack:U0TECH' },
   };
@@ -74,6 +75,7 @@ export function recordWindowsOf({
           format: FORMAT,
           perBlock: 20,
           toReconcile: true,
+          archive: { last: null, failing: { since: NOW, why: words }, nextAt: null },
           zone: ZONE,
           asOf: NOW,
         },

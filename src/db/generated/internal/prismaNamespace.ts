@@ -454,6 +454,7 @@ export const ModelName = {
   DowntimeNumber: 'DowntimeNumber',
   ExamCount: 'ExamCount',
   ExplainedDifference: 'ExplainedDifference',
+  ArchiveCount: 'ArchiveCount',
   ProbeState: 'ProbeState',
   ProposedDeclaration: 'ProposedDeclaration',
   Picture: 'Picture'
@@ -472,7 +473,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4694,6 +4695,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ArchiveCount: {
+      payload: Prisma.$ArchiveCountPayload<ExtArgs>
+      fields: Prisma.ArchiveCountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ArchiveCountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ArchiveCountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>
+        }
+        findFirst: {
+          args: Prisma.ArchiveCountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ArchiveCountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>
+        }
+        findMany: {
+          args: Prisma.ArchiveCountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>[]
+        }
+        create: {
+          args: Prisma.ArchiveCountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>
+        }
+        createMany: {
+          args: Prisma.ArchiveCountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ArchiveCountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>[]
+        }
+        delete: {
+          args: Prisma.ArchiveCountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>
+        }
+        update: {
+          args: Prisma.ArchiveCountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>
+        }
+        deleteMany: {
+          args: Prisma.ArchiveCountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ArchiveCountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ArchiveCountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>[]
+        }
+        upsert: {
+          args: Prisma.ArchiveCountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArchiveCountPayload>
+        }
+        aggregate: {
+          args: Prisma.ArchiveCountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateArchiveCount>
+        }
+        groupBy: {
+          args: Prisma.ArchiveCountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArchiveCountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ArchiveCountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArchiveCountCountAggregateOutputType> | number
+        }
+      }
+    }
     ProbeState: {
       payload: Prisma.$ProbeStatePayload<ExtArgs>
       fields: Prisma.ProbeStateFieldRefs
@@ -5885,6 +5960,21 @@ export const ExplainedDifferenceScalarFieldEnum = {
 export type ExplainedDifferenceScalarFieldEnum = (typeof ExplainedDifferenceScalarFieldEnum)[keyof typeof ExplainedDifferenceScalarFieldEnum]
 
 
+export const ArchiveCountScalarFieldEnum = {
+  incidentId: 'incidentId',
+  workspaceId: 'workspaceId',
+  nextAt: 'nextAt',
+  askedAt: 'askedAt',
+  result: 'result',
+  error: 'error',
+  failingSince: 'failingSince',
+  claimedBy: 'claimedBy',
+  claimedUntilReal: 'claimedUntilReal'
+} as const
+
+export type ArchiveCountScalarFieldEnum = (typeof ArchiveCountScalarFieldEnum)[keyof typeof ArchiveCountScalarFieldEnum]
+
+
 export const ProbeStateScalarFieldEnum = {
   workspaceId: 'workspaceId',
   probeKey: 'probeKey',
@@ -6548,6 +6638,7 @@ export type GlobalOmitConfig = {
   downtimeNumber?: Prisma.DowntimeNumberOmit
   examCount?: Prisma.ExamCountOmit
   explainedDifference?: Prisma.ExplainedDifferenceOmit
+  archiveCount?: Prisma.ArchiveCountOmit
   probeState?: Prisma.ProbeStateOmit
   proposedDeclaration?: Prisma.ProposedDeclarationOmit
   picture?: Prisma.PictureOmit

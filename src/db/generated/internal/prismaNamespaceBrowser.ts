@@ -108,6 +108,7 @@ export const ModelName = {
   DowntimeNumber: 'DowntimeNumber',
   ExamCount: 'ExamCount',
   ExplainedDifference: 'ExplainedDifference',
+  ArchiveCount: 'ArchiveCount',
   ProbeState: 'ProbeState',
   ProposedDeclaration: 'ProposedDeclaration',
   Picture: 'Picture'
@@ -1057,6 +1058,21 @@ export const ExplainedDifferenceScalarFieldEnum = {
 } as const
 
 export type ExplainedDifferenceScalarFieldEnum = (typeof ExplainedDifferenceScalarFieldEnum)[keyof typeof ExplainedDifferenceScalarFieldEnum]
+
+
+export const ArchiveCountScalarFieldEnum = {
+  incidentId: 'incidentId',
+  workspaceId: 'workspaceId',
+  nextAt: 'nextAt',
+  askedAt: 'askedAt',
+  result: 'result',
+  error: 'error',
+  failingSince: 'failingSince',
+  claimedBy: 'claimedBy',
+  claimedUntilReal: 'claimedUntilReal'
+} as const
+
+export type ArchiveCountScalarFieldEnum = (typeof ArchiveCountScalarFieldEnum)[keyof typeof ArchiveCountScalarFieldEnum]
 
 
 export const ProbeStateScalarFieldEnum = {

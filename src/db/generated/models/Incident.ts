@@ -616,6 +616,7 @@ export type IncidentWhereInput = {
   injects?: Prisma.DrillInjectListRelationFilter
   numberBlocks?: Prisma.DowntimeNumberBlockListRelationFilter
   examCounts?: Prisma.ExamCountListRelationFilter
+  archiveCount?: Prisma.XOR<Prisma.ArchiveCountNullableScalarRelationFilter, Prisma.ArchiveCountWhereInput> | null
   explained?: Prisma.ExplainedDifferenceListRelationFilter
   gateAnswers?: Prisma.GateAnswerListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
@@ -697,6 +698,7 @@ export type IncidentOrderByWithRelationInput = {
   injects?: Prisma.DrillInjectOrderByRelationAggregateInput
   numberBlocks?: Prisma.DowntimeNumberBlockOrderByRelationAggregateInput
   examCounts?: Prisma.ExamCountOrderByRelationAggregateInput
+  archiveCount?: Prisma.ArchiveCountOrderByWithRelationInput
   explained?: Prisma.ExplainedDifferenceOrderByRelationAggregateInput
   gateAnswers?: Prisma.GateAnswerOrderByRelationAggregateInput
   planned?: Prisma.PlannedDowntimeOrderByWithRelationInput
@@ -784,6 +786,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   injects?: Prisma.DrillInjectListRelationFilter
   numberBlocks?: Prisma.DowntimeNumberBlockListRelationFilter
   examCounts?: Prisma.ExamCountListRelationFilter
+  archiveCount?: Prisma.XOR<Prisma.ArchiveCountNullableScalarRelationFilter, Prisma.ArchiveCountWhereInput> | null
   explained?: Prisma.ExplainedDifferenceListRelationFilter
   gateAnswers?: Prisma.GateAnswerListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
@@ -977,6 +980,7 @@ export type IncidentCreateInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -1054,6 +1058,7 @@ export type IncidentUncheckedCreateInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -1131,6 +1136,7 @@ export type IncidentUpdateInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -1208,6 +1214,7 @@ export type IncidentUncheckedUpdateInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -2112,6 +2119,20 @@ export type IncidentUpdateOneRequiredWithoutExplainedNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutExplainedInput, Prisma.IncidentUpdateWithoutExplainedInput>, Prisma.IncidentUncheckedUpdateWithoutExplainedInput>
 }
 
+export type IncidentCreateNestedOneWithoutArchiveCountInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutArchiveCountInput, Prisma.IncidentUncheckedCreateWithoutArchiveCountInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutArchiveCountInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutArchiveCountNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutArchiveCountInput, Prisma.IncidentUncheckedCreateWithoutArchiveCountInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutArchiveCountInput
+  upsert?: Prisma.IncidentUpsertWithoutArchiveCountInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutArchiveCountInput, Prisma.IncidentUpdateWithoutArchiveCountInput>, Prisma.IncidentUncheckedUpdateWithoutArchiveCountInput>
+}
+
 export type IncidentCreateWithoutWorkspaceInput = {
   id?: string
   number: number
@@ -2183,6 +2204,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -2259,6 +2281,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -2418,6 +2441,7 @@ export type IncidentCreateWithoutPlanInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -2494,6 +2518,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -2596,6 +2621,7 @@ export type IncidentCreateWithoutDeclaredUnderThisInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -2672,6 +2698,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderThisInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -2753,6 +2780,7 @@ export type IncidentCreateWithoutDeclaredUnderInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -2829,6 +2857,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -2926,6 +2955,7 @@ export type IncidentUpdateWithoutDeclaredUnderThisInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -3002,6 +3032,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderThisInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -3094,6 +3125,7 @@ export type IncidentCreateWithoutLeadsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -3170,6 +3202,7 @@ export type IncidentUncheckedCreateWithoutLeadsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -3251,6 +3284,7 @@ export type IncidentCreateWithoutGroupInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -3327,6 +3361,7 @@ export type IncidentUncheckedCreateWithoutGroupInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -3424,6 +3459,7 @@ export type IncidentUpdateWithoutLeadsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -3500,6 +3536,7 @@ export type IncidentUncheckedUpdateWithoutLeadsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -3592,6 +3629,7 @@ export type IncidentCreateWithoutDrillsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -3668,6 +3706,7 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -3760,6 +3799,7 @@ export type IncidentUpdateWithoutDrillsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -3836,6 +3876,7 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -3912,6 +3953,7 @@ export type IncidentCreateWithoutInjectsInput = {
   drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -3988,6 +4030,7 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -4080,6 +4123,7 @@ export type IncidentUpdateWithoutInjectsInput = {
   drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -4156,6 +4200,7 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -4232,6 +4277,7 @@ export type IncidentCreateWithoutSitesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -4308,6 +4354,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -4400,6 +4447,7 @@ export type IncidentUpdateWithoutSitesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -4476,6 +4524,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -4552,6 +4601,7 @@ export type IncidentCreateWithoutServicesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -4628,6 +4678,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -4720,6 +4771,7 @@ export type IncidentUpdateWithoutServicesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -4796,6 +4848,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -4872,6 +4925,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -4948,6 +5002,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -5040,6 +5095,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -5116,6 +5172,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -5192,6 +5249,7 @@ export type IncidentCreateWithoutImpactsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -5268,6 +5326,7 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -5360,6 +5419,7 @@ export type IncidentUpdateWithoutImpactsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -5436,6 +5496,7 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -5512,6 +5573,7 @@ export type IncidentCreateWithoutRunsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -5588,6 +5650,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -5680,6 +5743,7 @@ export type IncidentUpdateWithoutRunsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -5756,6 +5820,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -5832,6 +5897,7 @@ export type IncidentCreateWithoutPagesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -5908,6 +5974,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -6000,6 +6067,7 @@ export type IncidentUpdateWithoutPagesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -6076,6 +6144,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -6152,6 +6221,7 @@ export type IncidentCreateWithoutItemsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -6228,6 +6298,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -6320,6 +6391,7 @@ export type IncidentUpdateWithoutItemsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -6396,6 +6468,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -6473,6 +6546,7 @@ export type IncidentCreateWithoutGateAnswersInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
@@ -6549,6 +6623,7 @@ export type IncidentUncheckedCreateWithoutGateAnswersInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
@@ -6641,6 +6716,7 @@ export type IncidentUpdateWithoutGateAnswersInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
@@ -6717,6 +6793,7 @@ export type IncidentUncheckedUpdateWithoutGateAnswersInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
@@ -6792,6 +6869,7 @@ export type IncidentCreateWithoutNoticesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -6868,6 +6946,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -6960,6 +7039,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -7036,6 +7116,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -7112,6 +7193,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -7188,6 +7270,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -7280,6 +7363,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -7356,6 +7440,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -7432,6 +7517,7 @@ export type IncidentCreateWithoutResultsInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -7508,6 +7594,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -7600,6 +7687,7 @@ export type IncidentUpdateWithoutResultsInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -7676,6 +7764,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -7752,6 +7841,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -7828,6 +7918,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -7920,6 +8011,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -7996,6 +8088,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -8072,6 +8165,7 @@ export type IncidentCreateWithoutTimelineInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -8148,6 +8242,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -8240,6 +8335,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -8316,6 +8412,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -8392,6 +8489,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -8468,6 +8566,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -8560,6 +8659,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -8636,6 +8736,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -8712,6 +8813,7 @@ export type IncidentCreateWithoutMessagesInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -8788,6 +8890,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -8880,6 +8983,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -8956,6 +9060,7 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -9033,6 +9138,7 @@ export type IncidentCreateWithoutPlannedInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
 }
@@ -9109,6 +9215,7 @@ export type IncidentUncheckedCreateWithoutPlannedInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
 }
@@ -9201,6 +9308,7 @@ export type IncidentUpdateWithoutPlannedInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
 }
@@ -9277,6 +9385,7 @@ export type IncidentUncheckedUpdateWithoutPlannedInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
 }
@@ -9352,6 +9461,7 @@ export type IncidentCreateWithoutNumberBlocksInput = {
   drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -9428,6 +9538,7 @@ export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
   drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -9520,6 +9631,7 @@ export type IncidentUpdateWithoutNumberBlocksInput = {
   drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -9596,6 +9708,7 @@ export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
   drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -9672,6 +9785,7 @@ export type IncidentCreateWithoutExamCountsInput = {
   drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
@@ -9748,6 +9862,7 @@ export type IncidentUncheckedCreateWithoutExamCountsInput = {
   drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
@@ -9840,6 +9955,7 @@ export type IncidentUpdateWithoutExamCountsInput = {
   drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -9916,6 +10032,7 @@ export type IncidentUncheckedUpdateWithoutExamCountsInput = {
   drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -9993,6 +10110,7 @@ export type IncidentCreateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
@@ -10069,6 +10187,7 @@ export type IncidentUncheckedCreateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
@@ -10161,6 +10280,7 @@ export type IncidentUpdateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
@@ -10237,6 +10357,331 @@ export type IncidentUncheckedUpdateWithoutExplainedInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutArchiveCountInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutArchiveCountInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutArchiveCountInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutArchiveCountInput, Prisma.IncidentUncheckedCreateWithoutArchiveCountInput>
+}
+
+export type IncidentUpsertWithoutArchiveCountInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutArchiveCountInput, Prisma.IncidentUncheckedUpdateWithoutArchiveCountInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutArchiveCountInput, Prisma.IncidentUncheckedCreateWithoutArchiveCountInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutArchiveCountInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutArchiveCountInput, Prisma.IncidentUncheckedUpdateWithoutArchiveCountInput>
+}
+
+export type IncidentUpdateWithoutArchiveCountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutArchiveCountInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
@@ -10365,6 +10810,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -10441,6 +10887,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -10623,6 +11070,7 @@ export type IncidentUpdateWithoutPlanInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -10699,6 +11147,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -10881,6 +11330,7 @@ export type IncidentUpdateWithoutDeclaredUnderInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -10957,6 +11407,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -11139,6 +11590,7 @@ export type IncidentUpdateWithoutGroupInput = {
   injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
@@ -11215,6 +11667,7 @@ export type IncidentUncheckedUpdateWithoutGroupInput = {
   injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
   numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
@@ -11569,6 +12022,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   injects?: boolean | Prisma.Incident$injectsArgs<ExtArgs>
   numberBlocks?: boolean | Prisma.Incident$numberBlocksArgs<ExtArgs>
   examCounts?: boolean | Prisma.Incident$examCountsArgs<ExtArgs>
+  archiveCount?: boolean | Prisma.Incident$archiveCountArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
@@ -11771,6 +12225,7 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   injects?: boolean | Prisma.Incident$injectsArgs<ExtArgs>
   numberBlocks?: boolean | Prisma.Incident$numberBlocksArgs<ExtArgs>
   examCounts?: boolean | Prisma.Incident$examCountsArgs<ExtArgs>
+  archiveCount?: boolean | Prisma.Incident$archiveCountArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
@@ -11816,6 +12271,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     injects: Prisma.$DrillInjectPayload<ExtArgs>[]
     numberBlocks: Prisma.$DowntimeNumberBlockPayload<ExtArgs>[]
     examCounts: Prisma.$ExamCountPayload<ExtArgs>[]
+    archiveCount: Prisma.$ArchiveCountPayload<ExtArgs> | null
     explained: Prisma.$ExplainedDifferencePayload<ExtArgs>[]
     gateAnswers: Prisma.$GateAnswerPayload<ExtArgs>[]
     /**
@@ -12321,6 +12777,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   injects<T extends Prisma.Incident$injectsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$injectsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DrillInjectPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   numberBlocks<T extends Prisma.Incident$numberBlocksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$numberBlocksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DowntimeNumberBlockPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   examCounts<T extends Prisma.Incident$examCountsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$examCountsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExamCountPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  archiveCount<T extends Prisma.Incident$archiveCountArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$archiveCountArgs<ExtArgs>>): Prisma.Prisma__ArchiveCountClient<runtime.Types.Result.GetResult<Prisma.$ArchiveCountPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   explained<T extends Prisma.Incident$explainedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$explainedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainedDifferencePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   gateAnswers<T extends Prisma.Incident$gateAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$gateAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GateAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   planned<T extends Prisma.Incident$plannedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$plannedArgs<ExtArgs>>): Prisma.Prisma__PlannedDowntimeClient<runtime.Types.Result.GetResult<Prisma.$PlannedDowntimePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
@@ -13320,6 +13777,25 @@ export type Incident$examCountsArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.ExamCountScalarFieldEnum | Prisma.ExamCountScalarFieldEnum[]
+}
+
+/**
+ * Incident.archiveCount
+ */
+export type Incident$archiveCountArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ArchiveCount
+   */
+  select?: Prisma.ArchiveCountSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ArchiveCount
+   */
+  omit?: Prisma.ArchiveCountOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ArchiveCountInclude<ExtArgs> | null
+  where?: Prisma.ArchiveCountWhereInput
 }
 
 /**

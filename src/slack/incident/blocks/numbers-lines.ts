@@ -4,7 +4,14 @@ import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 const REASON_MAX = 300;
-const KINDS = ['numbers_issued', 'numbers_returned', 'counts_entered', 'difference_explained'] as const;
+const FOUND_MAX = 500;
+const KINDS = [
+  'numbers_issued',
+  'numbers_returned',
+  'counts_entered',
+  'difference_explained',
+  'archive_counted',
+] as const;
 
 /** What happens with downtime numbers and counts of exams. */
 type NumbersEvent = Extract<TimelineEvent, { kind: (typeof KINDS)[number] }>;
@@ -25,6 +32,8 @@ export function numbersText(event: NumbersEvent, by: string): string {
       const low = event.low ? ' · *few numbers left: give out more*' : '';
       return `🧮 ${modality}: ${countsText(event.counts)} (${by})${low}`;
     }
+    case 'archive_counted':
+      return `🗄️ *${modality}:* ${line(event.found, FOUND_MAX)}`;
     case 'difference_explained':
       return `🧮 ${modality}: ${event.difference}: ${line(event.reason, REASON_MAX)} · ${who(event.owner)} sees to it (${by})`;
   }

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/web-api';
 import { countsText } from '../../../domain/numbers/counts.ts';
 import { type NumberFormat, numberText, runText } from '../../../domain/numbers/downtime-numbers.ts';
 import {
+  archiveText,
   type Difference,
   differencesOf,
   differenceText,
@@ -15,6 +16,7 @@ import { modal } from '../../blocks/inputs.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
+import { type ArchiveShown, archiveBlocks } from './archive-blocks.ts';
 
 /** A modal takes 100 blocks. */
 const MODALITIES_MAX = 90;
@@ -28,6 +30,8 @@ export interface NumbersShown {
   /** Whether the records are to come out even by now: before validation exams are still on their way. */
   toReconcile: boolean;
   modalities: readonly ModalityRecord[];
+  /** What the archive has of it all; null: the plan names none. */
+  archive: ArchiveShown | null;
   /** Zone of the first affected site, and now. */
   zone: string;
   asOf: Date;
@@ -43,6 +47,7 @@ export function numbersModal(shown: NumbersShown): ModalView {
         ? 'Numbers for exams on paper, and counts since the downtime began. *Never a patient’s name or number.* Tap ⋯ to give out numbers or enter counts.'
         : 'The plan lists no modality at the sites of this incident.',
     ),
+    ...archiveBlocks(shown),
     ...[...used, ...modalities.filter((one) => !used.includes(one))]
       .slice(0, MODALITIES_MAX)
       .map((record) => modalityBlock(shown, record)),
@@ -93,9 +98,11 @@ function recordText({ format, zone, asOf, toReconcile }: NumbersShown, record: M
           .join(', ')}${numbers.SPOILED.length > 3 ? '…' : ''})`
       : '',
   ].filter(Boolean);
+  const found = archiveText(record, format);
   const lines = [
     `${name} ${runs.join(', ')}${returned.length > 0 ? ` · ${returned.join(', ')}` : ''}`,
     counts ? `${countsText(counts)} · ${dayTimeIn(counts.at, zone, asOf)} ${who(counts.by)}` : '',
+    found ? `🗄️ ${found}` : '',
     runsLow(record) ? '⚠️ few numbers left: give out more' : '',
     ...(toReconcile ? differencesOf(record).map(differenceLine) : []),
   ];

@@ -11,10 +11,11 @@ import { NAME_MAX } from '../../blocks/words.ts';
 /** What radiology signs for, a paragraph for each modality that has a record; empty: none has. */
 export function signedRecords(records: readonly ModalityRecord[]): string[] {
   return records.filter(isInUse).map((record) => {
-    const { numbers, counts } = record;
+    const { numbers, counts, archive } = record;
     const used = `${numbers.USED.length} numbers used, ${numbers.UNUSED.length} unused, ${numbers.SPOILED.length} spoiled`;
+    const there = archive ? ` · ${archive.found.length} in the archive` : '';
     return [
-      `*${line(record.name, NAME_MAX)}* ${counts ? countsText(counts) : 'no counts'} · ${used}`,
+      `*${line(record.name, NAME_MAX)}* ${counts ? countsText(counts) : 'no counts'} · ${used}${there}`,
       ...unexplained(record).map((difference) => `❗ ${differenceText(difference)}`),
     ].join('\n');
   });

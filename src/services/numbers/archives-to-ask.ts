@@ -1,0 +1,88 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { claimArchiveCounts } from '../../db/claims/archive-claims.ts';
+import type { Claimer } from '../../db/claims/claim.ts';
+import type { ArchiveOfNumbers, NumberAttribute } from '../../domain/numbers/archive-count.ts';
+import type { NumberFormat } from '../../domain/numbers/downtime-numbers.ts';
+import type { Stretch } from '../../domain/numbers/study-time.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { zoneOfSite } from '../../domain/plan/zones.ts';
+import type { ProbeTarget } from '../../domain/probes/probe.ts';
+import type { ServiceContext } from '../context.ts';
+
+/** A downtime of which the archive is asked now. */
+export interface ArchiveToAsk {
+  incidentId: string;
+  target: ProbeTarget & { ask: 'qido' };
+  stretch: Stretch;
+  zone: string;
+  format: NumberFormat;
+  attribute: NumberAttribute;
+  given: ReadonlySet<number>;
+  used: number[];
+}
+
+/** States in which exams can arrive in the archive, and somebody waits for them. */
+const ARRIVING = ['TECHNICALLY_UP', 'VALIDATED', 'RECONCILED'];
+
+/**
+ * Claims the downtimes that are due, and puts off those that are still down; of an incident that ended nothing is asked any
+ * more. Answers them, and when the next one is due (hospital time); null: none.
+ */
+export async function archivesToAsk(
+  ctx: ServiceContext,
+  me: Claimer,
+  limit: number,
+): Promise<{ claimed: ArchiveToAsk[]; nextAt: Date | null }> {
+  const { db, workspaceId } = ctx;
+  const now = ctx.clock.now();
+  const ids = await claimArchiveCounts(db, workspaceId, me, now, limit);
+  const asked = await Promise.all(ids.map((id) => questionOf(ctx, id, now)));
+  const next = await db.archiveCount.findFirst({
+    where: { workspaceId, nextAt: { gt: now } },
+    orderBy: { nextAt: 'asc' },
+    select: { nextAt: true },
+  });
+  return { claimed: asked.flatMap((one) => one ?? []), nextAt: next?.nextAt ?? null };
+}
+
+async function questionOf(ctx: ServiceContext, incidentId: string, now: Date): Promise<ArchiveToAsk | null> {
+  const { db } = ctx;
+  const incident = await db.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    select: { state: true, since: true, validatedAt: true, planVersionId: true },
+  });
+  const plan = await ctx.plans.byId(incident.planVersionId);
+  const settings = plan.downtimeNumbers;
+  const ended = incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN';
+  const target = settings?.archive ? targetOf(ctx, plan, settings.archive) : null;
+  if (!settings?.archive || !target || !ARRIVING.includes(incident.state)) {
+    const later = ended || !settings?.archive ? null : addMinutes(now, settings.archive.everyMinutes);
+    await db.archiveCount.update({
+      where: { incidentId },
+      data: { nextAt: later, claimedBy: null, claimedUntilReal: null },
+    });
+    return null;
+  }
+  const numbers = await db.downtimeNumber.findMany({
+    where: { block: { incidentId } },
+    orderBy: { number: 'asc' },
+    select: { number: true, state: true },
+  });
+  const { prefix, width, archive } = settings;
+  return {
+    ...{ incidentId, target, format: { prefix, width }, attribute: archive.attribute },
+    stretch: { from: incident.since, to: incident.validatedAt ?? now },
+    zone: archive.zone ?? zoneOfSite(plan, plan.homeSite),
+    given: new Set(numbers.map(({ number }) => number)),
+    used: numbers.filter(({ state }) => state === 'USED').map(({ number }) => number),
+  };
+}
+
+/** Where the archive is by the plan in force, which may have been mended since; else by the incident's own. */
+function targetOf(ctx: ServiceContext, own: Plan, { probe: key }: ArchiveOfNumbers) {
+  for (const { probes } of [ctx.plans.current().plan, own]) {
+    const target = probes.find((probe) => probe.key === key)?.target;
+    if (target?.ask === 'qido') return target;
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+import { addMinutes } from 'date-fns/addMinutes';
+import { asJson } from '../../db/json.ts';
+import { SYSTEM } from '../../domain/actor.ts';
+import type { ArchiveCount } from '../../domain/numbers/archive-count.ts';
+import { archiveText, isInUse, type ModalityRecord } from '../../domain/numbers/modality-record.ts';
+import type { ServiceContext } from '../context.ts';
+import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
+import { modalityRecords } from './modality-records.ts';
+
+/** What asking the archive gave: a count, or why not, in words of ours. */
+export type Asked = { count: ArchiveCount } | { why: string };
+
+/** States after which nothing more is waited for once nothing is missing. */
+const VALIDATED = ['VALIDATED', 'RECONCILED'];
+
+/**
+ * Records what the archive has of a downtime, says what changed in the thread, and when it is asked again: until nothing is
+ * missing. When it cannot be asked the last count stays, with why. A claim that was lost meanwhile records nothing.
+ */
+export function recordArchiveCount(
+  ctx: ServiceContext,
+  { incidentId, claimer }: { incidentId: string; claimer: string },
+  asked: Asked,
+): Promise<void> {
+  return onIncident(ctx, SYSTEM, incidentId, async (work) => {
+    const { tx, now, plan, incident } = work;
+    const where = { incidentId };
+    const row = await tx.archiveCount.findUnique({ where });
+    if (row?.claimedBy !== claimer) return;
+    const released = { claimedBy: null, claimedUntilReal: null };
+    const nextAt = addMinutes(now, plan.downtimeNumbers?.archive?.everyMinutes ?? 10);
+    if ('why' in asked) {
+      const failing = { error: asked.why, failingSince: row.failingSince ?? now };
+      await tx.archiveCount.update({ where, data: { ...failing, nextAt, ...released } });
+      return;
+    }
+    const before = await records(work);
+    await tx.archiveCount.update({
+      where,
+      data: {
+        result: asJson(asked.count),
+        askedAt: now,
+        error: null,
+        failingSince: null,
+        nextAt,
+        ...released,
+      },
+    });
+    const after = await records(work);
+    if (VALIDATED.includes(incident.state) && asked.count.strange.length === 0 && after.every(isEven))
+      await tx.archiveCount.update({ where, data: { nextAt: null } });
+    await sayChanges(work, before, after);
+  });
+}
+
+async function records({ tx, incident, plan }: IncidentWork): Promise<ModalityRecord[]> {
+  return (await modalityRecords(tx, incident.id, plan, [])).filter(isInUse);
+}
+
+function isEven({ archive, numbers }: ModalityRecord): boolean {
+  if (!archive || numbers.ISSUED.length > 0) return false;
+  return [archive.missing, archive.twice, archive.unexpected].every((list) => list.length === 0);
+}
+
+async function sayChanges(
+  { say, plan }: IncidentWork,
+  before: readonly ModalityRecord[],
+  after: readonly ModalityRecord[],
+): Promise<void> {
+  const format = plan.downtimeNumbers;
+  if (!format) return;
+  for (const record of after) {
+    const found = archiveText(record, format);
+    const was = before.find(({ key }) => key === record.key);
+    const said = was ? archiveText(was, format) : null;
+    if (found && found !== said) await say({ kind: 'archive_counted', modality: record.name, found });
+  }
+}

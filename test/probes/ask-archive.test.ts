@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { archiveAsker } from '../../src/probes/archive-asker.ts';
+import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
+import { testNetwork } from '../support/providers/network.ts';
+
+const FROM = new Date('2026-03-10T06:31:00Z');
+const TO = new Date('2026-03-10T09:00:00Z');
+
+/** Asks an archive that answers from this script; the numbers 141 to 143 were given out and used. */
+async function ask(script: Scripted[], aeTitle: string | null = null) {
+  const door = await openHttpDoor(...script);
+  const asker = archiveAsker({ fetch: testNetwork().fetch, logins: new Map() });
+  const result = await asker({
+    target: { ask: 'qido', url: door.url, login: null, study: null, aeTitle },
+    ...{ stretch: { from: FROM, to: TO }, zone: 'America/New_York' },
+    ...{ format: { prefix: 'D-', width: 4 }, attribute: 'AccessionNumber' },
+    ...{ given: new Set([141, 142, 143]), used: [141, 142, 143] },
+  });
+  return { result, asked: door.asked.map(({ path }) => new URL(path, door.url).searchParams) };
+}
+
+function row(n: number, accession: string, more: { date?: string; time?: string; ae?: string } = {}) {
+  const of = (vr: string, ...Value: unknown[]) => ({ vr, Value });
+  return {
+    '0020000D': of('UI', `1.2.${n}`),
+    '00080020': of('DA', more.date ?? '20260310'),
+    '00080030': of('TM', more.time ?? '024000'),
+    '00080061': of('CS', 'CT'),
+    '00080050': of('SH', accession),
+    '00100010': of('PN', { Alphabetic: `ZZTEST^NAME${n}` }),
+    '00100020': of('LO', `ZZMRN${n}`),
+    ...(more.ae ? { '00080054': of('AE', more.ae) } : {}),
+  };
+}
+
+const ok = (...rows: object[]): Scripted => ({
+  status: 200,
+  body: JSON.stringify(rows),
+  headers: { date: new Date().toUTCString() },
+});
+const ALL = [row(1, 'D-0141'), row(2, 'D-0142'), row(3, 'D-0143')];
+
+test('only date, time, modality and number are asked for, of the days around the downtime', async () => {
+  const { result, asked } = await ask([ok(...ALL, row(4, 'ACC1'))]);
+  expect(asked.map((query) => [...query])).toEqual([
+    [
+      ['includefield', '00080020'],
+      ['includefield', '00080030'],
+      ['includefield', '00080061'],
+      ['includefield', '00080050'],
+      ['StudyDate', '20260309-20260311'],
+      ['limit', '500'],
+      ['offset', '0'],
+    ],
+  ]);
+  expect(result).toEqual({
+    count: {
+      ...{ studies: 4, byModality: { CT: 4 }, others: 1, strange: [], problems: [] },
+      found: [141, 142, 143].map((number) => ({ number, times: 1 })),
+    },
+  });
+  expect(JSON.stringify(result)).not.toMatch(/ZZ|ACC1|1\.2\./);
+});
+
+test('a number that is missing is asked for alone, and one that is dated elsewhere is said to be', async () => {
+  const { result, asked } = await ask([
+    ok(row(1, 'D-0141')),
+    ok(row(2, 'D-0142', { date: '20250101' })),
+    { status: 204 },
+  ]);
+  expect(asked.slice(1).map((query) => query.get('AccessionNumber'))).toEqual(['D-0142', 'D-0143']);
+  expect(result).toMatchObject({
+    count: {
+      found: [
+        { number: 141, times: 1 },
+        { number: 142, times: 1 },
+      ],
+      problems: [expect.stringContaining('dated outside the downtime')],
+    },
+  });
+});
+
+const MANY = Array.from({ length: 700 }, (_, i) => row(100 + i, `ACC${i}`));
+const PAGE = [...ALL, ...MANY.slice(0, 497)];
+const slow = new Date(Date.now() - 7 * 60_000 - 20_000).toUTCString();
+
+test.each<[name: string, script: Scripted[], aeTitle: string | null, expected: object]>([
+  [
+    'ignores the limit',
+    [ok(...ALL, ...MANY), ok(...ALL, ...MANY)],
+    null,
+    {
+      count: expect.objectContaining({
+        studies: 703,
+        problems: ['it ignores how many studies were asked for at once'],
+      }),
+    },
+  ],
+  [
+    'answers every page with the first',
+    [ok(...PAGE), ok(...PAGE)],
+    null,
+    { count: expect.objectContaining({ studies: 500, problems: [] }) },
+  ],
+  [
+    'has a clock that is behind',
+    [{ status: 200, body: JSON.stringify(ALL), headers: { date: slow } }],
+    null,
+    { count: expect.objectContaining({ problems: ['its clock is 7 min behind this one'] }) },
+  ],
+  [
+    'writes times of another zone',
+    [ok(...[141, 142, 143].map((n) => row(n, `D-0${n}`, { time: '084000' })))],
+    null,
+    {
+      count: expect.objectContaining({
+        problems: [expect.stringContaining('dated outside the downtime: check the clock or time zone')],
+      }),
+    },
+  ],
+  [
+    'is another one',
+    [ok(row(1, 'D-0141', { ae: 'OTHER' }))],
+    'ARCHIVE',
+    { why: 'another archive answers: its AE title is not the one in the plan' },
+  ],
+  [
+    'answers garbage',
+    [{ status: 200, body: '<html>ZZTEST^NAME' }],
+    null,
+    { why: 'its answer is no DICOM JSON' },
+  ],
+  ['names studies without a UID', [ok({})], null, { why: 'its answer names studies without a UID' }],
+  ['has no end', ['endless'], null, { why: 'its answer is larger than 20 MB' }],
+  ['fails', [{ status: 500 }], null, { why: 'it answers with an error (500)' }],
+])('an archive that %s', async (_, script, aeTitle, expected) => {
+  expect((await ask(script, aeTitle)).result).toEqual(expected);
+});

@@ -1,0 +1,146 @@
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { NO_PROVIDERS } from '../../src/config.ts';
+import { eachCount } from '../../src/domain/numbers/counts.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
+import { enterCounts } from '../../src/services/numbers/enter-counts.ts';
+import { explainDifference } from '../../src/services/numbers/explain-difference.ts';
+import { issueNumbers } from '../../src/services/numbers/issue-numbers.ts';
+import { returnNumbers } from '../../src/services/numbers/return-numbers.ts';
+import { clickCard, declare, fill, threadOf, upAndValidated } from '../support/hospital/declare-and-click.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
+import { typed } from '../support/process/command-line.ts';
+import { HAS_ORTHANC, type Orthanc, type Phantom, startOrthanc } from '../support/providers/orthanc.ts';
+import { wordsIn } from '../support/slack/reading.ts';
+
+const TOKEN = 'a-token-for-the-metrics';
+const MINE = { actor: { kind: 'slack' as const, userId: WHO.pacs } };
+
+function planWith(archive: Orthanc): Plan {
+  const plan = samplePlan();
+  if (!plan.downtimeNumbers) throw new Error('the sample hospital gives out no numbers');
+  const settings = { probe: 'archive', everyMinutes: 10, zone: null, attribute: 'AccessionNumber' as const };
+  return {
+    ...plan,
+    downtimeNumbers: { ...plan.downtimeNumbers, archive: settings },
+    probes: [
+      {
+        ...{ key: 'archive', system: 'archive', everySeconds: 600, withinSeconds: 60, slowSeconds: null },
+        target: { ask: 'qido', url: archive.url, login: null, study: null, aeTitle: null },
+      },
+    ],
+  };
+}
+
+/** An exam of the night on paper, under its downtime number. */
+const exam = (n: number, number = n): Phantom => ({
+  accession: `D-${String(number).padStart(4, '0')}`,
+  ...{ modality: 'CT', date: '20260310', time: '030000', n },
+});
+
+/** Sixty exams on paper at CT 1, counted and returned. */
+async function sixtyExams(hospital: Hospital): Promise<string> {
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const of = { ...MINE, incidentId, modality: 'ct1' };
+  for (let block = 0; block < 3; block += 1) await issueNumbers(ctx, of);
+  await enterCounts(ctx, { ...of, typed: eachCount(() => '60'), corrects: false });
+  await returnNumbers(ctx, { ...of, used: '1-60', spoiled: '' });
+  return incidentId;
+}
+
+const archiveLines = (hospital: Hospital): string[] =>
+  threadOf(hospital)
+    .join('\n')
+    .split('\n')
+    .filter((text) => text.includes('in the archive'));
+
+async function numbersShown(hospital: Hospital): Promise<string> {
+  const person = hospital.slack.as(WHO.pacs);
+  await clickCard(hospital, WHO.pacs, 'Downtime numbers, counts');
+  const words = await hospital.slack.until('the numbers', () => {
+    const said = wordsIn(person.modal());
+    return said.includes('Archive at') ? said : null;
+  });
+  person.closeModals();
+  return words;
+}
+
+test.skipIf(!HAS_ORTHANC)(
+  'of sixty exams on paper every late, mistyped and double one is found, owned and mended, and nothing of a thousand patients is kept',
+  async () => {
+    const archive = await startOrthanc();
+    await archive.storePatients(1_000, { date: '20260310', time: '031500', from: 1_001 });
+    const hospital = await openHospital({
+      plan: planWith(archive),
+      watch: {
+        ...{ heartbeatUrl: null, metrics: { token: TOKEN, port: null }, proxy: { url: null, except: null } },
+        ...{ providers: NO_PROVIDERS, dataDir: null },
+      },
+    });
+    const incidentId = await sixtyExams(hospital);
+    await hospital.pass(60);
+    expect(archiveLines(hospital)).toEqual([]);
+
+    const arrived = Array.from({ length: 58 }, (_, i) => exam(i + 1, i === 57 ? 512 : i + 1));
+    await archive.store(...arrived, exam(90, 10));
+    await upAndValidated(hospital);
+    await hospital.pass(10);
+    expect(archiveLines(hospital)).toEqual([
+      '🗄️ *CT 1:* on the log 60 · in the archive 57 · missing D-0058 to D-0060 · twice D-0010',
+    ]);
+    const shown = await numbersShown(hospital);
+    expect(shown).toContain('Nobody was given D-0512: mistyped at the scanner?');
+    expect(shown).toContain('(CT 1059), 1001 without a downtime number');
+
+    const statement = { statement: 'All on the log sheets' };
+    expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', statement)).toEqual({
+      statement: expect.stringContaining(
+        'CT 1: 3 exams not in the archive; CT 1: 1 number twice in the archive',
+      ),
+    });
+    hospital.slack.as(WHO.pacs).closeModals();
+    const owned = { incidentId, modality: 'ct1', reason: 'Sheet CT1-03 is being sent', owner: 'priya' };
+    await explainDifference(hospital.app.ctx, { ...MINE, ...owned, kind: 'NOT_IN_ARCHIVE' });
+
+    await archive.remove(58);
+    await archive.remove(90);
+    await archive.store(exam(58), exam(59), exam(60));
+    await hospital.pass(10);
+    expect(archiveLines(hospital).at(-1)).toBe('🗄️ *CT 1:* on the log 60 · in the archive 60');
+    expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', statement)).toBeNull();
+    const { nextAt } = await hospital.app.ctx.db.archiveCount.findUniqueOrThrow({ where: { incidentId } });
+    expect(nextAt).toBeNull();
+
+    const backup = await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', '-');
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const kept = {
+      rows: gunzipSync(backup.bytes).toString('utf8'),
+      messages: JSON.stringify(hospital.slack.workspace.calls),
+      log: hospital.logged.join('\n'),
+      metrics: await (await fetch(`${hospital.address}/metrics`, { headers })).text(),
+    };
+    expect(kept.rows).toContain('archive_count');
+    expect(kept.messages).toContain('D-0058');
+    for (const [where, text] of Object.entries(kept))
+      expect(text.match(/ZZ|ACC\d|1\.2\.826|19\d\d0101/g), where).toBeNull();
+  },
+);
+
+test.skipIf(!HAS_ORTHANC)(
+  'an archive that is down when it is asked keeps its last count and says since when and why',
+  async () => {
+    const archive = await startOrthanc();
+    const hospital = await openHospital({ plan: planWith(archive) });
+    await sixtyExams(hospital);
+    await archive.store(exam(1), exam(2));
+    await upAndValidated(hospital);
+    await hospital.pass(10);
+    await archive.down();
+    await hospital.pass(10);
+    const shown = await numbersShown(hospital);
+    expect(shown).toContain('in the archive 2 · missing D-0003 to D-0060');
+    expect(shown).toContain('It cannot be asked since 03:00 EDT: the connection is refused.');
+  },
+);
