@@ -1,6 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import { claimArchiveCounts } from '../../db/claims/archive-claims.ts';
 import type { Claimer } from '../../db/claims/claim.ts';
+import { isOpen } from '../../domain/incident/incident.ts';
 import type { ArchiveOfNumbers, NumberAttribute } from '../../domain/numbers/archive-count.ts';
 import type { NumberFormat } from '../../domain/numbers/downtime-numbers.ts';
 import type { Stretch } from '../../domain/numbers/study-time.ts';
@@ -20,9 +21,6 @@ export interface ArchiveToAsk {
   given: ReadonlySet<number>;
   used: number[];
 }
-
-/** States in which exams can arrive in the archive, and somebody waits for them. */
-const ARRIVING = ['TECHNICALLY_UP', 'VALIDATED', 'RECONCILED'];
 
 /**
  * Claims the downtimes that are due, and puts off those that are still down; of an incident that ended nothing is asked any
@@ -53,10 +51,10 @@ async function questionOf(ctx: ServiceContext, incidentId: string, now: Date): P
   });
   const plan = await ctx.plans.byId(incident.planVersionId);
   const settings = plan.downtimeNumbers;
-  const ended = incident.state === 'CLOSED' || incident.state === 'STOOD_DOWN';
   const target = settings?.archive ? targetOf(ctx, plan, settings.archive) : null;
-  if (!settings?.archive || !target || !ARRIVING.includes(incident.state)) {
-    const later = ended || !settings?.archive ? null : addMinutes(now, settings.archive.everyMinutes);
+  if (!settings?.archive || !target || incident.state === 'DOWN' || !isOpen(incident.state)) {
+    const later =
+      !isOpen(incident.state) || !settings?.archive ? null : addMinutes(now, settings.archive.everyMinutes);
     await db.archiveCount.update({
       where: { incidentId },
       data: { nextAt: later, claimedBy: null, claimedUntilReal: null },

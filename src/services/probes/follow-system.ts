@@ -81,7 +81,7 @@ async function isSilenced(
   now: Date,
 ): Promise<boolean> {
   const open = await tx.incident.count({
-    where: { workspaceId, systemKey, kind: { not: 'DRILL' }, state: { in: ['DOWN', 'TECHNICALLY_UP'] } },
+    where: { workspaceId, systemKey, kind: { not: 'DRILL' }, stillDown: true },
   });
   if (open > 0) return true;
   const planned = await tx.plannedDowntime.count({

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { ArchiveCount } from '../../../domain/numbers/archive-count.ts';
 import { type NumberFormat, numbersText } from '../../../domain/numbers/downtime-numbers.ts';
+import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
@@ -55,6 +56,6 @@ function countLines(count: ArchiveCount, asked: string, format: NumberFormat): s
     ...(strange.length > 0
       ? [`❗ Nobody was given ${numbersText(format, strange)}: mistyped at the scanner?`]
       : []),
-    ...problems.map((problem) => `⚠️ ${line(problem, PROBLEM_MAX)}.`),
+    ...problems.map((problem) => `⚠️ ${line(capitalized(problem), PROBLEM_MAX)}.`),
   ];
 }
