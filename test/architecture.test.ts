@@ -255,7 +255,6 @@ const FOR_OTHERS: Record<string, string> = {
   'doctor/check-disk.ts: diskFound': 'tables: found → finding',
   'doctor/check-reach.ts: reachFound': 'tables: found → finding',
   'domain/incident/clocks.ts: THRESHOLDS': 'tests go through all',
-  'domain/incident/mandatory-items.ts: openMandatoryItems': 'the gates ask it',
   'domain/incident/first-words.ts: LOCK_SCREEN': 'tests measure with it',
   'domain/slack/pace.ts: pay': 'the arithmetic that db/claims does in SQL, as a table',
   'domain/slack/pace.ts: waitMs': 'the arithmetic that db/claims does in SQL, as a table',

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { SLACK_PACE } from '../../src/domain/slack/pace.ts';
 import { CallLimits } from '../../src/practice/limits/call-limits.ts';
 import type { ApiCall } from '../../src/practice/workspace/kept.ts';
 import { actOnItem } from '../../src/services/incident/act-on-item.ts';
 import { ALL_SEEN, closeAnyway, declare, fill, take } from '../support/hospital/declare-and-click.ts';
-import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
+import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { passRealTime, waitingToBeShown } from '../support/hospital/slack-time.ts';
+import { wordsIn } from '../support/slack/reading.ts';
 import { ticksOf } from '../support/ticks.ts';
 
 const BUDGET = 200;
@@ -88,4 +90,57 @@ test('from the declaration to the end, through a hundred ticks, an incident make
   );
   expect(calls.length, counts.join(', ')).toBeLessThanOrEqual(BUDGET);
   expect(await hospital.app.ctx.db.incident.findFirstOrThrow()).toMatchObject({ state: 'CLOSED' });
+});
+
+const PEOPLE_CLICK_AT_ONCE = 50;
+
+/** The sample hospital with a list of 150 items that are there at once. */
+function planWithManyItems(): Plan {
+  const plan = samplePlan();
+  const items = Array.from({ length: 150 }, (_, i) => ({
+    ...{ key: `item-${i}`, phase: 'FIRST_15_MIN' as const, role: plan.roles[i % 10]?.key ?? '' },
+    ...{ text: `Do number ${i}.`, due: { minutes: 10 + (i % 5), after: 'DECLARED' as const } },
+  }));
+  const checklists = plan.checklists.map((list) =>
+    list.scenario === 'archive-down' ? { ...list, items } : list,
+  );
+  return { ...plan, checklists };
+}
+
+test('150 items, fifty clicks a second from many people: each is kept, the message settles on the truth, and no tier is passed', async () => {
+  const hospital = await openHospital({ pace: SLACK_PACE, plan: planWithManyItems() });
+  const { slack, app } = hospital;
+  slack.workspace.limits = new CallLimits();
+  await declare(hospital, 'archive since now');
+  await untilAllIsShown(hospital);
+  const before = slack.workspace.calls.length;
+  const { id: incidentId } = await app.ctx.db.incident.findFirstOrThrow();
+  const people = hospital.plan.people.map(({ slackUser }) => slackUser);
+  const done = Array.from({ length: 150 }, (_, i) => ({
+    itemKey: `item-${i}`,
+    userId: people[i % people.length] ?? '',
+  }));
+  for (let from = 0; from < done.length; from += PEOPLE_CLICK_AT_ONCE) {
+    await Promise.all(
+      done
+        .slice(from, from + PEOPLE_CLICK_AT_ONCE)
+        .map(({ userId, itemKey }) =>
+          actOnItem(app.ctx, { actor: { kind: 'slack', userId }, incidentId, itemKey, act: 'done' }),
+        ),
+    );
+    await later(hospital, 1 / 60, 1);
+  }
+  await later(hospital, 15);
+  await untilAllIsShown(hospital);
+
+  const kept = await app.ctx.db.checklistItem.findMany({ orderBy: { ordinal: 'asc' } });
+  expect(kept.map(({ key, state, doneBy }) => [key, state, doneBy])).toEqual(
+    done.map(({ itemKey, userId }) => [itemKey, 'DONE', `slack:${userId}`]),
+  );
+  expect(wordsIn(slack.see(WHO.downtime, /First 15 minutes/))).toContain('150 of 150 done');
+  expect(slack.workspace.messages.some((message) => wordsIn(message).includes('Overdue'))).toBe(false);
+  const calls = slack.workspace.calls.slice(before);
+  for (const [method, most] of Object.entries(TIER))
+    expect(busiestMinute(calls, method), method).toBeLessThanOrEqual(most);
+  expect(calls.filter(({ method }) => method === 'chat.update').length).toBeLessThanOrEqual(30);
 });

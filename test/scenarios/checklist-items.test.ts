@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ChecklistItem, Plan } from '../../src/domain/plan/plan.ts';
 import { actOnItem } from '../../src/services/incident/act-on-item.ts';
 import { changeImpact } from '../../src/services/incident/change-impact.ts';
+import { declareTechnicallyUp } from '../../src/services/incident/gates/technically-up.ts';
 import { declare, openRole, take, threadOf, tick } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
@@ -145,4 +146,30 @@ test('an item goes to another role and is open on its list', async () => {
   expect(wordsIn(await openRole(hospital, WHO.lead, 'Lead technologist'))).toContain(
     'Check from two places.',
   );
+});
+
+test('a gate waits for the items that are mandatory for it, and names them', async () => {
+  const required: ChecklistItem = {
+    ...{ key: 'backups', phase: 'FIRST_15_MIN', role: 'it-on-call', text: 'Check the backups.' },
+    mandatoryFor: 'TECHNICALLY_UP',
+  };
+  const hospital = await openHospital({ plan: planWith([...ITEMS, required]) });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  const { ctx } = hospital.app;
+  const incidentId = (await ctx.db.incident.findFirstOrThrow()).id;
+  const actor = { kind: 'slack' as const, userId: WHO.it };
+  await expect(declareTechnicallyUp(ctx, { actor, incidentId })).rejects.toThrow(
+    /“Check the backups\.” \(IT on call/,
+  );
+  expect(await ctx.db.incident.findFirstOrThrow()).toMatchObject({ state: 'DOWN' });
+  await actOnItem(ctx, {
+    actor,
+    incidentId,
+    itemKey: 'backups',
+    act: 'skip',
+    reason: 'No backup was running',
+  });
+  await declareTechnicallyUp(ctx, { actor, incidentId });
+  expect(await ctx.db.incident.findFirstOrThrow()).toMatchObject({ state: 'TECHNICALLY_UP' });
 });

@@ -8,6 +8,7 @@ import { requireAct } from '../../permission/who-may.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { type IncidentWork, onIncident } from '../../transaction/incident-work.ts';
 import { checksOfWork, keepAnswers } from '../gate-lines.ts';
+import { refuseMandatory } from '../refuse-mandatory.ts';
 import { showPhases } from '../show-phases.ts';
 import { watchClocks } from '../watch-clocks.ts';
 
@@ -43,6 +44,7 @@ export function signReconciliation(
     const { incident, now } = work;
     const radiology = input.side === 'RADIOLOGY';
     await requireAct(work, radiology ? 'RECONCILE_RADIOLOGY' : 'RECONCILE_IT');
+    await refuseMandatory(work, 'RECONCILED');
     const me = actorKey(input.actor);
     const statement =
       input.side === 'RADIOLOGY' ? await radiologySigns(work, input) : await itSigns(work, input);

@@ -4,6 +4,7 @@ import { showGroup } from '../../group/show-group.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
 import { bringUpdateForward } from '../promise-update.ts';
+import { refuseMandatory } from '../refuse-mandatory.ts';
 import { showPhases } from '../show-phases.ts';
 
 /**
@@ -16,6 +17,7 @@ export function declareTechnicallyUp(
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     await requireAct(work, 'TECHNICALLY_UP');
+    await refuseMandatory(work, 'TECHNICALLY_UP');
     await work.change({
       state: 'TECHNICALLY_UP',
       technicallyUpAt: work.now,

@@ -11,6 +11,7 @@ import { leaveGroup } from '../group/leave-group.ts';
 import { tellServices } from '../notices/tell-services.ts';
 import { postSummary } from '../post-summary.ts';
 import { promiseUpdate } from '../promise-update.ts';
+import { refuseMandatory } from '../refuse-mandatory.ts';
 import { showPhases } from '../show-phases.ts';
 import { tellDuty } from '../tell-duty.ts';
 import { watchClocks } from '../watch-clocks.ts';
@@ -35,6 +36,7 @@ export function validateImaging(
 ): Promise<{ validated: boolean; toSee: string[] }> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { onePersonWhy } = await requireAct(work, 'VALIDATE');
+    await refuseMandatory(work, 'VALIDATED');
     const where = input.where.trim();
     const later = (input.later ?? '').trim();
     await passIncidentTexts(work, { where, later });
