@@ -81,7 +81,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await hospital.pass();
     expect(await closeAnyway(hospital, WHO.it)).toBeNull();
 
-    const summary = wordsIn(slack.see(WHO.downtime, / closed\. .*PACS-1/));
+    const summary = wordsIn(slack.see(WHO.downtime, / closed\. Downtime .*PACS-1/));
     expect(summary).toMatch(
       /\*Page to answer \(MTTA\):\* Radiology .* \(<@U0PACS>\) · IT .* \(<@U0ITCALL>\)/,
     );

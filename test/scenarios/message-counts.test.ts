@@ -31,7 +31,7 @@ async function answerAndRestore(hospital: Hospital, update?: string): Promise<vo
   await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN });
 }
 
-/** Before: 37 in the thread, 7 in a unit's channel (11 where two services share it), 6 to the administrator on duty. */
+/** Before: 37 in the thread (of the 15 one is the after-action part of the list and two name overdue items to their roles), 7 in a unit's channel (11 where two services share it), 6 to the administrator on duty. */
 test('an outage that fails again is few messages for everybody, edited in place', async () => {
   const hospital = await openHospital();
   const { slack, plan } = hospital;
@@ -40,7 +40,7 @@ test('an outage that fails again is few messages for everybody, edited in place'
   const inChannel = (id: string) => slack.channel(id).filter(({ threadTs }) => threadTs === null);
   expect(inChannel(WHO.downtime)).toHaveLength(1);
   const thread = slack.channel(WHO.downtime).filter(({ threadTs }) => threadTs !== null);
-  expect(thread.length, thread.map(wordsIn).join('\n---\n')).toBeLessThanOrEqual(12);
+  expect(thread.length, thread.map(wordsIn).join('\n---\n')).toBeLessThanOrEqual(15);
   const units = [...new Set(plan.services.map(({ liaisonChannel }) => liaisonChannel))];
   for (const unit of units) expect(inChannel(unit).length, unit).toBeLessThanOrEqual(2);
   for (const { slackUser } of plan.people)
