@@ -120,10 +120,18 @@ function spansOfCourse({ outages, slowShare }: IncidentImpact, all: readonly Imp
 /** At every instant the worst of the spans that cover it; what counts for most of a minute counts. */
 function unionOf(spans: readonly Span[]): DowntimeInterval[] {
   const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].toSorted((a, b) => a - b);
+  const byStart = spans.toSorted((a, b) => a.start - b.start);
   const joined: Span[] = [];
+  let begun = 0;
+  let over: Span[] = [];
   for (const [i, start] of edges.entries()) {
     const end = edges[i + 1];
-    const over = end === undefined ? [] : spans.filter((span) => span.start <= start && span.end >= end);
+    // Only what covers this edge is looked at: a history has thousands of spans, and few at once.
+    over = over.filter((span) => span.end > start);
+    for (let span = byStart[begun]; span && span.start <= start; span = byStart[begun]) {
+      if (span.end > start) over.push(span);
+      begun += 1;
+    }
     const worst = over.map(({ impact }) => impact).toSorted(byImpact)[0];
     if (end === undefined || worst === undefined) continue;
     const share = Math.max(...over.map((span) => span.share));

@@ -92,7 +92,7 @@ export function reportOf(subject: ReportSubject, month: Month, now: Date): Repor
     const downtime = downtimeBetween(byPlan(incidents), about, from, counted ? to : from);
     return { ...named, downtime, availability: availabilityOf(downtime, to.getTime() - from.getTime()) };
   };
-  const { incidents } = subject;
+  const incidents = subject.incidents.filter(({ impact }) => wasDownBetween(impact, from, to));
   return {
     month: month.month,
     start: month.start,
@@ -109,6 +109,11 @@ export function reportOf(subject: ReportSubject, month: Month, now: Date): Repor
     sites: subject.sites.map((site) => rowOf(incidents, { siteKey: site.key }, site)),
     totals: totalsOf(subject, month, now),
   };
+}
+
+/** Whether an incident has any outage between two instants; what still runs has. */
+function wasDownBetween({ outages }: IncidentImpact, from: Date, to: Date): boolean {
+  return outages.some(({ start, end }) => start < to && (end === null || end > from));
 }
 
 function byPlan(incidents: readonly ReportIncident[]) {
