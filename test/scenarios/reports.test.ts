@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { closeAnyway, declare, fill, upAndValidated } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { setClock, typed } from '../support/process/command-line.ts';
@@ -31,6 +34,10 @@ test('an outage stands in the month’s report, in Slack and at the command line
   const cli = (...args: string[]) => typed({ DATABASE_URL: hospital.databaseUrl }, 'report', month, ...args);
   const summary = await typed({ DATABASE_URL: hospital.databaseUrl }, 'summary', '1', '--json');
   expect(JSON.parse(summary.said.join('\n'))).toMatchObject({ number: 1, downtimeMinutes: 95, outages: 1 });
+  const file = join(tmpdir(), `summary-${process.pid}.pdf`);
+  onTestFinished(() => rm(file, { force: true }));
+  await typed({ DATABASE_URL: hospital.databaseUrl }, 'summary', '1', '--pdf', file);
+  expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
   const json = JSON.parse((await cli('--json')).said.join('\n'));
   expect(json).toHaveLength(13);
   const archive = json.at(-1).systems.find(({ key }: { key: string }) => key === 'archive');

@@ -64,6 +64,11 @@ test('the summary has its picture when validated, and another in the same messag
   expect(last.message?.ts).toBe(first.message?.ts);
   expect(last.picture?.slack_file?.id).not.toBe(first.picture?.slack_file?.id);
   expect(last.picture?.alt_text).toContain('closed ');
+
+  await hospital.slack.as(WHO.director).command('summary 1');
+  const told = workspace.messages.filter(({ onlyFor }) => onlyFor === WHO.director).at(-1);
+  const asked = (told?.blocks as Shown[] | undefined)?.find(({ type }) => type === 'image');
+  expect(asked?.slack_file).toEqual(last.picture?.slack_file);
 });
 
 test('without files:write Slack fetches the picture from PUBLIC_URL; without that the summary has words', async () => {

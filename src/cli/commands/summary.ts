@@ -1,14 +1,18 @@
 import type { FiguresView, IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { csvOf } from '../../domain/report/csv.ts';
 import { durationText } from '../../domain/time/time-text.ts';
+import { summaryPdf } from '../../pdf/summary-pdf.ts';
+import { drawPicture } from '../../pictures/draw-picture.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
-import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
-import { withSession } from '../session.ts';
+import { incidentCourse } from '../../services/report/incident-course.ts';
+import { type Command, numberOf, readArgs, type Terminal, UsageFault } from '../command.ts';
+import { type Session, withSession } from '../session.ts';
 import { situationOf } from '../situation.ts';
+import { writeOut } from '../write-out.ts';
 
-const FORM = 'summary 12 [--csv | --json]';
+const FORM = 'summary 12 [--csv | --json | --pdf FILE]';
 
 export const command: Command = {
   form: FORM,
@@ -17,12 +21,15 @@ export const command: Command = {
     const { values, positionals } = readArgs(args, FORM, {
       csv: { type: 'boolean' },
       json: { type: 'boolean' },
+      pdf: { type: 'string' },
     });
     const [typed = '', ...rest] = positionals;
     const number = numberOf(typed);
-    if (number === null || rest.length > 0 || (values.csv && values.json)) throw new UsageFault(FORM);
+    const forms = [values.csv, values.json, values.pdf].filter(Boolean);
+    if (number === null || rest.length > 0 || forms.length > 1) throw new UsageFault(FORM);
     return withSession(terminal, async (session) => {
       const { id } = await incidentNumbered(session.ctx, number);
+      if (values.pdf) return writePdf(session, id, values.pdf, terminal);
       const [view, figures] = await Promise.all([
         incidentDetails(session.ctx, id),
         figuresOf(session.ctx, id),
@@ -34,6 +41,19 @@ export const command: Command = {
     });
   },
 };
+
+async function writePdf(
+  { ctx, plan }: Session,
+  id: string,
+  file: string,
+  terminal: Terminal,
+): Promise<number> {
+  const course = await incidentCourse(ctx, id);
+  const picture = await drawPicture({ kind: 'COURSE', course });
+  await writeOut(file, await summaryPdf(course, picture, { hospital: plan.hospital }));
+  terminal.say(`Written: ${file}`);
+  return 0;
+}
 
 /** Names fixed for other programs, instants in ISO 8601 UTC. */
 function asData(

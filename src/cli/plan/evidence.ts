@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
 import { evidencePdf } from '../../pdf/evidence-pdf.ts';
 import { PAPER_SIZES, paperSizeOf } from '../../pdf/page.ts';
 import { writeEvidence } from '../../services/evidence/write-evidence.ts';
-import { Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
+import { readArgs, type Terminal, UsageFault } from '../command.ts';
 import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
+import { writeOut } from '../write-out.ts';
 
 const FORM = 'plan evidence <name>[.pdf|.md] [--from <day>] [--to <day>] [--as <person>] [--paper a4|letter]';
 
@@ -42,7 +42,7 @@ export const verb = {
         if (ending && ending !== kind) continue;
         const file = ending ? name : `${name}${kind}`;
         const content = await text();
-        await write(file, content);
+        await writeOut(file, content);
         terminal.say(`Written: ${file}. SHA-256: ${createHash('sha256').update(content).digest('hex')}`);
       }
       terminal.say(`Document ${document.number}.`);
@@ -50,9 +50,3 @@ export const verb = {
     });
   },
 };
-
-async function write(file: string, content: string | Buffer): Promise<void> {
-  await writeFile(file, content).catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(`${file} cannot be written: ${error.code}.`);
-  });
-}

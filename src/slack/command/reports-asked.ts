@@ -2,8 +2,9 @@ import { figuresOf } from '../../services/incident/figures.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { keptChart } from '../../services/pictures/kept-chart.ts';
+import { keptSummary } from '../../services/pictures/kept-summary.ts';
 import { monthlyReports } from '../../services/report/monthly-reports.ts';
-import type { Message } from '../blocks/elements.ts';
+import { context, type Message } from '../blocks/elements.ts';
 import { COMMAND } from '../blocks/ids.ts';
 import { summaryMessage } from '../incident/blocks/summary.ts';
 import { reportMessage } from '../report/blocks/report-message.ts';
@@ -15,11 +16,13 @@ export async function reportAsked({ ctx }: Deps, month: string): Promise<Message
   return reportMessage(reports, zone, await keptChart(ctx, reports));
 }
 
-/** The summary of an incident as it stands now, also of one that is open. Throws NotFound. */
+/** The summary of an incident as it stands now, also of one that is open, with the picture that was drawn of it. Throws NotFound. */
 export async function summaryAsked({ ctx }: Deps, typed: string): Promise<Message | { text: string }> {
   const [, digits] = /^(?:pacs-)?(\d{1,9})$/i.exec(typed) ?? [];
   if (!digits) return { text: `Write the incident’s number: \`${COMMAND} summary 12\`.` };
   const { id } = await incidentNumbered(ctx, Number(digits));
-  const [view, figures] = await Promise.all([incidentDetails(ctx, id), figuresOf(ctx, id)]);
-  return summaryMessage(view, figures);
+  const view = await incidentDetails(ctx, id);
+  const { blocks, text } = summaryMessage(view, await figuresOf(ctx, id), await keptSummary(ctx, id));
+  const files = context(`CSV, JSON, PDF: \`npx pacs-down summary ${digits} --pdf FILE\``);
+  return { text, blocks: [...blocks, files] };
 }
