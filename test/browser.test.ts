@@ -146,8 +146,8 @@ async function play(page: Page): Promise<void> {
   await press(card(), 'Reconciled: IT');
   await submit(page, 'Sign', SIGNED);
   await press(card(), 'Close the incident');
-  await modal.getByRole('checkbox').first().waitFor();
-  for (const box of await modal.getByRole('checkbox').all()) await box.check();
+  await modal.getByRole('textbox').first().waitFor();
+  for (const box of await modal.getByRole('textbox').all()) await box.fill('clinics are closed');
   await submit(page, 'Close it', {});
   await see(replies, 'MTTA');
   await picture(page, 'summary');

@@ -153,7 +153,7 @@ async function play(page: Page, look: (what: string) => Promise<void>): Promise<
   await opened('Close the incident');
   await look('10-close');
   for (const box of await modal.getByRole('checkbox').all()) await box.check();
-  for (const box of await modal.getByRole('checkbox').all()) await box.check();
+  for (const box of await modal.getByRole('textbox').all()) await box.fill('clinics are closed');
   await submit(page, 'Close it', {});
   await card()
     .getByText(/closed/i)

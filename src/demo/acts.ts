@@ -119,10 +119,10 @@ export function everyLine({ blocks }: OpenView): Typed {
   return { ...Object.fromEntries(boxes), where: 'Reading Room 2' };
 }
 
-/** A tick for everything that the form names as not finished. */
+/** A reason for everything that the form names as not finished. */
 export function leaveOpen({ blocks }: OpenView): Typed {
   const inputs = controlsOf(blocks).filter(({ block }) => block.type === 'input');
-  return Object.fromEntries(inputs.map(({ block }) => [`${block.block_id}`, ['leave']]));
+  return Object.fromEntries(inputs.map(({ block }) => [`${block.block_id}`, 'Followed up tomorrow']));
 }
 
 export const newestCard = ({ drive, cast }: Stage): SlackMessage | undefined =>

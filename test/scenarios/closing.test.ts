@@ -9,32 +9,57 @@ import {
   threadOf,
 } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { wordsIn } from '../support/slack/reading.ts';
 
-test('closing names what is still open and takes a tick for each kind; the thread keeps what was not finished', async () => {
+const CLASSES = [
+  ...['CT', 'MR', 'X-ray', 'Ultrasound', 'Mammography'].map((name) => `IMAGE:${name}`),
+  ...['PRIORS', 'DICTATION'],
+];
+
+test('closing names what is still open; an admin closes over it with a reason for each kind, which card, thread and summary keep', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');
   await takeBoth(hospital);
   expect(await refused(hospital, WHO.pacs, 'Correct this incident').catch(String)).toContain('opened a form');
   hospital.slack.as(WHO.pacs).closeModals();
   await fill(hospital, WHO.it, 'Technically up', {});
-  await fill(hospital, WHO.pacs, 'Validated', { checks: ALL_SEEN, behind: ['ed'] });
+  await fill(hospital, WHO.pacs, 'Validated', {
+    checks: CLASSES,
+    ...{ where: 'Reading Room 2', later: 'the interface is slow', behind: ['ed'] },
+  });
   await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts match' });
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
 
+  const { ctx } = hospital.app;
+  const { id } = await ctx.db.incident.findFirstOrThrow();
+  const closed = { state: 'CLOSED', closedAt: hospital.clock.now(), closedBy: 'slack:U0ITCALL' } as const;
+  await expect(ctx.db.incident.update({ where: { id }, data: closed })).rejects.toThrow(
+    'closed_only_over_reasons',
+  );
+
+  const other = hospital.slack.as(WHO.both);
+  await other.click(cardOf(hospital), 'Close the incident');
+  const read = await hospital.slack.until('the form', () => other.modal());
+  expect(wordsIn(read)).toMatch(/Only leads and admins can close over it: .*Ruth Lindqvist/);
+  expect(read).not.toHaveProperty('submit');
+
   const it = hospital.slack.as(WHO.it);
   await it.click(cardOf(hospital), 'Close the incident');
-  await hospital.slack.until('the form', () => it.modal());
-  const form = JSON.stringify(it.modal()?.blocks);
-  expect(form).toMatch(/\d+ items stay open/);
-  expect(form).toContain('1 service has not caught up');
-  expect(form).toContain('Emergency department');
+  const form = wordsIn(await hospital.slack.until('the form', () => it.modal()));
+  expect(form).toContain('1 service has not caught up:* Emergency department');
   expect(form).toContain('8 units have not confirmed the last notice');
-  expect(await it.submit({ items: ['leave'], units: ['leave'] })).toHaveProperty('services');
-  expect(await it.submit({ items: ['leave'], units: ['leave'], services: ['leave'] })).toBeNull();
+  expect(form).toContain('1 line of a gate is open:* result in the EHR');
+  const reasons = { services: 'backlog until noon', lines: 'interface opens at 7' };
+  expect(await it.submit({ ...reasons, units: 'MRN 00482913 was told' })).toHaveProperty('units');
+  expect(await it.submit({ ...reasons, units: 'clinics are closed' })).toBeNull();
   await hospital.pass();
-  expect(threadOf(hospital).find((line) => line.startsWith('✅ Closed'))).toMatch(
-    /not finished: \d+ checklist items are open in the phases so far; 1 service has not caught up; 8 units have not confirmed/,
+  expect(threadOf(hospital).find((line) => line.startsWith('✅ Closed'))).toContain(
+    'not finished: 1 line of a gate is open (result in the EHR): interface opens at 7',
   );
+  expect(wordsIn(cardOf(hospital))).toContain('over 10 open points');
+  const summary = wordsIn(hospital.slack.see(WHO.downtime, / closed\. .*PACS-1/));
+  expect(summary).toContain('*Closed with this open:* Emergency department · backlog until noon');
+  expect(summary).toContain('*Restoration reached* 0 of 8 units');
 });
 
 test('nobody fills in a form in vain: what makes no sense now is said on the card', async () => {

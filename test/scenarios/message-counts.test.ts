@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALL_SEEN, declare, fill, take } from '../support/hospital/declare-and-click.ts';
+import { ALL_SEEN, declare, fill, LATER, take } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
@@ -13,9 +13,7 @@ async function play(hospital: Hospital): Promise<void> {
   await hospital.pass(10);
   await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'CT 41, XR 88 matched' });
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty, backup checked' });
-  expect(
-    await fill(hospital, WHO.it, 'Close the incident', { items: ['leave'], units: ['leave'] }),
-  ).toBeNull();
+  expect(await fill(hospital, WHO.it, 'Close the incident', { units: LATER })).toBeNull();
 }
 
 async function answerAndRestore(hospital: Hospital, update?: string): Promise<void> {

@@ -79,7 +79,7 @@ test.each(OUTSIDERS)('every verb refuses %s, however it was reached', async (_wh
     await expect(signReconciliation(ctx, { ...of, side, statement: 'ok' })).rejects.toMatchObject(refusal);
   await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts match' });
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
-  await expect(closeIncident(ctx, { ...of, leaving: [] })).rejects.toMatchObject(refusal);
+  await expect(closeIncident(ctx, { ...of, reasons: {} })).rejects.toMatchObject(refusal);
 });
 
 test.each([

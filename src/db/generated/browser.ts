@@ -197,6 +197,13 @@ export type ChecklistItem = Prisma.ChecklistItemModel
  */
 export type GateAnswer = Prisma.GateAnswerModel
 /**
+ * Model ClosedOver
+ * Something that was open when an incident was closed, and why it was closed all the same. CHECK closed_over_says_what_and_why;
+ * triggers closed_over_is_append_only, and on incident closed_only_over_reasons: none is closed over an open line, a service
+ * that has not caught up or a unit that has not confirmed without a row here.
+ */
+export type ClosedOver = Prisma.ClosedOverModel
+/**
  * Model Notice
  * A service told that images are down, or back. CHECK notice_confirmed_has_who_and_when.
  */

@@ -28,6 +28,7 @@ const REASONS: Partial<Record<Act, Reason>> = {
   ISSUE_NUMBERS: ended,
   ENTER_COUNTS: ended,
   EXPLAIN_DIFFERENCE: ended,
+  SETTLE_LINES: ended,
   FAILED_AGAIN: (state) => {
     if (state === 'DOWN') return 'It is still down, so it cannot fail again.';
     return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';

@@ -49,3 +49,8 @@ export function stillToDo(checks: readonly AnsweredCheck[]): AnsweredCheck[] {
 export function namesOf(checks: readonly GateCheck[]): string {
   return checks.map(({ name }) => name).join(', ');
 }
+
+/** Whether somebody left a line open, with its owner. */
+export function isLeftOpen({ answered }: AnsweredCheck): boolean {
+  return answered?.answer === 'OPEN';
+}

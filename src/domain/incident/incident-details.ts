@@ -11,6 +11,7 @@ import type { ImpactNow } from './impact-now.ts';
 import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
 import type { PlannedWindow } from './planned-window.ts';
 import type { SiteImpact } from './site-impacts.ts';
+import type { ClosedOver } from './still-open.ts';
 import type { Estimate } from './timeline.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
@@ -175,7 +176,8 @@ export interface GatesView {
   /** Security’s word that it may come back after a suspected attack. */
   cleared: { at: Date; by: string; statement: string } | null;
   reconciled: Record<Side, { at: Date; by: string; statement: string | null } | null>;
-  closed: { at: Date; by: string } | null;
+  /** `over`: what was open then, and why it was closed all the same. */
+  closed: { at: Date; by: string; over: ClosedOver[] } | null;
   stoodDown: {
     at: Date;
     by: string;

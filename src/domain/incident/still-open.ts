@@ -1,33 +1,86 @@
-/** What an incident can be closed with, each told apart: whoever closes leaves each kind open on purpose. */
-export const OPEN_KINDS = ['items', 'services', 'units'] as const;
-export type OpenKind = (typeof OPEN_KINDS)[number];
+import { capitalized } from '../text/capitalized.ts';
 
-/** What is not finished, by name: items of the checklist, services with a backlog, units that nobody has confirmed to be told. */
-export type StillOpen = Record<OpenKind, string[]>;
+/** Something that is open when an incident is to be closed: how it is kept, and its name. Example: `UNIT:icu`, ICU */
+export interface OpenPoint {
+  point: string;
+  name: string;
+}
+
+/** What can be open, each told apart: a mandatory item, a line of a gate, a service with a backlog, a unit nobody reached. */
+export const OPEN_KINDS = ['items', 'lines', 'services', 'units'] as const;
+export type OpenKind = (typeof OPEN_KINDS)[number];
+export type StillOpen = Record<OpenKind, OpenPoint[]>;
+
+export const POINT_PREFIX: Record<OpenKind, string> = {
+  items: 'ITEM:',
+  lines: 'LINE:',
+  services: 'SERVICE:',
+  units: 'UNIT:',
+};
 
 const WORDS: Record<OpenKind, (count: number) => string> = {
-  items: (count) => `${count} checklist ${count === 1 ? 'item is' : 'items are'} open in the phases so far`,
+  items: (count) => `${count} mandatory ${count === 1 ? 'item is' : 'items are'} not done`,
+  lines: (count) => `${count} ${count === 1 ? 'line of a gate is' : 'lines of gates are'} open`,
   services: (count) => `${count} ${count === 1 ? 'service has' : 'services have'} not caught up`,
   units: (count) => `${count} ${count === 1 ? 'unit has' : 'units have'} not confirmed the last notice`,
 };
 
-const STAYS: Record<OpenKind, (count: number) => string> = {
-  items: (count) => `${count} ${count === 1 ? 'item stays' : 'items stay'} open`,
-  services: (count) => `${count} ${count === 1 ? 'service stays' : 'services stay'} behind`,
-  units: (count) => `${count} ${count === 1 ? 'unit stays' : 'units stay'} unconfirmed`,
-};
-
-/** What is accepted by closing all the same. Example: `3 items stay open`. */
-export function staysText(kind: OpenKind, { length }: readonly string[]): string {
-  return STAYS[kind](length);
-}
-
-/** How much of a kind is open, as the beginning of a sentence. Example: `3 checklist items are open in the phases so far`. */
-export function openText(kind: OpenKind, { length }: readonly string[]): string {
+/** How much of a kind is open, as the beginning of a sentence. Example: `3 services have not caught up`. */
+export function openText(kind: OpenKind, { length }: readonly OpenPoint[]): string {
   return WORDS[kind](length);
 }
 
-/** The kinds of which something is open and that nobody has said to leave open. */
-export function notLeft(open: StillOpen, leaving: readonly OpenKind[]): OpenKind[] {
-  return OPEN_KINDS.filter((kind) => open[kind].length > 0 && !leaving.includes(kind));
+const NAMED = 4;
+
+/** What was left open and why. Example: `5 services have not caught up (ED, ICU, OR, Stroke and 1 more): backlog until noon`. */
+export function leftText(kind: OpenKind, points: readonly OpenPoint[], reason: string): string {
+  const names = points.slice(0, NAMED).map(({ name }) => name);
+  const more = points.length > NAMED ? ` and ${points.length - NAMED} more` : '';
+  return `${openText(kind, points)} (${names.join(', ')}${more}): ${reason}`;
+}
+
+/** How many points are open. */
+export function countOpen(open: StillOpen): number {
+  return OPEN_KINDS.reduce((sum, kind) => sum + open[kind].length, 0);
+}
+
+/** An open point over which an incident was closed, with the reason. */
+export interface ClosedOver extends OpenPoint {
+  reason: string;
+}
+
+export type Closing =
+  | { ok: true; over: ClosedOver[] }
+  | { ok: false; why: 'NO_REASON' | 'NOT_ALLOWED'; kind: OpenKind; message: string };
+
+/**
+ * Whether an incident can be closed: with nothing open by anybody who may close it, with something open only by a lead or an
+ * admin, with a reason for each kind of what is open. `leads`: whether who closes is one, and the names of who is.
+ * Example: a service has not caught up, IT closes → not allowed, "ask Priya Shah"; Priya with a reason → closed over it.
+ */
+export function decideClosing(
+  open: StillOpen,
+  reasons: Partial<Record<OpenKind, string>>,
+  leads: { one: boolean; names: string },
+): Closing {
+  const kinds = OPEN_KINDS.filter((kind) => open[kind].length > 0);
+  const [first] = kinds;
+  if (first && !leads.one) {
+    const message = `${capitalized(openText(first, open[first]))}. Finish that first. ${closesOverText(leads.names)}`;
+    return { ok: false, why: 'NOT_ALLOWED', kind: first, message };
+  }
+  const bare = kinds.find((kind) => !reasons[kind]);
+  if (bare) {
+    const message = `${capitalized(openText(bare, open[bare]))}. Finish that, or give the reason for closing over it.`;
+    return { ok: false, why: 'NO_REASON', kind: bare, message };
+  }
+  return {
+    ok: true,
+    over: kinds.flatMap((kind) => open[kind].map((point) => ({ ...point, reason: reasons[kind] ?? '' }))),
+  };
+}
+
+/** Who can close with something open. */
+export function closesOverText(names: string): string {
+  return `Only leads and admins can close over it: ${names || 'add somebody under leads in the plan'}.`;
 }

@@ -46,6 +46,7 @@ const TOPIC: Partial<Record<TimelineEvent['kind'], Topic>> = {
   technically_up: 'gates',
   validated: 'gates',
   reconciled: 'gates',
+  lines_settled: 'gates',
   closed: 'gates',
 };
 

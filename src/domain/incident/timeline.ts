@@ -6,6 +6,7 @@ import type { ClockName, Threshold } from './clocks.ts';
 import type { Cause } from './group.ts';
 import type { ImpactNow } from './impact-now.ts';
 import type { Impact, StandDownReason } from './incident.ts';
+import type { ClosedOver } from './still-open.ts';
 
 /** Minutes until restoration, by IT. */
 export interface Estimate {
@@ -158,8 +159,10 @@ export type TimelineEvent =
   | { kind: 'difference_explained'; modality: string; difference: string; reason: string; owner: string }
   /** What the archive has of a modality's exams, in words. */
   | { kind: 'archive_counted'; modality: string; found: string }
-  /** `left`: what was not finished, in words; absent: nothing. */
-  | { kind: 'closed'; left?: string[] }
+  /** Lines of a gate that were open are seen or checked now (`words`: where), or do not apply (`words`: why). */
+  | { kind: 'lines_settled'; lines: string; applies: boolean; words: string }
+  /** `left`: what was not finished, in words; absent: nothing. `over`: each point of it with its reason; earlier versions kept none. */
+  | { kind: 'closed'; left?: string[]; over?: ClosedOver[] }
   /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */
   | { kind: 'repaired'; what: string; about: string }
   /** The watchdog found something late and could not do it either. */

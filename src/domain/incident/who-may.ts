@@ -33,7 +33,8 @@ export type Act =
   | 'ADD_INJECT'
   | 'ISSUE_NUMBERS'
   | 'ENTER_COUNTS'
-  | 'EXPLAIN_DIFFERENCE';
+  | 'EXPLAIN_DIFFERENCE'
+  | 'SETTLE_LINES';
 
 /** How a person stands to an incident. */
 export interface PersonalRight {
@@ -82,6 +83,7 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   ISSUE_NUMBERS: { who: 'MEMBERS', what: 'give out or return downtime numbers' },
   ENTER_COUNTS: { who: 'MEMBERS', what: 'enter counts' },
   EXPLAIN_DIFFERENCE: { who: 'RADIOLOGY', what: 'explain a difference' },
+  SETTLE_LINES: { who: 'EITHER_SIDE', what: 'settle what a gate left open' },
 };
 
 const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER' | 'LEADS_AND_ADMINS'>, string> = {

@@ -245,10 +245,15 @@ function drawGates(row: IncidentRows, plan: Plan): GatesView {
       RADIOLOGY: signed(row.reconciledRadiologyAt, row.reconciledRadiologyBy, row.reconciledRadiologyWith),
       IT: signed(row.reconciledItAt, row.reconciledItBy, row.reconciledItWith),
     },
-    closed: mark(row.closedAt, row.closedBy),
+    closed: closedOf(row),
     stoodDown:
       row.stoodDownAt && row.stoodDownBy && row.stoodDownReason
         ? { at: row.stoodDownAt, by: row.stoodDownBy, reason: row.stoodDownReason, note: row.stoodDownNote }
         : null,
   };
+}
+
+function closedOf({ closedAt: at, closedBy: by, closedOver }: IncidentRows): GatesView['closed'] {
+  if (!at || !by) return null;
+  return { at, by, over: closedOver.filter(({ closedAt }) => closedAt.getTime() === at.getTime()) };
 }

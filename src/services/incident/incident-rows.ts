@@ -2,6 +2,7 @@ import { type Db, rowsOf } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
 import type {
   ChecklistItem,
+  ClosedOver,
   Deadline,
   Downtime,
   Drill,
@@ -46,6 +47,7 @@ const NOTICE = columnsOf<Notice>()(
   ['toldAt', 'overdueAt', 'confirmedAt'],
 );
 const ANSWER = columnsOf<GateAnswer>()(['gate', 'line', 'outage', 'answer', 'words', 'owner', 'by'], ['at']);
+const OVER = columnsOf<ClosedOver>()(['point', 'name', 'reason'], ['closedAt']);
 /** `by` and `reason` beside what the intervals follow from. */
 const CHANGE = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact', 'by', 'reason'], ['at']);
 const UPDATE = columnsOf<StatusUpdate>()(
@@ -92,6 +94,8 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   notices: Picked<typeof NOTICE>[];
   /** What was said of the lines of its gates, the newest last. */
   gateAnswers: Picked<typeof ANSWER>[];
+  /** What was open at each closing. */
+  closedOver: Picked<typeof OVER>[];
   /** The newest updates, the newest first. */
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
@@ -123,6 +127,7 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice
         WHERE incident_id = i.id ORDER BY outage DESC, about = 'DOWN', told_at DESC`)} AS notices,
       ${jsonList(Prisma.sql`SELECT ${ANSWER.list} FROM gate_answer WHERE incident_id = i.id ORDER BY id`)} AS "gateAnswers",
+      ${jsonList(Prisma.sql`SELECT ${OVER.list} FROM closed_over WHERE incident_id = i.id ORDER BY point`)} AS "closedOver",
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT ${UPDATES_READ}`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
@@ -149,7 +154,7 @@ type Document = Record<Lists, unknown[]>;
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
   const { sites, services, impacts, runs, notices, updates, deadlines, downtimes, planned, ...others } =
     document;
-  const { drills, injects, messages, items, gateAnswers, ...incident } = others;
+  const { drills, injects, messages, items, gateAnswers, closedOver, ...incident } = others;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -163,6 +168,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       })),
       notices: notices.map(NOTICE.read),
       gateAnswers: gateAnswers.map(ANSWER.read),
+      closedOver: closedOver.map(OVER.read),
       updates: updates.map(UPDATE.read),
       deadlines: deadlines.map(DEADLINE.read),
       downtimes: downtimes.map(DOWNTIME.read),

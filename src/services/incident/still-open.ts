@@ -1,48 +1,81 @@
 import type { Db, Tx } from '../../db/client.ts';
 import type { Incident } from '../../db/generated/client.ts';
+import { storedWord } from '../../db/stored/word.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
-import type { StillOpen } from '../../domain/incident/still-open.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import { type AnsweredCheck, isLeftOpen } from '../../domain/incident/gate-answers.ts';
+import { CHECKED_GATES } from '../../domain/incident/gate-checks.ts';
+import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
+import { type OpenPoint, POINT_PREFIX, type StillOpen } from '../../domain/incident/still-open.ts';
+import { PHASES, type Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { checksOf } from './gate-lines.ts';
 
-/** What is not finished of an incident at `now` (UTC). Of the checklist only phases that have appeared. */
+/** What is open of an incident at `now` (UTC) and would have to be finished before it is closed. */
 export async function readStillOpen(
   tx: Db | Tx,
   incident: Incident,
   plan: Plan,
   now: Date,
 ): Promise<StillOpen> {
-  const { id: incidentId } = incident;
-  const phase = phasesShown(
-    incident.state,
-    incident.since,
-    incident.declaredAt,
-    incident.technicallyUpAt ?? now,
-  );
+  const where = { incidentId: incident.id };
   const nameOf = (key: string) => plan.services.find((service) => service.key === key)?.name ?? key;
-  const items = await tx.checklistItem.findMany({
-    where: { incidentId, phase: { in: phase }, state: { in: ['OPEN', 'CLAIMED'] } },
-    orderBy: { ordinal: 'asc' },
-    select: { text: true },
-  });
+  const sites = await tx.incidentSite.findMany({ where, select: { siteKey: true } });
+  const answers = await tx.gateAnswer.findMany({ where, orderBy: { id: 'asc' } });
+  const siteKeys = sites.map(({ siteKey }) => siteKey);
+  const checks = checksOf({ ...incident, siteKeys }, plan, answers);
   const services = await tx.incidentService.findMany({
-    where: { incidentId, caughtUpAt: null },
+    where: { ...where, caughtUpAt: null },
     orderBy: { ordinal: 'asc' },
     select: { serviceKey: true },
   });
   const notices = await tx.notice.findMany({
-    where: { incidentId },
-    orderBy: { toldAt: 'asc' },
+    where,
+    orderBy: [{ toldAt: 'asc' }, { outage: 'asc' }, { about: 'asc' }],
     select: { serviceKey: true, confirmedAt: true },
   });
   const newest = new Map(notices.map((notice) => [notice.serviceKey, notice]));
   return {
-    items: items.map(({ text }) => text),
-    services: services.map(({ serviceKey }) => nameOf(serviceKey)),
+    items: await mandatoryItems(tx, incident, plan, now),
+    lines: CHECKED_GATES.flatMap((gate) => checks[gate].filter(isLeftOpen).map(lineOf(gate))),
+    services: services.map(({ serviceKey: key }) => ({
+      point: POINT_PREFIX.services + key,
+      name: nameOf(key),
+    })),
     units: [...newest.values()]
       .filter(({ confirmedAt }) => !confirmedAt)
-      .map(({ serviceKey }) => nameOf(serviceKey)),
+      .map(({ serviceKey: key }) => ({ point: POINT_PREFIX.units + key, name: nameOf(key) })),
   };
+}
+
+const lineOf =
+  (gate: string) =>
+  ({ line, name }: AnsweredCheck): OpenPoint => ({
+    point: `${POINT_PREFIX.lines}${gate}:${line}`,
+    name,
+  });
+
+async function mandatoryItems(tx: Db | Tx, incident: Incident, plan: Plan, now: Date): Promise<OpenPoint[]> {
+  const terms = plan.checklists.flatMap(({ scenario, items }) =>
+    items.map((item) => ({ scenario, ...item })),
+  );
+  if (terms.every(({ mandatoryFor }) => !mandatoryFor)) return [];
+  const { state, since, declaredAt, technicallyUpAt } = incident;
+  const phases = phasesShown(state, since, declaredAt, technicallyUpAt ?? now);
+  const rows = await tx.checklistItem.findMany({
+    where: { incidentId: incident.id },
+    orderBy: { ordinal: 'asc' },
+    select: { key: true, scenario: true, phase: true, state: true, text: true },
+  });
+  const items = rows.map((row) => ({
+    ...row,
+    phase: storedWord(PHASES, row.phase),
+    mandatoryFor: terms.find(({ key, scenario }) => key === row.key && scenario === row.scenario)
+      ?.mandatoryFor,
+  }));
+  return openMandatoryItems(items, 'CLOSED', phases).map(({ key, text }) => ({
+    point: POINT_PREFIX.items + key,
+    name: text,
+  }));
 }
 
 /** The same before the form opens, without a lock. */

@@ -87,6 +87,7 @@ export const VIEWS = {
   escalate: 'escalate',
   technicallyUp: 'technically_up',
   close: 'close',
+  settleLines: 'settle_lines',
   contacts: 'contacts',
   contactsOfAll: 'contacts_of_all',
   plan: 'plan',
@@ -141,6 +142,7 @@ export const FORM_NAMES = [
   'join',
   'clear_attack',
   'withdraw_attack',
+  'settle_lines',
 ] as const;
 
 export type FormName = (typeof FORM_NAMES)[number];

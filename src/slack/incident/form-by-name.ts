@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../../domain/errors.ts';
+import { isLeftOpen } from '../../domain/incident/gate-answers.ts';
 import type { IncidentBrief, IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
@@ -15,10 +16,10 @@ import { addInjectModal } from '../drill/blocks/drill-modal.ts';
 import { signedRecords } from '../numbers/blocks/signed-records.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
 import { clearAttackModal, withdrawAttackModal } from './blocks/attack-modals.ts';
+import { closeModal, settleLinesModal } from './blocks/close-modal.ts';
 import { correctModal } from './blocks/correct-modal.ts';
 import { extentInputs } from './blocks/extent-inputs.ts';
 import {
-  closeModal,
   failedAgainModal,
   itSignsModal,
   radiologySignsModal,
@@ -49,6 +50,7 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   join: 'JOIN',
   clear_attack: 'CLEAR_ATTACK',
   withdraw_attack: 'WITHDRAW_ATTACK',
+  settle_lines: 'SETTLE_LINES',
 };
 
 /** What is done by submitting a form. */
@@ -60,7 +62,7 @@ export function actOf(name: FormName, side: Side = 'RADIOLOGY'): Act {
 /** What the text of these forms holds, in characters. */
 const TEXT_MAX = 300;
 
-const NOTHING_OPEN: StillOpen = { items: [], services: [], units: [] };
+const NOTHING_OPEN: StillOpen = { items: [], lines: [], services: [], units: [] };
 
 /** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
 export function formFor(
@@ -79,6 +81,8 @@ export function formFor(
     records?: readonly ModalityRecord[];
     /** What is not finished; absent: nothing. */
     open?: StillOpen;
+    /** Whether who opens it is a lead or an admin, and the names of who is. */
+    leads: { one: boolean; names: string };
   },
 ): ModalView {
   const text = cutText(options.text ?? '', TEXT_MAX);
@@ -95,7 +99,7 @@ export function formFor(
         ? itSignsModal(subject, { text, checks: view.gates.toSign, people: options.people ?? [] })
         : radiologySignsModal(subject, { text, ...recordsToSign(view, options.records ?? []) });
     case 'close':
-      return closeModal(subject, options.open ?? NOTHING_OPEN);
+      return closeModal(subject, options.open ?? NOTHING_OPEN, options.leads);
     case 'failed_again':
       return failedAgainModal(subject);
     case 'stand_down':
@@ -132,6 +136,11 @@ export function formFor(
       return joinModal(subject, options.others ?? []);
     case 'clear_attack':
       return clearAttackModal(subject);
+    case 'settle_lines': {
+      const open = [...view.gates.toValidate, ...view.gates.toSign].filter(isLeftOpen);
+      if (open.length === 0) throw new Conflict('Every line was seen or checked, or does not apply.');
+      return settleLinesModal(subject, open);
+    }
     case 'withdraw_attack':
       return withdrawAttackModal(subject);
     case 'hand_over':

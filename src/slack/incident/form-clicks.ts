@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { leadOrAdmin } from '../../domain/agreement/people.ts';
 import { type Act, isForEverybody } from '../../domain/incident/who-may.ts';
 import { pagedFirst } from '../../domain/paging/paged-people.ts';
 import { SIDES, type Side } from '../../domain/plan/plan.ts';
@@ -74,7 +75,7 @@ export async function openForm(
     const records = signs ? (await numbersDetails(deps.ctx, incidentId)).modalities : [];
     return formFor(name, view, {
       records,
-      ...{ plan, people },
+      ...{ plan, people, leads: leadOrAdmin(plan, `slack:${click.userId}`) },
       ...(side ? { side } : {}),
       ...(text ? { text } : {}),
       ...(open ? { open } : {}),

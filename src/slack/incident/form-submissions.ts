@@ -16,6 +16,7 @@ import type { Extent } from '../../services/incident/correct-extent.ts';
 import { correctIncident } from '../../services/incident/correct-incident.ts';
 import { reportFailedAgain } from '../../services/incident/fail-again.ts';
 import { closeIncident } from '../../services/incident/gates/close-incident.ts';
+import { settleLines } from '../../services/incident/gates/settle-lines.ts';
 import { signReconciliation } from '../../services/incident/gates/sign-reconciliation.ts';
 import { declareTechnicallyUp } from '../../services/incident/gates/technically-up.ts';
 import { joinGroup } from '../../services/incident/join-group.ts';
@@ -74,7 +75,17 @@ export function formSubmissions(app: App, deps: Deps): void {
     closeIncident(ctx, {
       actor: form.actor,
       incidentId: ID.read(form.metadata),
-      leaving: OPEN_KINDS.filter((kind) => form.ticked(kind).length > 0),
+      reasons: Object.fromEntries(OPEN_KINDS.map((kind) => [kind, form.field(kind)])),
+    }),
+  );
+
+  inIncident(VIEWS.settleLines, (form) =>
+    settleLines(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      lines: form.ticked('lines'),
+      answer: word(['YES', 'NOT_APPLICABLE'] as const).read(form.field('answer')),
+      words: form.field('words'),
     }),
   );
 

@@ -1,19 +1,82 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { notLeft, openText, staysText } from '../../../src/domain/incident/still-open.ts';
+import {
+  countOpen,
+  decideClosing,
+  leftText,
+  OPEN_KINDS,
+  openText,
+  type StillOpen,
+} from '../../../src/domain/incident/still-open.ts';
 
-const open = { items: ['Call the ED'], services: [], units: ['ICU', 'ED'] };
+const points = (prefix: string, ...names: string[]) =>
+  names.map((name) => ({ point: `${prefix}:${name}`, name }));
+const NONE: StillOpen = { items: [], lines: [], services: [], units: [] };
+const open: StillOpen = { ...NONE, services: points('SERVICE', 'ICU'), units: points('UNIT', 'ICU', 'ED') };
+const LEAD = { one: true, names: 'Ruth Lindqvist' };
+const OTHER = { one: false, names: 'Ruth Lindqvist' };
 
-test('each kind of which something is open takes its own tick; a kind of which nothing is open takes none', () => {
-  expect(notLeft(open, [])).toEqual(['items', 'units']);
-  expect(notLeft(open, ['units', 'services'])).toEqual(['items']);
-  expect(notLeft(open, ['items', 'units'])).toEqual([]);
+test('with nothing open anybody who may close it does, without a reason', () => {
+  expect(decideClosing(NONE, {}, OTHER)).toEqual({ ok: true, over: [] });
+});
+
+test('with something open only a lead or an admin can close, and others read whom to ask', () => {
+  expect(decideClosing(open, { services: 'x', units: 'y' }, OTHER)).toMatchObject({
+    why: 'NOT_ALLOWED',
+    message: expect.stringMatching(/1 service has not caught up.*Only leads and admins.*Ruth Lindqvist/),
+  });
+});
+
+test('a lead gives a reason for each kind of what is open; it is kept with each point', () => {
+  expect(decideClosing(open, { services: 'backlog until noon' }, LEAD)).toMatchObject({
+    ...{ why: 'NO_REASON', kind: 'units' },
+  });
+  const over = decideClosing(open, { services: 'backlog until noon', units: 'closed at night' }, LEAD);
+  expect(over).toEqual({
+    ok: true,
+    over: [
+      { point: 'SERVICE:ICU', name: 'ICU', reason: 'backlog until noon' },
+      { point: 'UNIT:ICU', name: 'ICU', reason: 'closed at night' },
+      { point: 'UNIT:ED', name: 'ED', reason: 'closed at night' },
+    ],
+  });
+});
+
+test('what was left is named, with the reason', () => {
+  expect(leftText('units', points('UNIT', 'a', 'b', 'c', 'd', 'e'), 'closed at night')).toBe(
+    '5 units have not confirmed the last notice (a, b, c, d and 1 more): closed at night',
+  );
 });
 
 test('what is open is counted in words', () => {
-  expect(openText('items', open.items)).toBe('1 checklist item is open in the phases so far');
-  expect(staysText('items', ['a', 'b'])).toBe('2 items stay open');
-  expect(staysText('services', ['ED'])).toBe('1 service stays behind');
-  expect(staysText('units', ['ED'])).toBe('1 unit stays unconfirmed');
+  expect(openText('items', points('ITEM', 'a'))).toBe('1 mandatory item is not done');
+  expect(openText('lines', points('LINE', 'a', 'b'))).toBe('2 lines of gates are open');
   expect(openText('units', open.units)).toBe('2 units have not confirmed the last notice');
-  expect(openText('services', ['ED'])).toBe('1 service has not caught up');
+  expect(openText('services', open.services)).toBe('1 service has not caught up');
+});
+
+test('whatever is open and whoever closes: nothing is closed with an open point that has no reason', () => {
+  const some = (kind: string) => fc.subarray(['a', 'b', 'c']).map((names) => points(kind, ...names));
+  const opens = fc.record({
+    ...{ items: some('ITEM'), lines: some('LINE'), services: some('SERVICE'), units: some('UNIT') },
+  });
+  const reason = fc.constantFrom('', 'tomorrow');
+  const reasons = fc.record(
+    { items: reason, lines: reason, services: reason, units: reason },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(opens, reasons, fc.boolean(), (of, given, one) => {
+      const decided = decideClosing(of, given, { one, names: '' });
+      if (!decided.ok) {
+        expect(countOpen(of)).toBeGreaterThan(0);
+        return;
+      }
+      expect(decided.over.map(({ point }) => point)).toEqual(
+        OPEN_KINDS.flatMap((kind) => of[kind].map(({ point }) => point)),
+      );
+      for (const over of decided.over) expect(over.reason).not.toBe('');
+      if (decided.over.length > 0) expect(one).toBe(true);
+    }),
+  );
 });

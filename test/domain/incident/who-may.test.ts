@@ -76,6 +76,7 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   ISSUE_NUMBERS: MEMBERS,
   ENTER_COUNTS: MEMBERS,
   EXPLAIN_DIFFERENCE: ['RADIOLOGY'],
+  SETTLE_LINES: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
 };
 
 describe.each(Object.entries(TABLE) as [Act, string[] | 'everybody'][])('%s', (act, may) => {

@@ -3,7 +3,7 @@ import { reconciliationChecks } from '../../../src/domain/incident/gate-checks.t
 import { closeIncident } from '../../../src/services/incident/gates/close-incident.ts';
 import { signReconciliation } from '../../../src/services/incident/gates/sign-reconciliation.ts';
 import { markCaughtUp } from '../../../src/services/incident/mark-caught-up.ts';
-import { ALL_SEEN, declare, fill, takeBoth } from '../../support/hospital/declare-and-click.ts';
+import { ALL_SEEN, declare, fill, LATER, takeBoth } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
 const EVERY_LINE = {
@@ -29,7 +29,7 @@ test('a service that catches up after the incident was closed restarts no clock'
     nothingOnPaper: true,
   });
   await signReconciliation(ctx, { actor: it, incidentId, side: 'IT', statement: '', ...EVERY_LINE });
-  await closeIncident(ctx, { actor: pacs, incidentId, leaving: ['items', 'services', 'units'] });
+  await closeIncident(ctx, { actor: pacs, incidentId, reasons: { services: LATER, units: LATER } });
   await expect(markCaughtUp(ctx, { actor: pacs, incidentId, serviceKey: 'ed' })).rejects.toThrow('ended');
   expect(await ctx.db.deadline.count()).toBe(0);
 });

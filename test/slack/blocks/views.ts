@@ -208,6 +208,7 @@ export function atState(
   const mark = (from: number, at: string, by: string) => (rank >= from ? { at: new Date(at), by } : null);
   const signed = (at: string, by: string) =>
     rank >= 3 ? { at: new Date(at), by, statement: 'counts match' } : null;
+  const closed = mark(4, '2026-11-24T10:30:00Z', 'slack:U0RAD');
   const validated = mark(2, '2026-11-24T09:10:00Z', 'slack:U0RAD');
   return aView({
     state,
@@ -231,7 +232,7 @@ export function atState(
         IT: signed('2026-11-24T10:25:00Z', 'slack:U0NET'),
       },
       onePersonWhy: null,
-      closed: mark(4, '2026-11-24T10:30:00Z', 'slack:U0RAD'),
+      closed: closed && { ...closed, over: [] },
       stoodDown:
         state === 'STOOD_DOWN'
           ? { at: new Date('2026-11-24T07:50:00Z'), by: 'slack:U0RAD', reason: 'FALSE_ALARM', note: null }

@@ -1,6 +1,7 @@
 import { answeredChecks } from '../../../src/domain/incident/gate-answers.ts';
 import { reconciliationChecks, validationChecks } from '../../../src/domain/incident/gate-checks.ts';
 import type { IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
+import type { StillOpen } from '../../../src/domain/incident/still-open.ts';
 import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
 import { FORM_NAMES, type FormName } from '../../../src/slack/blocks/ids.ts';
@@ -38,6 +39,10 @@ const SEEN_IN_PART = answeredChecks(LINES, 'VALIDATED', 1, [
     ...{ gate: 'VALIDATED', outage: 1, line: 'IMAGE:CT', answer: 'YES', owner: null },
     ...{ words: 'Reading Room 2', at: at('08:52'), by: 'slack:U0RAD' },
   },
+  {
+    ...{ gate: 'VALIDATED', outage: 1, line: 'IMAGE:MR', answer: 'OPEN', owner: 'slack:U0RAD' },
+    ...{ words: 'the MR is in use', at: at('08:52'), by: 'slack:U0RAD' },
+  },
 ]);
 const SIGNED = answeredChecks(reconciliationChecks('archive'), 'RECONCILED', 1, []);
 const DRILL = {
@@ -51,7 +56,7 @@ const ERRORS: Partial<Record<FormName, Record<string, string>>> = {
   update: { nextAt: 'Type 30 min, 1 h or 03:40.' },
   validate: { where: 'Say where you saw it: the workstation or the room.' },
   reconcile: { why: 'Not checked: queues empty, backups checked. Say why, and who sees to it.' },
-  close: { items: '2 items are still open. Finish that, or check the box to leave it so.' },
+  close: { lines: '2 lines of gates are open. Finish that, or give the reason for closing over it.' },
   failed_again: { since: LIES_AHEAD },
   stand_down: { why: 'This incident has ended.' },
   correct: { sites: 'Westlake Clinic is already down in another open incident of this system.' },
@@ -229,9 +234,10 @@ export function windowsOf(world: World): Record<string, Extract<Surface, { modal
   const item = { incidentId: view.id, itemKey: 'a', role, text };
   const systemKey = plan.systems[0]?.key ?? '';
   const open = {
-    items: view.checklist.map(({ text }) => text),
-    services: plan.services.map(({ name }) => name),
-    units: plan.services.map(({ name }) => name),
+    items: view.checklist.map(({ key, text }) => ({ point: `ITEM:${key}`, name: text })),
+    lines: LINES.slice(0, 2).map(({ line, name }) => ({ point: `LINE:VALIDATED:${line}`, name })),
+    services: plan.services.map(({ key, name }) => ({ point: `SERVICE:${key}`, name })),
+    units: plan.services.map(({ key, name }) => ({ point: `UNIT:${key}`, name })),
   };
   const suspicion = {
     ...{ what: 'a name', gate: 'ASKED' as const, systemKey, impact: 'FULL' as const, since: NOW },
@@ -283,7 +289,7 @@ function formOf(
   name: FormName,
   view: IncidentDetails,
   { plan, words }: World,
-  open: { items: string[]; services: string[]; units: string[] },
+  open: StillOpen,
 ): [string, Extract<Surface, { modal: unknown }>][] {
   const needsService: FormName[] = ['images_work', 'caught_up', 'called'];
   if (view.services.length === 0 && needsService.includes(name)) return [];
@@ -295,7 +301,7 @@ function formOf(
       side: 'IT',
       plan,
       people: plan.people,
-      open,
+      ...{ open, leads: { one: true, names: 'Ruth Lindqvist' } },
       others: [aBrief({ id: OTHER, systemName: plan.systems.at(-1)?.name ?? '' })],
       text: words,
     },

@@ -428,6 +428,7 @@ export const ModelName = {
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   GateAnswer: 'GateAnswer',
+  ClosedOver: 'ClosedOver',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -473,7 +474,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2768,6 +2769,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.GateAnswerCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.GateAnswerCountAggregateOutputType> | number
+        }
+      }
+    }
+    ClosedOver: {
+      payload: Prisma.$ClosedOverPayload<ExtArgs>
+      fields: Prisma.ClosedOverFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ClosedOverFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ClosedOverFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>
+        }
+        findFirst: {
+          args: Prisma.ClosedOverFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ClosedOverFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>
+        }
+        findMany: {
+          args: Prisma.ClosedOverFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>[]
+        }
+        create: {
+          args: Prisma.ClosedOverCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>
+        }
+        createMany: {
+          args: Prisma.ClosedOverCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ClosedOverCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>[]
+        }
+        delete: {
+          args: Prisma.ClosedOverDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>
+        }
+        update: {
+          args: Prisma.ClosedOverUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>
+        }
+        deleteMany: {
+          args: Prisma.ClosedOverDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ClosedOverUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ClosedOverUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>[]
+        }
+        upsert: {
+          args: Prisma.ClosedOverUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ClosedOverPayload>
+        }
+        aggregate: {
+          args: Prisma.ClosedOverAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateClosedOver>
+        }
+        groupBy: {
+          args: Prisma.ClosedOverGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClosedOverGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ClosedOverCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ClosedOverCountAggregateOutputType> | number
         }
       }
     }
@@ -5564,6 +5639,19 @@ export const GateAnswerScalarFieldEnum = {
 export type GateAnswerScalarFieldEnum = (typeof GateAnswerScalarFieldEnum)[keyof typeof GateAnswerScalarFieldEnum]
 
 
+export const ClosedOverScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  closedAt: 'closedAt',
+  point: 'point',
+  name: 'name',
+  reason: 'reason',
+  by: 'by'
+} as const
+
+export type ClosedOverScalarFieldEnum = (typeof ClosedOverScalarFieldEnum)[keyof typeof ClosedOverScalarFieldEnum]
+
+
 export const NoticeScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
@@ -6612,6 +6700,7 @@ export type GlobalOmitConfig = {
   selfCheck?: Prisma.SelfCheckOmit
   checklistItem?: Prisma.ChecklistItemOmit
   gateAnswer?: Prisma.GateAnswerOmit
+  closedOver?: Prisma.ClosedOverOmit
   notice?: Prisma.NoticeOmit
   thresholdCrossing?: Prisma.ThresholdCrossingOmit
   clockResult?: Prisma.ClockResultOmit

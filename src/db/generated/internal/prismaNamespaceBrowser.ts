@@ -82,6 +82,7 @@ export const ModelName = {
   SelfCheck: 'SelfCheck',
   ChecklistItem: 'ChecklistItem',
   GateAnswer: 'GateAnswer',
+  ClosedOver: 'ClosedOver',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -662,6 +663,19 @@ export const GateAnswerScalarFieldEnum = {
 } as const
 
 export type GateAnswerScalarFieldEnum = (typeof GateAnswerScalarFieldEnum)[keyof typeof GateAnswerScalarFieldEnum]
+
+
+export const ClosedOverScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  closedAt: 'closedAt',
+  point: 'point',
+  name: 'name',
+  reason: 'reason',
+  by: 'by'
+} as const
+
+export type ClosedOverScalarFieldEnum = (typeof ClosedOverScalarFieldEnum)[keyof typeof ClosedOverScalarFieldEnum]
 
 
 export const NoticeScalarFieldEnum = {

@@ -619,6 +619,7 @@ export type IncidentWhereInput = {
   archiveCount?: Prisma.XOR<Prisma.ArchiveCountNullableScalarRelationFilter, Prisma.ArchiveCountWhereInput> | null
   explained?: Prisma.ExplainedDifferenceListRelationFilter
   gateAnswers?: Prisma.GateAnswerListRelationFilter
+  closedOver?: Prisma.ClosedOverListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }
 
@@ -701,6 +702,7 @@ export type IncidentOrderByWithRelationInput = {
   archiveCount?: Prisma.ArchiveCountOrderByWithRelationInput
   explained?: Prisma.ExplainedDifferenceOrderByRelationAggregateInput
   gateAnswers?: Prisma.GateAnswerOrderByRelationAggregateInput
+  closedOver?: Prisma.ClosedOverOrderByRelationAggregateInput
   planned?: Prisma.PlannedDowntimeOrderByWithRelationInput
 }
 
@@ -789,6 +791,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   archiveCount?: Prisma.XOR<Prisma.ArchiveCountNullableScalarRelationFilter, Prisma.ArchiveCountWhereInput> | null
   explained?: Prisma.ExplainedDifferenceListRelationFilter
   gateAnswers?: Prisma.GateAnswerListRelationFilter
+  closedOver?: Prisma.ClosedOverListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown" | "id_kind">
 
@@ -983,6 +986,7 @@ export type IncidentCreateInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -1061,6 +1065,7 @@ export type IncidentUncheckedCreateInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -1139,6 +1144,7 @@ export type IncidentUpdateInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1217,6 +1223,7 @@ export type IncidentUncheckedUpdateInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1961,6 +1968,20 @@ export type IncidentUpdateOneRequiredWithoutGateAnswersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutGateAnswersInput, Prisma.IncidentUpdateWithoutGateAnswersInput>, Prisma.IncidentUncheckedUpdateWithoutGateAnswersInput>
 }
 
+export type IncidentCreateNestedOneWithoutClosedOverInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutClosedOverInput, Prisma.IncidentUncheckedCreateWithoutClosedOverInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutClosedOverInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutClosedOverNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutClosedOverInput, Prisma.IncidentUncheckedCreateWithoutClosedOverInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutClosedOverInput
+  upsert?: Prisma.IncidentUpsertWithoutClosedOverInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutClosedOverInput, Prisma.IncidentUpdateWithoutClosedOverInput>, Prisma.IncidentUncheckedUpdateWithoutClosedOverInput>
+}
+
 export type IncidentCreateNestedOneWithoutNoticesInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutNoticesInput, Prisma.IncidentUncheckedCreateWithoutNoticesInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutNoticesInput
@@ -2207,6 +2228,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2284,6 +2306,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2444,6 +2467,7 @@ export type IncidentCreateWithoutPlanInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2521,6 +2545,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2624,6 +2649,7 @@ export type IncidentCreateWithoutDeclaredUnderThisInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2701,6 +2727,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderThisInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2783,6 +2810,7 @@ export type IncidentCreateWithoutDeclaredUnderInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2860,6 +2888,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2958,6 +2987,7 @@ export type IncidentUpdateWithoutDeclaredUnderThisInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3035,6 +3065,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderThisInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3128,6 +3159,7 @@ export type IncidentCreateWithoutLeadsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3205,6 +3237,7 @@ export type IncidentUncheckedCreateWithoutLeadsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3287,6 +3320,7 @@ export type IncidentCreateWithoutGroupInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3364,6 +3398,7 @@ export type IncidentUncheckedCreateWithoutGroupInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3462,6 +3497,7 @@ export type IncidentUpdateWithoutLeadsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3539,6 +3575,7 @@ export type IncidentUncheckedUpdateWithoutLeadsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3632,6 +3669,7 @@ export type IncidentCreateWithoutDrillsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3709,6 +3747,7 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3802,6 +3841,7 @@ export type IncidentUpdateWithoutDrillsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3879,6 +3919,7 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3956,6 +3997,7 @@ export type IncidentCreateWithoutInjectsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4033,6 +4075,7 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4126,6 +4169,7 @@ export type IncidentUpdateWithoutInjectsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4203,6 +4247,7 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4280,6 +4325,7 @@ export type IncidentCreateWithoutSitesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4357,6 +4403,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4450,6 +4497,7 @@ export type IncidentUpdateWithoutSitesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4527,6 +4575,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4604,6 +4653,7 @@ export type IncidentCreateWithoutServicesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4681,6 +4731,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4774,6 +4825,7 @@ export type IncidentUpdateWithoutServicesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4851,6 +4903,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4928,6 +4981,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5005,6 +5059,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5098,6 +5153,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5175,6 +5231,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5252,6 +5309,7 @@ export type IncidentCreateWithoutImpactsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5329,6 +5387,7 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5422,6 +5481,7 @@ export type IncidentUpdateWithoutImpactsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5499,6 +5559,7 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5576,6 +5637,7 @@ export type IncidentCreateWithoutRunsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5653,6 +5715,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5746,6 +5809,7 @@ export type IncidentUpdateWithoutRunsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5823,6 +5887,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5900,6 +5965,7 @@ export type IncidentCreateWithoutPagesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5977,6 +6043,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6070,6 +6137,7 @@ export type IncidentUpdateWithoutPagesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6147,6 +6215,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6224,6 +6293,7 @@ export type IncidentCreateWithoutItemsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6301,6 +6371,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6394,6 +6465,7 @@ export type IncidentUpdateWithoutItemsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6471,6 +6543,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6548,6 +6621,7 @@ export type IncidentCreateWithoutGateAnswersInput = {
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6625,6 +6699,7 @@ export type IncidentUncheckedCreateWithoutGateAnswersInput = {
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6718,6 +6793,7 @@ export type IncidentUpdateWithoutGateAnswersInput = {
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6795,6 +6871,335 @@ export type IncidentUncheckedUpdateWithoutGateAnswersInput = {
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutClosedOverInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutClosedOverInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutClosedOverInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutClosedOverInput, Prisma.IncidentUncheckedCreateWithoutClosedOverInput>
+}
+
+export type IncidentUpsertWithoutClosedOverInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutClosedOverInput, Prisma.IncidentUncheckedUpdateWithoutClosedOverInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutClosedOverInput, Prisma.IncidentUncheckedCreateWithoutClosedOverInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutClosedOverInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutClosedOverInput, Prisma.IncidentUncheckedUpdateWithoutClosedOverInput>
+}
+
+export type IncidentUpdateWithoutClosedOverInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutClosedOverInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6872,6 +7277,7 @@ export type IncidentCreateWithoutNoticesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6949,6 +7355,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7042,6 +7449,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7119,6 +7527,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7196,6 +7605,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7273,6 +7683,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7366,6 +7777,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7443,6 +7855,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7520,6 +7933,7 @@ export type IncidentCreateWithoutResultsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7597,6 +8011,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7690,6 +8105,7 @@ export type IncidentUpdateWithoutResultsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7767,6 +8183,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7844,6 +8261,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7921,6 +8339,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8014,6 +8433,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8091,6 +8511,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8168,6 +8589,7 @@ export type IncidentCreateWithoutTimelineInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8245,6 +8667,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8338,6 +8761,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8415,6 +8839,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8492,6 +8917,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8569,6 +8995,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8662,6 +9089,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8739,6 +9167,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8816,6 +9245,7 @@ export type IncidentCreateWithoutMessagesInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8893,6 +9323,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8986,6 +9417,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9063,6 +9495,7 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9141,6 +9574,7 @@ export type IncidentCreateWithoutPlannedInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPlannedInput = {
@@ -9218,6 +9652,7 @@ export type IncidentUncheckedCreateWithoutPlannedInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPlannedInput = {
@@ -9311,6 +9746,7 @@ export type IncidentUpdateWithoutPlannedInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPlannedInput = {
@@ -9388,6 +9824,7 @@ export type IncidentUncheckedUpdateWithoutPlannedInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutNumberBlocksInput = {
@@ -9464,6 +9901,7 @@ export type IncidentCreateWithoutNumberBlocksInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9541,6 +9979,7 @@ export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9634,6 +10073,7 @@ export type IncidentUpdateWithoutNumberBlocksInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9711,6 +10151,7 @@ export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9788,6 +10229,7 @@ export type IncidentCreateWithoutExamCountsInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9865,6 +10307,7 @@ export type IncidentUncheckedCreateWithoutExamCountsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9958,6 +10401,7 @@ export type IncidentUpdateWithoutExamCountsInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10035,6 +10479,7 @@ export type IncidentUncheckedUpdateWithoutExamCountsInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10112,6 +10557,7 @@ export type IncidentCreateWithoutExplainedInput = {
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -10189,6 +10635,7 @@ export type IncidentUncheckedCreateWithoutExplainedInput = {
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -10282,6 +10729,7 @@ export type IncidentUpdateWithoutExplainedInput = {
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10359,6 +10807,7 @@ export type IncidentUncheckedUpdateWithoutExplainedInput = {
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10436,6 +10885,7 @@ export type IncidentCreateWithoutArchiveCountInput = {
   examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -10513,6 +10963,7 @@ export type IncidentUncheckedCreateWithoutArchiveCountInput = {
   examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -10606,6 +11057,7 @@ export type IncidentUpdateWithoutArchiveCountInput = {
   examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10683,6 +11135,7 @@ export type IncidentUncheckedUpdateWithoutArchiveCountInput = {
   examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10813,6 +11266,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10890,6 +11344,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11073,6 +11528,7 @@ export type IncidentUpdateWithoutPlanInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11150,6 +11606,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11333,6 +11790,7 @@ export type IncidentUpdateWithoutDeclaredUnderInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11410,6 +11868,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11593,6 +12052,7 @@ export type IncidentUpdateWithoutGroupInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11670,6 +12130,7 @@ export type IncidentUncheckedUpdateWithoutGroupInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11754,6 +12215,7 @@ export type IncidentCountOutputType = {
   examCounts: number
   explained: number
   gateAnswers: number
+  closedOver: number
 }
 
 export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -11779,6 +12241,7 @@ export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   examCounts?: boolean | IncidentCountOutputTypeCountExamCountsArgs
   explained?: boolean | IncidentCountOutputTypeCountExplainedArgs
   gateAnswers?: boolean | IncidentCountOutputTypeCountGateAnswersArgs
+  closedOver?: boolean | IncidentCountOutputTypeCountClosedOverArgs
 }
 
 /**
@@ -11945,6 +12408,13 @@ export type IncidentCountOutputTypeCountGateAnswersArgs<ExtArgs extends runtime.
   where?: Prisma.GateAnswerWhereInput
 }
 
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountClosedOverArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ClosedOverWhereInput
+}
+
 
 export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -12025,6 +12495,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   archiveCount?: boolean | Prisma.Incident$archiveCountArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
+  closedOver?: boolean | Prisma.Incident$closedOverArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -12228,6 +12699,7 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   archiveCount?: boolean | Prisma.Incident$archiveCountArgs<ExtArgs>
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
+  closedOver?: boolean | Prisma.Incident$closedOverArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -12274,6 +12746,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     archiveCount: Prisma.$ArchiveCountPayload<ExtArgs> | null
     explained: Prisma.$ExplainedDifferencePayload<ExtArgs>[]
     gateAnswers: Prisma.$GateAnswerPayload<ExtArgs>[]
+    closedOver: Prisma.$ClosedOverPayload<ExtArgs>[]
     /**
      * The planned downtime that it is, or was until its window ended.
      */
@@ -12780,6 +13253,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   archiveCount<T extends Prisma.Incident$archiveCountArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$archiveCountArgs<ExtArgs>>): Prisma.Prisma__ArchiveCountClient<runtime.Types.Result.GetResult<Prisma.$ArchiveCountPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   explained<T extends Prisma.Incident$explainedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$explainedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainedDifferencePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   gateAnswers<T extends Prisma.Incident$gateAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$gateAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GateAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  closedOver<T extends Prisma.Incident$closedOverArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$closedOverArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClosedOverPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   planned<T extends Prisma.Incident$plannedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$plannedArgs<ExtArgs>>): Prisma.Prisma__PlannedDowntimeClient<runtime.Types.Result.GetResult<Prisma.$PlannedDowntimePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -13844,6 +14318,30 @@ export type Incident$gateAnswersArgs<ExtArgs extends runtime.Types.Extensions.In
   take?: number
   skip?: number
   distinct?: Prisma.GateAnswerScalarFieldEnum | Prisma.GateAnswerScalarFieldEnum[]
+}
+
+/**
+ * Incident.closedOver
+ */
+export type Incident$closedOverArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ClosedOver
+   */
+  select?: Prisma.ClosedOverSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ClosedOver
+   */
+  omit?: Prisma.ClosedOverOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ClosedOverInclude<ExtArgs> | null
+  where?: Prisma.ClosedOverWhereInput
+  orderBy?: Prisma.ClosedOverOrderByWithRelationInput | Prisma.ClosedOverOrderByWithRelationInput[]
+  cursor?: Prisma.ClosedOverWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ClosedOverScalarFieldEnum | Prisma.ClosedOverScalarFieldEnum[]
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/web-api';
+import { isLeftOpen } from '../../../domain/incident/gate-answers.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
@@ -96,6 +97,7 @@ function standDownText(view: IncidentDetails): string {
 function rareButtons(view: IncidentDetails): Button[] {
   const validated = view.gates.validated !== null;
   const behind = validated && view.services.some((service) => !service.caughtUp);
+  const leftOpen = validated && [...view.gates.toValidate, ...view.gates.toSign].some(isLeftOpen);
   const own = view.sides.filter(({ coveredBy }) => coveredBy === null);
   const held = own.some((side) => side.state === 'ACKNOWLEDGED');
   const choices: [FormName, string, boolean][] = [
@@ -104,6 +106,7 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['caught_up', 'A service has caught up', behind],
     ['escalate', 'Page more people now', !validated && own.length > 0],
     ['hand_over', 'Hand over to…', !validated && held],
+    ['settle_lines', 'Seen or checked now', leftOpen],
     ['impact', 'Change impact', true],
     ['join', 'Same cause as another…', !validated && !view.group && view.kind === 'UNPLANNED'],
     ['correct', 'Correct this incident', true],

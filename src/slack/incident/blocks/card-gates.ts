@@ -33,6 +33,11 @@ function laterText({ gates }: IncidentDetails, short: boolean): string {
   return short ? ` · *${open.length} not seen*` : ` · *not seen yet:* ${named(open)}`;
 }
 
+/** That it was closed with something open stays on the card; what it was and why is in the summary. */
+function overText({ length }: readonly unknown[]): string {
+  return length > 0 ? ` · *over ${length} open ${length === 1 ? 'point' : 'points'}*` : '';
+}
+
 const TO_SIGN: Record<Side, string> = { RADIOLOGY: 'counts', IT: 'queues and backups' };
 
 /** How far the incident is on its way to the all-clear; null while it is plainly down. `short`: what was not seen is counted. */
@@ -63,6 +68,9 @@ export function gatesText(view: IncidentDetails, short = false): string | null {
       );
     }
   }
-  if (gates.closed) lines.push(`✅ Closed ${mark(gates.closed)}. The summary is in the thread.`);
+  if (gates.closed)
+    lines.push(
+      `✅ Closed ${mark(gates.closed)}${overText(gates.closed.over)}. The summary is in the thread.`,
+    );
   return lines.join('\n');
 }

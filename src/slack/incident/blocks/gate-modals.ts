@@ -2,14 +2,12 @@ import type { ModalView } from '@slack/web-api';
 import { type AnsweredCheck, stillToDo } from '../../../domain/incident/gate-answers.ts';
 import { MESSAGES_LINE } from '../../../domain/incident/gate-checks.ts';
 import type { StandDownReason } from '../../../domain/incident/incident.ts';
-import { OPEN_KINDS, openText, type StillOpen, staysText } from '../../../domain/incident/still-open.ts';
 import { seenText } from '../../../domain/incident/validation.ts';
 import type { Person } from '../../../domain/plan/plan.ts';
-import { shortName } from '../../../domain/text/short-name.ts';
 import { option, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, multiSelectInput, selectInput, textInput } from '../../blocks/inputs.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { type Subject, title } from './modal-title.ts';
 
@@ -178,35 +176,6 @@ export function itSignsModal(
         optional: lines.length > 0,
         ...(lines.length > 0 ? {} : { hint: 'Queues empty; backups checked.' }),
       }),
-    ],
-  });
-}
-
-const OPEN_NAMED = 4;
-const OPEN_NAME_MAX = 60;
-
-/** What is still open stands in the form, by name; each kind takes a tick. */
-export function closeModal(subject: Subject, open: StillOpen): ModalView {
-  const left = OPEN_KINDS.filter((kind) => open[kind].length > 0);
-  return modal({
-    callbackId: VIEWS.close,
-    title: title(subject, 'close'),
-    submit: 'Close it',
-    metadata: subject.incidentId,
-    blocks: [
-      section(
-        left.length > 0
-          ? '*Not everything is finished.* To close anyway, check every box. Closing posts the summary in the thread.'
-          : 'Both sides have signed and everything is finished. Closing posts the summary in the thread.',
-      ),
-      ...left.flatMap((kind) =>
-        checkboxInputs({
-          id: kind,
-          label: `${openText(kind, open[kind])}`,
-          hint: listedBy(open[kind], OPEN_NAMED, (name) => shortName(name.replace(/\.$/, ''), OPEN_NAME_MAX)),
-          options: [option(staysText(kind, open[kind]), 'leave')],
-        }),
-      ),
     ],
   });
 }

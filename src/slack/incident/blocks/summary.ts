@@ -5,6 +5,7 @@ import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { PlannedWindow } from '../../../domain/incident/planned-window.ts';
+import { restorationReach } from '../../../domain/incident/restoration-reach.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
@@ -13,13 +14,17 @@ import type { ShownPicture } from '../../../domain/slack/shown-picture.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
-import { context, header, image, type Message, section } from '../../blocks/elements.ts';
+import { context, header, image, type Message, section, sections } from '../../blocks/elements.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { drillReportText } from './drill-report.ts';
 import { reconciliationText, toleranceTables } from './summary-table.ts';
 
 const SITES_NAMED = 12;
+const UNITS_NAMED = 2;
+const POINTS_NAMED = 4;
+const UNIT_NAME_MAX = 24;
+const REASON_MAX = 200;
 const SLOW_MAX = 400;
 
 /**
@@ -52,7 +57,9 @@ export function summaryMessage(
   }
   const group = togetherText(figures);
   if (group) blocks.push(section(group));
-  blocks.push(section(workText(view, figures)));
+  blocks.push(section([workText(view, figures), ...reachLines(view)].join('\n')));
+  const over = overLines(view);
+  if (over.length > 0) blocks.push(...sections([over.join('\n')]));
   const forYou = stood
     ? `${capitalized(STAND_DOWN_REASON[stood.reason])}, nothing to do.`
     : `Downtime ${durationText(figures.downtimeMinutes)}.`;
@@ -124,6 +131,29 @@ function togetherText({ together }: FiguresView): string | null {
     return `${line(name, NAME_MAX)} ${durationText(minutes)}`;
   });
   return `*Without one or more of the ${together.systems} systems, each minute once:* ${each}`;
+}
+
+/** Whom the end of the outage reached. */
+function reachLines({ services, outage, group, gates }: IncidentDetails): string[] {
+  if (!gates.validated) return [];
+  const reach = restorationReach(services, outage, group !== null);
+  if (!reach) return [];
+  const words = (of: readonly string[], not: string) => {
+    if (of.length === 0 || of.length > UNITS_NAMED) return [];
+    return [`${of.map((name) => line(name, UNIT_NAME_MAX)).join(', ')} ${not}`];
+  };
+  const missing = [...words(reach.unconfirmed, 'not confirmed'), ...words(reach.notTold, 'not told')];
+  const rest = missing.length > 0 ? ` · ${missing.join(' · ')}` : '';
+  return [`*Restoration reached* ${reach.reached} of ${reach.told} units${rest}`];
+}
+
+/** What was open when it was closed, with the reasons. */
+function overLines({ gates }: IncidentDetails): string[] {
+  const reasons = Map.groupBy(gates.closed?.over ?? [], ({ reason }) => reason);
+  return [...reasons].map(([reason, points]) => {
+    const names = listedBy(points, POINTS_NAMED, ({ name }) => line(name, NAME_MAX));
+    return `⚠️ *Closed with this open:* ${names} · ${line(reason, REASON_MAX)}`;
+  });
 }
 
 function enteredOver({ enteredLaterBy, enteredLaterOver }: IncidentDetails): string {

@@ -116,6 +116,10 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       const rest = event.complete ? ' · *both sides have signed*' : '';
       return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
     }
+    case 'lines_settled':
+      return event.applies
+        ? `✅ Seen or checked now: ${line(event.lines, WORDS_MAX)} (${line(event.words, WORDS_MAX)}; ${by})`
+        : `➖ Does not apply: ${line(event.lines, WORDS_MAX)} (${line(event.words, WORDS_MAX)}; ${by})`;
     case 'closed':
       return `✅ Closed · ${now} (${by})${event.left ? ` · not finished: ${line(event.left.join('; '), WORDS_MAX)}` : ''}`;
     case 'repaired':
