@@ -57,7 +57,7 @@ test('closing names what is still open; an admin closes over it with a reason fo
     'not finished: 1 line of a gate is open (result in the EHR): interface opens at 7',
   );
   expect(wordsIn(cardOf(hospital))).toContain('over 10 open points');
-  const summary = wordsIn(hospital.slack.see(WHO.downtime, / closed\. .*PACS-1/));
+  const summary = wordsIn(hospital.slack.see(WHO.downtime, /PACS-1 · Image archive .*: summary/));
   expect(summary).toContain('*Closed with this open:* Emergency department · backlog until noon');
   expect(summary).toContain('*Restoration reached* 0 of 8 units');
 });
