@@ -39,11 +39,6 @@ export function leftText(kind: OpenKind, points: readonly OpenPoint[], reason: s
   return `${openText(kind, points)} (${names.join(', ')}${more}): ${reason}`;
 }
 
-/** How many points are open. */
-export function countOpen(open: StillOpen): number {
-  return OPEN_KINDS.reduce((sum, kind) => sum + open[kind].length, 0);
-}
-
 /** An open point over which an incident was closed, with the reason. */
 export interface ClosedOver extends OpenPoint {
   reason: string;

@@ -4,6 +4,7 @@ import { storedWord } from '../../db/stored/word.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import { type AnsweredCheck, isLeftOpen } from '../../domain/incident/gate-answers.ts';
 import { CHECKED_GATES } from '../../domain/incident/gate-checks.ts';
+import { termsIn } from '../../domain/incident/item-times.ts';
 import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
 import { type OpenPoint, POINT_PREFIX, type StillOpen } from '../../domain/incident/still-open.ts';
 import { PHASES, type Plan } from '../../domain/plan/plan.ts';
@@ -55,10 +56,11 @@ const lineOf =
   });
 
 async function mandatoryItems(tx: Db | Tx, incident: Incident, plan: Plan, now: Date): Promise<OpenPoint[]> {
-  const terms = plan.checklists.flatMap(({ scenario, items }) =>
-    items.map((item) => ({ scenario, ...item })),
-  );
-  if (terms.every(({ mandatoryFor }) => !mandatoryFor)) return [];
+  // What was declared together has the lead's list.
+  if (incident.declaredWith !== null) return [];
+  const some = plan.checklists.some(({ items }) => items.some(({ mandatoryFor }) => mandatoryFor));
+  if (!some) return [];
+  const terms = termsIn(plan, incident.scenario);
   const { state, since, declaredAt, technicallyUpAt } = incident;
   const phases = phasesShown(state, since, declaredAt, technicallyUpAt ?? now);
   const rows = await tx.checklistItem.findMany({
@@ -69,8 +71,7 @@ async function mandatoryItems(tx: Db | Tx, incident: Incident, plan: Plan, now: 
   const items = rows.map((row) => ({
     ...row,
     phase: storedWord(PHASES, row.phase),
-    mandatoryFor: terms.find(({ key, scenario }) => key === row.key && scenario === row.scenario)
-      ?.mandatoryFor,
+    mandatoryFor: terms(row).mandatoryFor,
   }));
   return openMandatoryItems(items, 'CLOSED', phases).map(({ key, text }) => ({
     point: POINT_PREFIX.items + key,

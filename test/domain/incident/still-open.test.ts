@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  countOpen,
   decideClosing,
   leftText,
   OPEN_KINDS,
@@ -69,7 +68,7 @@ test('whatever is open and whoever closes: nothing is closed with an open point 
     fc.property(opens, reasons, fc.boolean(), (of, given, one) => {
       const decided = decideClosing(of, given, { one, names: '' });
       if (!decided.ok) {
-        expect(countOpen(of)).toBeGreaterThan(0);
+        expect(Object.values(of).flat().length).toBeGreaterThan(0);
         return;
       }
       expect(decided.over.map(({ point }) => point)).toEqual(

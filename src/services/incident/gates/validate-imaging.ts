@@ -36,7 +36,6 @@ export function validateImaging(
 ): Promise<{ validated: boolean; toSee: string[] }> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     const { onePersonWhy } = await requireAct(work, 'VALIDATE');
-    await refuseMandatory(work, 'VALIDATED');
     const where = input.where.trim();
     const later = (input.later ?? '').trim();
     await passIncidentTexts(work, { where, later });
@@ -44,6 +43,7 @@ export function validateImaging(
     const by = actorKey(input.actor);
     const decided = decideValidation(checks, { seen: input.seen, where, later, by });
     if (!decided.ok) throw new Invalid(decided.message, decided.field);
+    if (decided.complete) await refuseMandatory(work, 'VALIDATED');
     const now = await keepAnswers(work, 'VALIDATED', checks, decided.answers);
     const toSee = decided.toSee.map(({ name }) => name);
     if (decided.complete) {
