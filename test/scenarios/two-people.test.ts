@@ -8,10 +8,12 @@ import {
   cardOf,
   declare,
   fill,
+  openRole,
   refused,
   take,
   takeBoth,
   threadOf,
+  tick,
 } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { wordsIn } from '../support/slack/reading.ts';
@@ -110,6 +112,8 @@ test('a site with one person: they take both sides and pass both gates, and card
     why: expect.stringContaining('Westlake Clinic: one engineer at night'),
   });
 
+  const list = await openRole(hospital, WHO.both, 'PACS administrator', /Reconciliation: 0 of/);
+  await tick(hospital, WHO.both, list, 'Match every unmatched study');
   expect(await fill(hospital, WHO.both, 'Reconciled: IT', { statement: 'Queues empty' })).toBeNull();
   expect(await refused(hospital, WHO.both, 'Reconciled: RADIOLOGY')).toContain('Two people must sign');
 });
