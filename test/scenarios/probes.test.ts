@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { NO_PROVIDERS } from '../../src/config.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import type { Probe } from '../../src/domain/probes/probe.ts';
-import { declare } from '../support/hospital/declare-and-click.ts';
+import { clickCard, declare, fill, takeBoth } from '../support/hospital/declare-and-click.ts';
 import { directMessagesTo, directMessageTo } from '../support/hospital/direct-messages.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 
@@ -28,6 +29,8 @@ async function archivePort() {
 }
 
 const SECONDS = 1 / 60;
+const TOKEN = 'a-token-for-the-metrics';
+const NO_PROXY = { url: null, except: null };
 
 function planWith(port: number, more: Partial<Probe> = {}): Plan {
   const probe: Probe = {
@@ -121,4 +124,33 @@ test('an open incident, a planned window and the app’s own network silence it'
   await pass(cutOff, 5);
   expect(asked(cutOff, WHO.it)).toEqual([]);
   expect(cutOff.logged.join()).toContain('the app’s own network is down: 127.0.0.1 does not answer either');
+});
+
+test('an archive that is slower than the plan allows is proposed as slow, and what was measured stands where it is validated', async () => {
+  const archive = await archivePort();
+  const watch = { heartbeatUrl: null, metrics: { token: TOKEN, port: null }, proxy: NO_PROXY };
+  const hospital = await openHospital({
+    plan: planWith(archive.port, { slowSeconds: 0.000_01 }),
+    watch: { ...watch, providers: NO_PROVIDERS, dataDir: null },
+  });
+  for (let i = 0; i < 3; i += 1) await hospital.pass(1);
+  const message = directMessageTo(hospital, WHO.it, 'slow');
+  expect(wordsIn(message)).toContain('Image archive (PACS) is slow since 02:41 EDT: declare?');
+  expect(wordsIn(message)).toContain('1 in 20 answers takes');
+  const it = hospital.slack.as(WHO.it);
+  await it.click(message, 'Declare…');
+  await it.submit({});
+  it.closeModals();
+  await hospital.pass();
+  const incident = await hospital.app.ctx.db.incident.findFirstOrThrow();
+  expect(incident.impact).toBe('SLOW');
+  await takeBoth(hospital);
+  await fill(hospital, WHO.it, 'Technically up', {});
+  await clickCard(hospital, WHO.pacs, 'Validated');
+  const form = await hospital.slack.until('the form', () => wordsIn(hospital.slack.as(WHO.pacs).modal()));
+  expect(form).toMatch(/Measured, which no person saw\. Connection: answered in \d+ ms at 02:43/);
+
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const metrics = await (await fetch(`${hospital.address}/metrics`, { headers })).text();
+  expect(metrics).toContain('pacs_down_probe_answers{probe="archive",place="main"} 1');
 });

@@ -4,6 +4,7 @@ import { PAGED_SIDES } from '../../domain/plan/plan.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { gaugeMaker } from './gauge-maker.ts';
 import { monthGauges } from './month-gauges.ts';
+import { probeGauges } from './probe-gauges.ts';
 import type { Figures } from './read-figures.ts';
 
 /** What is true of this process now; ages in real seconds, null for what never happened. */
@@ -99,6 +100,7 @@ export function gaugesOf(
       { schedule, layer },
     ]),
   );
+  probeGauges(gauge, figures.probes);
   if (process.heartbeatAge !== undefined)
     gauge(
       'heartbeat_age_seconds',

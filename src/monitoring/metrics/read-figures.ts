@@ -22,6 +22,8 @@ export interface Figures {
   behind: string[];
   /** Seconds of hospital time since each calendar was last read; null: never. */
   calendars: { schedule: string; layer: string; ageSeconds: number | null }[];
+  /** The last attempt of each probe from each place. */
+  probes: { probe: string; place: string; kind: string; ms: number; ageSeconds: number }[];
   /** Real seconds since the newest self-check, and what it found. */
   selfCheck: { ageSeconds: number; bad: number; warn: number } | null;
 }
@@ -55,6 +57,10 @@ const FIGURES = `SELECT
     AND kind NOT IN ('HOME', 'USER_GROUP', 'PIN', 'BOOKMARK') ORDER BY id LIMIT 500) AS behind,
   ${list(`SELECT schedule_key AS schedule, layer, extract(epoch FROM $2 - read_at)::float8 AS "ageSeconds"
     FROM calendar_feed WHERE workspace_id = $1 ORDER BY 1, 2`)} AS calendars,
+  ${list(`SELECT probe_key AS probe, place, last ->> 'kind' AS kind, (last ->> 'ms')::float8 AS ms,
+      extract(epoch FROM $2 - (last ->> 'at')::timestamptz)::float8 AS "ageSeconds"
+    FROM (SELECT *, attempts -> -1 AS last FROM probe_state WHERE workspace_id = $1) s
+    WHERE last IS NOT NULL ORDER BY 1, 2`)} AS probes,
   (SELECT json_build_object('ageSeconds', extract(epoch FROM clock_timestamp() - at_real),
     'bad', ${found('bad')}, 'warn', ${found('warn')}) FROM self_check WHERE workspace_id = $1) AS "selfCheck"`;
 

@@ -8,6 +8,7 @@ import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
 import { isInUse, type ModalityRecord } from '../../domain/numbers/modality-record.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
+import { type Measured, measuredText } from '../../domain/probes/measured.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { dayTimeIn } from '../../domain/time/time-text.ts';
 import { option } from '../blocks/elements.ts';
@@ -79,6 +80,8 @@ export function formFor(
     others?: readonly IncidentBrief[];
     /** Numbers and counts by modality, which radiology signs for. */
     records?: readonly ModalityRecord[];
+    /** What probes of the system measured last; absent: nothing. */
+    measured?: readonly Measured[];
     /** What is not finished; absent: nothing. */
     open?: StillOpen;
     /** Whether who opens it is a lead or an admin, and the names of who is. */
@@ -93,7 +96,10 @@ export function formFor(
     case 'technically_up':
       return technicallyUpModal(subject);
     case 'validate':
-      return validateModal(subject, view.gates.toValidate, view.services, text || lastPlace(view));
+      return validateModal(subject, view.gates.toValidate, view.services, {
+        place: text || lastPlace(view),
+        measured: (options.measured ?? []).map((one) => measuredText(one, view.zone, view.asOf)),
+      });
     case 'reconcile':
       return options.side === 'IT'
         ? itSignsModal(subject, { text, checks: view.gates.toSign, people: options.people ?? [] })

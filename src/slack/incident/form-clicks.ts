@@ -8,6 +8,7 @@ import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { stillOpenNow } from '../../services/incident/still-open.ts';
 import { numbersDetails } from '../../services/numbers/modality-records.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
+import { measuredFor } from '../../services/probes/measured-for.ts';
 import { BadValue } from '../blocks/bad-value.ts';
 import { ACTIONS, type FormName } from '../blocks/ids.ts';
 import { readValue } from '../blocks/values.ts';
@@ -73,7 +74,9 @@ export async function openForm(
   ]).then(async ([, view, open, others]) => {
     const signs = name === 'reconcile' && side !== 'IT' && view.givesNumbers;
     const records = signs ? (await numbersDetails(deps.ctx, incidentId)).modalities : [];
+    const measured = name === 'validate' ? await measuredFor(deps.ctx, incidentId) : [];
     return formFor(name, view, {
+      measured,
       records,
       ...{ plan, people, leads: leadOrAdmin(plan, `slack:${click.userId}`) },
       ...(side ? { side } : {}),

@@ -4,7 +4,7 @@ import { MESSAGES_LINE } from '../../../domain/incident/gate-checks.ts';
 import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import { seenText } from '../../../domain/incident/validation.ts';
 import type { Person } from '../../../domain/plan/plan.ts';
-import { option, section, sections } from '../../blocks/elements.ts';
+import { context, option, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, multiSelectInput, selectInput, textInput } from '../../blocks/inputs.ts';
 import { line } from '../../blocks/mrkdwn.ts';
@@ -27,15 +27,19 @@ export function technicallyUpModal(subject: Subject): ModalView {
 
 const SEEN_MAX = 600;
 
+const MEASURED_MOST = 6;
 /** What may stand in a field for a place or a reason. */
 const WORDS_MAX = 200;
 
-/** What is still to be seen, to tick; what others saw before stands above it. `place`: where the last one was seen. */
+/**
+ * What is still to be seen, to tick; what others saw before stands above it, and what probes measured. `place`: where the
+ * last one was seen.
+ */
 export function validateModal(
   subject: Subject,
   checks: readonly AnsweredCheck[],
   services: { key: string; name: string }[],
-  place = '',
+  { place = '', measured = [] }: { place?: string; measured?: readonly string[] } = {},
 ): ModalView {
   const toSee = stillToDo(checks);
   const seen = seenText(checks);
@@ -52,6 +56,16 @@ export function validateModal(
           ? `*Seen:* ${line(seen, SEEN_MAX)}`
           : 'With everything ticked it is validated. Tick a part, and somebody else can go on.',
       ),
+      ...(measured.length > 0
+        ? [
+            context(
+              line(
+                `Measured, which no person saw. ${measured.slice(0, MEASURED_MOST).join(' · ')}`,
+                SEEN_MAX,
+              ),
+            ),
+          ]
+        : []),
       ...checkboxInputs({
         id: 'checks',
         label: all,
