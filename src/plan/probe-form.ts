@@ -26,11 +26,24 @@ const url = z.url({
 /** A DICOM UID: digits and dots. */
 const uid = z.string().regex(/^[0-9.]{1,64}$/, 'write the UID of the test study');
 
+/** A duration that a probe can keep: often enough to be of use, seldom enough not to be a load, and no longer than its claim. */
+function bounded(
+  name: string,
+  { least = 0, most = Number.POSITIVE_INFINITY }: { least?: number; most?: number },
+) {
+  return seconds.superRefine((value, context) => {
+    if (value >= least && value <= most) return;
+    const wrong = value < least ? `shorter than ${least} s` : `longer than ${most} s`;
+    const params = { what: `"${name}" is ${wrong}`, remedy: 'Change its value.' };
+    context.addIssue({ code: 'custom', params });
+  });
+}
+
 export const WrittenProbe = z.strictObject({
   system: key,
   ask: z.enum(ASKS),
-  every: seconds.default(60),
-  within: seconds.default(10),
+  every: bounded('every', { least: 5 }).default(60),
+  within: bounded('within', { most: 60 }).default(10),
   slow: seconds.optional(),
   host: host.optional(),
   port: port.optional(),

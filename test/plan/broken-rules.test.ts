@@ -231,6 +231,19 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     '43:19: system "archiv" is unknown. Did you mean "archive"?',
   ],
   [
+    'a probe that is tried too often, and waits too long',
+    'checklists:\n',
+    'probes: { look: { system: archive, ask: dns, host: pacs, every: 1 s, within: 2 min } }\nchecklists:\n',
+    '43:58: "every" is shorter than 5 s. Change its value.',
+    '43:70: "within" is longer than 60 s. Change its value.',
+  ],
+  [
+    'an archive of the downtime numbers that is no probe that searches',
+    'checklists:\n',
+    'downtimeNumbers: { modalities: {}, archive: { probe: look } }\nprobes: { look: { system: archive, ask: dns, host: pacs } }\nchecklists:\n',
+    '43:47: "look" is no probe that asks qido. Name one of "probes" that searches for studies.',
+  ],
+  [
     'a probe with a setting of another, and with a password in its address',
     'checklists:\n',
     'probes: { look: { system: archive, ask: wado, url: "https://me:secret@pacs/", study: "1.2" } }\nchecklists:\n',
