@@ -28,7 +28,6 @@ const TABLES: Record<string, { id: Row; over?: Record<string, string> }> = {
     },
   },
   page: { id: 'own' },
-  checklist_item: { id: 'shared' },
   notice: { id: 'own', over: { told_at: 'c.since', confirmed_at: 'c.since', confirmed_by: "'system'" } },
   outbox: { id: 'serial' },
   timeline_event: { id: 'serial', over: { at: 'c.since' } },
@@ -39,7 +38,7 @@ const cloned = (column: string): string => `md5(${column}::text || c.id::text)::
 
 /**
  * Puts `count` incidents that are over before the only one of a database, evenly over so many years until now, each with
- * everything that the one has. Triggers rest meanwhile: nothing here is to be chained or checked.
+ * what the one has but for its checklist, of which only open incidents are read. Triggers rest meanwhile: nothing here is to be chained or checked.
  */
 export async function growHistory(
   url: string,
