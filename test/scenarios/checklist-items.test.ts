@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ChecklistItem, Plan } from '../../src/domain/plan/plan.ts';
 import { actOnItem } from '../../src/services/incident/act-on-item.ts';
 import { changeImpact } from '../../src/services/incident/change-impact.ts';
+import { reportFailedAgain } from '../../src/services/incident/fail-again.ts';
 import { declareTechnicallyUp } from '../../src/services/incident/gates/technically-up.ts';
 import { declare, openRole, take, threadOf, tick } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
@@ -131,6 +132,21 @@ test('an item that hangs on the impact is struck with the reason when that chang
   expect(await rowOf(hospital, 'runners')).toMatchObject({ state: 'OPEN', struck: false });
   await hospital.pass(6);
   expect(overdue(hospital).at(-1)).toContain('Send runners');
+});
+
+test('an outage with an item that hangs on the impact fails again like any other', async () => {
+  const hospital = await openHospital({ plan: planWith(ITEMS) });
+  await declare(hospital, 'archive since now');
+  await take(hospital, WHO.it, 'IT');
+  const { ctx } = hospital.app;
+  const incidentId = (await ctx.db.incident.findFirstOrThrow()).id;
+  await hospital.pass(20);
+  await declareTechnicallyUp(ctx, { actor: { kind: 'slack', userId: WHO.it }, incidentId });
+  await hospital.pass(1);
+  await reportFailedAgain(ctx, { actor: { kind: 'slack', userId: WHO.pacs }, incidentId });
+  await hospital.pass();
+  expect(threadOf(hospital).join('\n')).toContain('failed again');
+  expect(await rowOf(hospital, 'runners')).toMatchObject({ state: 'OPEN', struck: false });
 });
 
 test('an item goes to another role and is open on its list', async () => {

@@ -59,7 +59,7 @@ export interface IncidentWork {
   show(...messages: MessageSelector[]): Promise<void>;
   /** The same for what somebody waits to see: it goes before everything that nobody waits for. */
   showFirst(...messages: MessageSelector[]): Promise<void>;
-  /** Creates a message that should exist from now on. */
+  /** Creates a message that should exist from now on; asked for twice, it is one. */
   post(message: NewMessage): Promise<void>;
   /** Writes a row of another kind in the statement that writes all this; nothing in this work reads it again. */
   also(write: Prisma.Sql): Promise<void>;
@@ -173,7 +173,8 @@ export async function beginWork(
       first.push(...messages);
     },
     async post(message) {
-      post.push(message);
+      const key = messageKey(message);
+      if (!post.some((one) => messageKey(one) === key)) post.push(message);
     },
     async also(write) {
       others.push(write);
