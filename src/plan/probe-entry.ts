@@ -2,7 +2,7 @@ import type { ArchiveOfNumbers } from '../domain/numbers/archive-count.ts';
 import type { Probe } from '../domain/probes/probe.ts';
 import { minutesText, secondsText } from '../domain/time/durations.ts';
 import { filled, nothingElse, type Written } from './file-forms.ts';
-import { DAYS_LEFT } from './probe-form.ts';
+import { CALLING_AE, DAYS_LEFT } from './probe-form.ts';
 
 type Entry = NonNullable<Written['probes']>[string];
 
@@ -12,10 +12,11 @@ export function probeEntry(probe: Omit<Probe, 'key'>): Entry {
   nothingElse(rest);
   const { ask, ...where } = target;
   const days = 'daysLeft' in where && where.daysLeft === DAYS_LEFT ? { daysLeft: null } : {};
+  const calling = 'callingAe' in where && where.callingAe === CALLING_AE ? { callingAe: null } : {};
   return {
     system,
     ask,
-    ...filled({ ...where, ...days }),
+    ...filled({ ...where, ...days, ...calling }),
     ...filled({
       every: everySeconds === 60 ? null : secondsText(everySeconds),
       within: withinSeconds === 10 ? null : secondsText(withinSeconds),

@@ -3,7 +3,7 @@ import { NUMBER_ATTRIBUTES } from '../domain/numbers/archive-count.ts';
 import type { Probe, ProbeTarget } from '../domain/probes/probe.ts';
 import { host, key, minutes, port, seconds, zone } from './values.ts';
 
-export const ASKS = ['tcp', 'http', 'dns', 'certificate', 'qido', 'wado'] as const;
+export const ASKS = ['tcp', 'http', 'dns', 'certificate', 'qido', 'wado', 'echo', 'worklist', 'hl7'] as const;
 
 /** Settings that an `ask` needs, and those that it also understands. */
 export const PROBE_SETTINGS: Record<(typeof ASKS)[number], { needs: string[]; takes: string[] }> = {
@@ -13,6 +13,9 @@ export const PROBE_SETTINGS: Record<(typeof ASKS)[number], { needs: string[]; ta
   http: { needs: ['url'], takes: ['login'] },
   qido: { needs: ['url'], takes: ['login', 'study', 'aeTitle'] },
   wado: { needs: ['url'], takes: ['login'] },
+  echo: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe'] },
+  worklist: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe'] },
+  hl7: { needs: ['host', 'port'], takes: [] },
 };
 
 /** Days before its last day on which a certificate is pointed out, where the plan says nothing else. */
@@ -25,6 +28,13 @@ const url = z.url({
 
 /** A DICOM UID: digits and dots. */
 const uid = z.string().regex(/^[0-9.]{1,64}$/, 'write the UID of the test study');
+
+const aeTitle = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,15}$/, 'write up to 16 letters, digits, spaces, ".", "_" or "-"');
+
+/** By which name the app calls, where the plan says no other. */
+export const CALLING_AE = 'PACSDOWN';
 
 /** A duration that a probe can keep: often enough to be of use, seldom enough not to be a load, and no longer than its claim. */
 function bounded(
@@ -53,10 +63,8 @@ export const WrittenProbe = z.strictObject({
     .regex(/^PROBE_LOGIN_[A-Z0-9_]{1,40}$/, 'write the name of a setting that begins with PROBE_LOGIN_')
     .optional(),
   study: uid.optional(),
-  aeTitle: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,15}$/, 'write up to 16 letters, digits, spaces, ".", "_" or "-"')
-    .optional(),
+  aeTitle: aeTitle.optional(),
+  callingAe: aeTitle.optional(),
   daysLeft: z.int().min(1).max(365).optional(),
 });
 
@@ -94,7 +102,11 @@ function targetOf({ ask, ...written }: Written): ProbeTarget {
   const of = { url: written.url ?? '', login: written.login ?? null };
   switch (ask) {
     case 'tcp':
+    case 'hl7':
       return { ask, ...at };
+    case 'echo':
+    case 'worklist':
+      return { ask, ...at, aeTitle: written.aeTitle ?? '', callingAe: written.callingAe ?? CALLING_AE };
     case 'certificate':
       return { ask, ...at, daysLeft: written.daysLeft ?? DAYS_LEFT };
     case 'dns':

@@ -51,6 +51,12 @@ async function ask(target: ProbeTarget, tools: ProbeTools, signal: AbortSignal):
       return (await import('./qido.ts')).ask(target, tools, signal);
     case 'wado':
       return (await import('./wado.ts')).ask(target, tools, signal);
+    case 'echo':
+      return (await import('./dimse.ts')).echo(target, signal);
+    case 'worklist':
+      return (await import('./dimse.ts')).worklist(target, signal);
+    case 'hl7':
+      return (await import('./hl7.ts')).ask(target, signal);
   }
 }
 

@@ -7,6 +7,7 @@ import { freePort } from '../support/process/ports.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
 import { testNetwork } from '../support/providers/network.ts';
+import { HAS_ORTHANC, startOrthanc } from '../support/providers/orthanc.ts';
 
 const PROBE: Omit<Probe, 'target'> = {
   key: 'archive',
@@ -175,4 +176,40 @@ test('a certificate holds for its name and by an authority that is trusted, and 
   expect(await seen({ ...target, host: '127.0.0.1' })).toEqual(
     failed('its certificate is for another name: is it another server?'),
   );
+});
+
+/** An interface engine that answers what it is sent. */
+async function engine(answer: (id: string) => string): Promise<number> {
+  const server = createTcp((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', (bytes) => socket.write(answer(bytes.toString().split('|')[9] ?? '')));
+  });
+  const port = await freePort();
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  return port;
+}
+
+const ack = (code: string, id: string) => `\x0bMSH|^~\\&|ENGINE\rMSA|${code}|${id}\r\x1c\r`;
+
+test.each<[string, (id: string) => string, object]>([
+  ['accepts', (id) => ack('AA', id), answered('it accepts the test message')],
+  ['rejects', (id) => ack('AR', id), failed('it answers, and rejects the test message')],
+  ['acknowledges something else', () => ack('AA', 'X1'), failed('it acknowledges another message')],
+  ['is no HL7 engine', () => 'HTTP/1.1 400\r\n\x1c\r', failed('its answer is no HL7 acknowledgement')],
+])('an HL7 interface that %s', async (_, answer, expected) => {
+  const port = await engine(answer);
+  expect(await seen({ ask: 'hl7', host: '127.0.0.1', port })).toEqual(expected);
+});
+
+test.skipIf(!HAS_ORTHANC)('C-ECHO and worklist at a real archive, and at one of another name', async () => {
+  const archive = await startOrthanc();
+  const called = { host: '127.0.0.1', port: archive.dicomPort, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' };
+  expect(await seen({ ask: 'echo', ...called })).toEqual(answered('it answers a C-ECHO'));
+  expect(await seen({ ask: 'echo', ...called, aeTitle: 'OTHER' })).toEqual(
+    failed('it does not know the AE title of the plan: is it another archive?'),
+  );
+  expect(await seen({ ask: 'worklist', ...called })).toEqual(failed('it does not offer this service'));
+  await archive.down();
+  expect(await seen({ ask: 'echo', ...called })).toEqual(failed('the connection is refused'));
 });

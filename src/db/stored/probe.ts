@@ -4,6 +4,7 @@ import { NUMBER_ATTRIBUTES } from '../../domain/numbers/archive-count.ts';
 const text = z.string();
 const number = z.number();
 const at = { host: text, port: number };
+const called = { ...at, aeTitle: text, callingAe: text };
 const login = text.nullable();
 
 /** A probe as the database kept it with its plan. */
@@ -20,6 +21,9 @@ export const probe = z.object({
     z.object({ ask: z.literal('http'), url: text, login }),
     z.object({ ask: z.literal('qido'), url: text, login, study: text.nullable(), aeTitle: text.nullable() }),
     z.object({ ask: z.literal('wado'), url: text, login }),
+    z.object({ ask: z.literal('echo'), ...called }),
+    z.object({ ask: z.literal('worklist'), ...called }),
+    z.object({ ask: z.literal('hl7'), ...at }),
   ]),
 });
 

@@ -17,6 +17,9 @@ const ASK_NAME: Record<ProbeTarget['ask'], string> = {
   http: 'web page',
   qido: 'study search',
   wado: 'test image',
+  echo: 'C-ECHO',
+  worklist: 'worklist',
+  hl7: 'HL7 interface',
 };
 
 /**

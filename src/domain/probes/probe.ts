@@ -18,11 +18,20 @@ export type ProbeTarget =
   | { ask: 'dns'; host: string }
   | (Url & { ask: 'http' })
   | (Url & { ask: 'qido'; study: string | null; aeTitle: string | null })
-  | (Url & { ask: 'wado' });
+  | (Url & { ask: 'wado' })
+  | (Called & { ask: 'echo' })
+  | (Called & { ask: 'worklist' })
+  | (At & { ask: 'hl7' });
 
 interface At {
   host: string;
   port: number;
+}
+
+interface Called extends At {
+  /** AE titles: the far end's, and ours. */
+  aeTitle: string;
+  callingAe: string;
 }
 
 interface Url {

@@ -338,6 +338,7 @@ function probe(systems: string[]) {
   };
   const login = optional(fc.constant('PROBE_LOGIN_ARCHIVE'));
   const url = fc.constant('https://pacs.example.org/dicom-web');
+  const called = { aeTitle: fc.constant('ARCHIVE'), callingAe: fc.constantFrom('PACSDOWN', 'OURS') };
   const ask = <T extends string>(word: T) => fc.constant(word);
   return fc.record({
     system: fc.constantFrom(...systems),
@@ -355,6 +356,9 @@ function probe(systems: string[]) {
         aeTitle: optional(fc.constant('ARCHIVE')),
       }),
       fc.record({ ask: ask('wado'), url, login }),
+      fc.record({ ask: ask('hl7'), ...at }),
+      fc.record({ ask: ask('echo'), ...at, ...called }),
+      fc.record({ ask: ask('worklist'), ...at, ...called }),
     ),
   });
 }
