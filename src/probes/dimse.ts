@@ -7,6 +7,9 @@ const LIMIT = '60';
 /** No scanner has it: the worklist is searched, and no patient's order is in the answer. */
 const NO_STATION = 'PACSDOWNPROBE';
 
+/** Nothing of our own settings, which hold secrets, goes to another program. */
+const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin' };
+
 /** What DCMTK says, and what it means. Its own words may hold what the far end sent, and go nowhere. */
 const MEANS: [RegExp, string][] = [
   [/Called AE Title Not Recognized/i, 'it does not know the AE title of the plan: is it another archive?'],
@@ -42,7 +45,7 @@ function callOf({ aeTitle, callingAe }: { aeTitle: string; callingAe: string }):
 /** Runs a program of DCMTK. Throws NotAsked where it is not installed, WrongAnswer when it fails, and the signal's reason. */
 async function dcmtk(program: string, args: string[], signal: AbortSignal): Promise<void> {
   const said = await new Promise<string | null>((done, fail) => {
-    execFile(program, args, { signal, env: { PATH: process.env.PATH } }, (error, out, err) => {
+    execFile(program, args, { signal, env: ENVIRONMENT }, (error, out, err) => {
       if (signal.aborted) fail(signal.reason);
       else if (error?.code === 'ENOENT')
         fail(new NotAsked('DCMTK is not installed here: apt-get install dcmtk'));

@@ -342,8 +342,8 @@ function probe(systems: string[]) {
   const ask = <T extends string>(word: T) => fc.constant(word);
   return fc.record({
     system: fc.constantFrom(...systems),
-    everySeconds: seconds,
-    withinSeconds: seconds,
+    everySeconds: fc.constantFrom(5, 90, 600),
+    withinSeconds: fc.constantFrom(0.4, 5, 60),
     slowSeconds: optional(seconds),
     target: fc.oneof(
       fc.record({ ask: ask('tcp'), ...at }),

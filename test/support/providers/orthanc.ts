@@ -57,6 +57,7 @@ export async function startOrthanc(): Promise<Orthanc> {
   const dicomPort = await freePort();
   const config = join(folder, 'orthanc.json');
   mkdirSync(join(folder, 'db'));
+  mkdirSync(join(folder, 'worklists'));
   writeFileSync(
     config,
     JSON.stringify({
@@ -65,6 +66,7 @@ export async function startOrthanc(): Promise<Orthanc> {
       ...{ RemoteAccessAllowed: false, AuthenticationEnabled: false, DicomAlwaysAllowFind: true },
       ...{
         DicomWeb: { Enable: true, Root: '/dicom-web/' },
+        Worklists: { Enable: true, Database: join(folder, 'worklists') },
         Plugins: [PLUGINS],
         StorageAccessOnFind: 'Never',
       },
