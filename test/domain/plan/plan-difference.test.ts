@@ -95,7 +95,7 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
       plan.services.reverse();
     },
     'Services: the order changed.',
-    'Item "verify-scope" of checklist "Archive outage": phase FIRST_15_MIN → BY_1_H.',
+    'Item "verify-scope" of checklist "Archive outage": phase DETECT → BY_1_H.',
   ],
 ];
 
