@@ -19,6 +19,7 @@ import { feedReader } from './feeds/read-feed.ts';
 import { databaseCheck, engineCheck, pagesCheck, serverCheck, slackCheck } from './health/checks.ts';
 import { healthRoutes } from './health/routes.ts';
 import { serve } from './http/serve.ts';
+import { ALERTS_PATH } from './inbound/alerts.ts';
 import { type Inbound, makeInbound } from './inbound/inbound.ts';
 import { type Engine, makeEngine } from './jobs/engine.ts';
 import { editCard } from './jobs/outbox/edit-card.ts';
@@ -206,7 +207,7 @@ async function startParts(
   atStop(watch.stop);
   const reminders = reminderTask(ctx);
   atStop(reminders.stop);
-  const answersComeIn = answers.routes.length > 0;
+  const answersComeIn = answers.routes.some(({ path }) => path !== ALERTS_PATH);
   const health = healthRoutes(
     [
       databaseCheck(sharedProbe(db)),

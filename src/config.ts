@@ -41,6 +41,7 @@ const Environment = z.object({
   PAGERDUTY_WEBHOOK_SECRET: z.string().min(8).optional(),
   PAGERDUTY_API_URL: address.optional(),
   WEBHOOK_SECRET: z.string().min(16).optional(),
+  ALERT_TOKEN: z.string().min(16).optional(),
   PROBE_PLACE: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$/, 'write a short name, such as Westlake')
@@ -76,6 +77,8 @@ export interface ProviderSettings {
   } | null;
   /** Signs what goes to paging gateways, and proves what comes from them. */
   webhookSecret: string | null;
+  /** Opens the way in for alerts of other products; null: it is closed. */
+  alertToken: string | null;
   /** Where providers can reach us, without a slash at the end. */
   publicUrl: string | null;
 }
@@ -86,6 +89,7 @@ export const NO_PROVIDERS: ProviderSettings = {
   twilio: null,
   pagerduty: null,
   webhookSecret: null,
+  alertToken: null,
   publicUrl: null,
 };
 
@@ -215,6 +219,7 @@ function providersOf(e: z.infer<typeof Environment>, faults: string[]): Provider
         }
       : null,
     webhookSecret: e.WEBHOOK_SECRET ?? null,
+    alertToken: e.ALERT_TOKEN ?? null,
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
   };
 }

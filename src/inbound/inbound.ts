@@ -2,6 +2,7 @@ import type { ProviderSettings } from '../config.ts';
 import type { Route } from '../http/route.ts';
 import type { Network } from '../network/network.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { alerts } from './alerts.ts';
 import type { Endpoint } from './endpoint.ts';
 import { routeOf } from './endpoint-route.ts';
 import { gateway } from './gateway.ts';
@@ -41,7 +42,7 @@ export async function makeInbound(options: {
   network: Network;
 }): Promise<Inbound> {
   const { ctx, settings, network } = options;
-  const { publicUrl, twilio, pagerduty, webhookSecret } = settings;
+  const { publicUrl, twilio, pagerduty, webhookSecret, alertToken } = settings;
   const { log } = ctx;
   const endpoints: Endpoint[] = [];
   const asking: Poller[] = [];
@@ -74,6 +75,7 @@ export async function makeInbound(options: {
     }
   }
   if (webhookSecret && publicUrl) endpoints.push(...gateway(ctx, webhookSecret));
+  if (alertToken) endpoints.push(alerts(ctx, { alertToken, webhookSecret }));
 
   return {
     routes: endpoints.map((endpoint) => routeOf(endpoint, log)),

@@ -11,6 +11,7 @@ const NONE: Installation['providers'] = {
   twilio: null,
   pagerduty: null,
   webhookSecret: null,
+  alertToken: null,
   publicUrl: null,
 };
 const TWILIO = { accountSid: 'AC0', authToken: 't', from: '+12025550100', apiUrl: null };

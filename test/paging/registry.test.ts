@@ -14,6 +14,7 @@ const NOTHING: ProviderSettings = {
   twilio: null,
   pagerduty: null,
   webhookSecret: null,
+  alertToken: null,
   publicUrl: null,
 };
 

@@ -19,7 +19,14 @@ const UNKNOWN = /it is unknown whether a page is late/;
 /** A hospital in which one page of each side went out, and the real clock by which pages are late. */
 async function opened(options: Parameters<typeof openHospital>[0] = {}) {
   const clock = { real: 0 };
-  const providers = { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null };
+  const providers = {
+    smtp: null,
+    twilio: null,
+    pagerduty: null,
+    webhookSecret: null,
+    alertToken: null,
+    publicUrl: null,
+  };
   const hospital = await openHospital({
     realNow: () => clock.real,
     watch: {

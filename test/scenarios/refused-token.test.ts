@@ -20,7 +20,14 @@ const TIMING = { sockets: SOCKET_TIMING, asking: { answerMs: 300, againMs: 50 } 
 const WATCH = {
   heartbeatUrl: null,
   proxy: { url: null, except: null },
-  providers: { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null },
+  providers: {
+    smtp: null,
+    twilio: null,
+    pagerduty: null,
+    webhookSecret: null,
+    alertToken: null,
+    publicUrl: null,
+  },
   dataDir: null,
   metrics: { token: TOKEN, port: null },
 };

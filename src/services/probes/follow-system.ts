@@ -30,7 +30,8 @@ export async function followSystem(tx: Tx, ctx: ServiceContext, systemKey: strin
   await proposeOrNot(tx, ctx, systemKey, systemVerdict(seen, now));
 }
 
-async function proposeOrNot(
+/** The same for what anybody saw of a system: its probes, or an alert from outside. Its probes must be locked. */
+export async function proposeOrNot(
   tx: Tx,
   ctx: ServiceContext,
   systemKey: string,
@@ -51,7 +52,10 @@ async function proposeOrNot(
     declared: declared !== null,
   };
   const silenced = await isSilenced(tx, ctx, systemKey, now);
-  await carryOut(tx, ctx, systemKey, row, proposalStep({ ...seen, live, silenced, now }));
+  const step = proposalStep({ ...seen, live, silenced, now });
+  await carryOut(tx, ctx, systemKey, row, step);
+  if (step.kind === 'OVER')
+    await carryOut(tx, ctx, systemKey, null, proposalStep({ ...seen, live: null, silenced, now }));
 }
 
 function impactOf({ impact }: Pick<ProposedDeclaration, 'impact'>): Finding['impact'] {

@@ -21,7 +21,14 @@ async function open(
   mode: 'socket' | 'http' = 'socket',
   plan = samplePlan(),
 ) {
-  const providers = { smtp: null, twilio: null, pagerduty: null, webhookSecret: null, publicUrl: null };
+  const providers = {
+    smtp: null,
+    twilio: null,
+    pagerduty: null,
+    webhookSecret: null,
+    alertToken: null,
+    publicUrl: null,
+  };
   const watch = { heartbeatUrl: null, proxy: PROXY, providers, dataDir: null, metrics };
   return openHospital({ mode, watch, plan });
 }

@@ -26,6 +26,7 @@ export function anInstallation(changes: Partial<Installation> = {}): Installatio
       twilio: TWILIO,
       pagerduty: null,
       webhookSecret: null,
+      alertToken: null,
       publicUrl: 'https://pacs.example.org',
     },
     heartbeatUrl: 'https://alarm.example.org/1',

@@ -1,3 +1,4 @@
+import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
@@ -31,7 +32,8 @@ export function proposedDeclarationMessage(shown: ProposedShown, zone: string): 
   const open = !shown.dismissed && shown.declared === null && !shown.over && !shown.answersSince;
   const what = `${name} ${stateWords(impact, shown.answersSince !== null)} ${from}`;
   const text = `${open ? '🟠' : '⚪'} ${what}${open ? ': declare?' : '.'}`;
-  const seen = `${seenBy(shown)}: ${line(says, SAYS_MAX)}.`;
+  const why = line(capitalized(says), SAYS_MAX);
+  const seen = shown.failures > 0 ? `${seenBy(shown)}: ${line(says, SAYS_MAX)}.` : `${why}.`;
   const lines = [`*${text}*`, seen, ...afterwards(shown, zone)];
   if (open) lines.push('Nothing is declared, and nobody is paged yet.');
   const id = value({ kind: 'proposed', proposed: shown.id });
