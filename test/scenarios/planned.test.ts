@@ -191,6 +191,12 @@ test('a window that is overrun becomes an unplanned incident: clocks from its en
   expect(incident).toMatchObject({ kind: 'UNPLANNED', since: end, downSince: end });
   expect(incident.downtimes).toMatchObject([{ startedAt: end, endedAt: null }]);
   expect(await db.plannedDowntime.findFirstOrThrow()).toMatchObject({ overranAt: end });
+  expect(
+    await fill(hospital, WHO.pacs, 'Correct this incident', { since: '06:30', reason: 'it was' }),
+  ).toEqual({
+    since: 'Until 07:00 EDT it was planned (CHG-4711). Type that time, or a later one.',
+  });
+  hospital.slack.as(WHO.pacs).closeModals();
   const history = await pressPlanned(hospital, WHO.tech, 'All planned').catch(
     (error: Error) => error.message,
   );

@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/actor.ts';
 import { Invalid } from '../../domain/errors.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
+import { zoneOf } from '../../domain/plan/zones.ts';
+import { dayTimeIn } from '../../domain/time/time-text.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
@@ -65,6 +67,7 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
   if (incident.downSince > incident.since) {
     throw new Invalid('It has failed again since: the first start can no longer be corrected.', 'since');
   }
+  await refuseWithinWindow(work, since);
   const before = await clocksOf(work);
   await tx.downtime.updateMany({
     where: { incidentId: incident.id, startedAt: incident.since },
@@ -73,4 +76,18 @@ async function correctStart(work: IncidentWork, since: Date): Promise<void> {
   await work.services.change({ revision: { increment: 1 } });
   await work.change({ since, downSince: since });
   await watchCorrected(work, before);
+}
+
+/** Until its window's end a planned downtime was planned: what overran it cannot have begun before. */
+async function refuseWithinWindow({ tx, incident, plan, now }: IncidentWork, since: Date): Promise<void> {
+  const overrun = await tx.plannedDowntime.findFirst({
+    where: { incidentId: incident.id, overranAt: { gt: since } },
+    select: { ticket: true, endsAt: true },
+  });
+  if (!overrun || since >= overrun.endsAt) return;
+  const end = dayTimeIn(overrun.endsAt, zoneOf(plan, incident.systemKey), now);
+  throw new Invalid(
+    `Until ${end} it was planned (${overrun.ticket}). Type that time, or a later one.`,
+    'since',
+  );
 }
