@@ -125,7 +125,8 @@ export const SETTING_WORDS: Record<string, string> = {
   'systems.*.owners': 'Who is responsible for it on each side, whoever is on call.',
   'systems.*.owners.RADIOLOGY': 'Short name of a person on RADIOLOGY.',
   'systems.*.owners.IT': 'Short name of a person on IT.',
-  'systems.*.dataCentre': 'Where it runs: hall, building, host. Say where the second copy is.',
+  'systems.*.dataCentre':
+    'Where it runs: hall, building, host; after a semicolon where the second copy is. What runs in one place has the same words.',
   'systems.*.network': 'Which network it is on, and who routes it.',
   'systems.*.team': 'The team that runs it day to day.',
   'systems.*.backup': 'How it is backed up.',

@@ -34,6 +34,7 @@ export const ACTIONS = {
   noPatientNamed: 'no_patient_named',
   declareExtent: 'declare_extent',
   declareGroup: 'declare_group',
+  declareCause: 'declare_cause',
   joinSince: 'since_choice',
   contacts: 'contacts',
   contactsOf: 'contacts_of',

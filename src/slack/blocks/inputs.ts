@@ -6,7 +6,7 @@ const TITLE_MAX = 24;
 export const OPTIONS_MAX = 100;
 const CHECKBOXES_MAX = 10;
 
-/** Everything typed travels under this action id; the block id names the field. */
+/** What is typed travels under this action id, unless it is told at once; the block id names the field. */
 export const INPUT = 'input';
 
 interface Labelled {
@@ -56,10 +56,10 @@ export function textInput(
 
 /**
  * A choice of one. Slack takes 100 options: what comes after them, but for the chosen one, must be reached another way;
- * the field says how many it holds.
+ * the field says how many it holds. `heard`: the action id under which the choice is told at once, before the form is submitted.
  */
 export function selectInput(
-  field: Labelled & { options: PlainTextOption[]; chosen?: string | null },
+  field: Labelled & { options: PlainTextOption[]; chosen?: string | null; heard?: string | undefined },
 ): InputBlock {
   const chosen = field.options.find((option) => option.value === field.chosen);
   const first = field.options.slice(0, OPTIONS_MAX);
@@ -72,9 +72,10 @@ export function selectInput(
   const hint = hints.filter((words) => words !== undefined).join(' ');
   return {
     ...labelled({ ...field, ...(hint ? { hint } : {}) }),
+    ...(field.heard ? { dispatch_action: true } : {}),
     element: {
       type: 'static_select',
-      action_id: INPUT,
+      action_id: field.heard ?? INPUT,
       options,
       ...(chosen ? { initial_option: chosen } : {}),
     },

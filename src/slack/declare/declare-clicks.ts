@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
-import { probablyDown } from '../../domain/incident/group.ts';
+import { proposedOthers } from '../../domain/incident/group.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
@@ -73,13 +73,21 @@ export function declareClicks(app: App, deps: Deps): void {
 
   onClick(app, ACTIONS.declareExtent, deps, (click) => redrawForm(deps, click), 'declaring');
   onClick(app, ACTIONS.declareGroup, deps, (click) => redrawForm(deps, click), 'declaring');
+  onClick(app, ACTIONS.declareCause, deps, (click) => redrawForm(deps, click, true), 'declaring');
 
   // A link opens by itself; Slack still reports the click and wants an answer.
   onClick(app, ACTIONS.open, deps, async () => undefined);
 }
 
-/** The form asks for sites and services, or for other systems and the cause, as well or no longer; what else was filled in stays. */
-async function redrawForm(deps: Deps, { view, value, at, userId }: Click): Promise<void> {
+/**
+ * The form asks for sites and services, or for other systems and the cause, as well or no longer, or proposes the others anew
+ * by what was chosen; what else was filled in stays.
+ */
+async function redrawForm(
+  deps: Deps,
+  { view, value, at, userId }: Click,
+  causeChosen = false,
+): Promise<void> {
   if (!view) throw new BadValue();
   const { plan } = deps.ctx.plans.current();
   const { fields } = view;
@@ -109,17 +117,20 @@ async function redrawForm(deps: Deps, { view, value, at, userId }: Click): Promi
           : chosenExtent(fields),
     group:
       value === GROUP.some
-        ? proposed(plan, fields.field('system'))
+        ? proposed(plan, fields.field('system'), { others: [], cause: '' })
         : value === GROUP.none
           ? undefined
-          : chosenGroup(fields),
+          : causeChosen
+            ? proposed(plan, fields.field('system'), chosenGroup(fields))
+            : chosenGroup(fields),
   });
   await deps.client.views.update({ view_id: view.id, view: form });
 }
 
-/** What depends on the system, by the plan, is probably down as well. */
-function proposed(plan: Plan, systemKey: string): GroupChosen {
-  return { others: systemKey ? probablyDown(plan, [systemKey]) : [], cause: '' };
+/** What is probably down as well by the plan and the cause, and what somebody chose beside that. */
+function proposed(plan: Plan, systemKey: string, chosen: GroupChosen | undefined): GroupChosen {
+  const { others = [], cause = '' } = chosen ?? {};
+  return { others: proposedOthers(plan, systemKey, cause || undefined, others), cause };
 }
 
 /** Declares what was typed after the command, when its form did not open; the button may be tapped more than once. */

@@ -20,18 +20,23 @@ type Entry = {
   selected_options?: { value?: string }[];
 };
 
+/** The one entry of a block: under the usual action id, or the one under which its choice is told at once. */
+function entryOf(block: Record<string, Entry> | undefined): Entry | undefined {
+  return block?.[INPUT] ?? Object.values(block ?? {})[0];
+}
+
 /** Reads a modal's inputs. */
 export function readFields(view: View | ViewOutput): Fields {
   const values = (view as { state?: { values?: Record<string, Record<string, Entry>> } }).state?.values ?? {};
   const field = (id: string): string => {
-    const entry = values[id]?.[INPUT];
+    const entry = entryOf(values[id]);
     const typed = entry?.value ?? entry?.selected_option?.value;
     return (typed ?? '').trim();
   };
   const ticked = (id: string): string[] =>
     Object.entries(values)
       .filter(([block]) => block === id || block.startsWith(`${id}:`))
-      .flatMap(([, entry]) => entry[INPUT]?.selected_options ?? [])
+      .flatMap(([, block]) => entryOf(block)?.selected_options ?? [])
       .map((option) => option.value ?? '');
   return {
     field,

@@ -3,6 +3,7 @@ import {
   type Cause,
   groupIsOver,
   probablyDown,
+  proposedOthers,
   scenarioOfCause,
 } from '../../../src/domain/incident/group.ts';
 import { samplePlan } from '../../support/plans/sample-plan.ts';
@@ -13,7 +14,7 @@ const SYSTEMS = [
   ['archive', ['network'], 'Hall B'],
   ['viewer', ['archive'], 'Hall A'],
   ['ris', ['network'], 'Hall A'],
-  ['dictation', [], 'hall b '],
+  ['dictation', [], 'hall b ; second copy at East'],
 ] as const;
 
 function planOf() {
@@ -40,6 +41,29 @@ describe('what is probably down as well', () => {
   ])('%s', (_, down, cause, expected) => {
     expect(probablyDown(planOf(), down, cause)).toEqual(expected);
   });
+});
+
+test.each<[name: string, system: string, cause: Cause | undefined, chosen: string[], expected: string[]]>([
+  ['a lost network: what needs it', 'network', 'NETWORK', [], ['archive', 'viewer', 'ris']],
+  [
+    'a lost hall: what stands in it, and what needs that',
+    'archive',
+    'DATA_CENTER',
+    [],
+    ['viewer', 'dictation'],
+  ],
+  [
+    'no longer the hall: its systems are taken out',
+    'archive',
+    'NETWORK',
+    ['viewer', 'dictation'],
+    ['viewer'],
+  ],
+  ['what somebody chose beside that stays', 'archive', 'NETWORK', ['ris'], ['viewer', 'ris']],
+  ['the system itself is none of the others', 'viewer', 'UNKNOWN', ['viewer'], []],
+  ['no system yet: what was chosen', '', 'POWER', ['ris'], ['ris']],
+])('the form proposes: %s', (_, system, cause, chosen, expected) => {
+  expect(proposedOthers(planOf(), system, cause, chosen)).toEqual(expected);
 });
 
 test('a cause brings its list where the plan has one', () => {

@@ -95,6 +95,7 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
       label: 'What is down?',
       options: plan.systems.map((system) => option(system.name, system.key)),
       chosen: form.systemKey ?? null,
+      heard: form.group && ACTIONS.declareCause,
     }),
     selectInput({
       id: 'impact',
@@ -171,9 +172,16 @@ function groupInputs(plan: Plan, systemKey: string | null, { others, cause }: Gr
       label: 'What is the cause?',
       options: CAUSES.map((one) => option(capitalized(CAUSE_WORDS[one]), one)),
       chosen: cause || 'UNKNOWN',
+      heard: ACTIONS.declareCause,
     }),
     multiSelectInput({
-      ...{ id: 'others', label: 'What else is down?', optional: true, placeholder: 'Nothing else' },
+      // Slack keeps what was chosen in a field of the same id: what is proposed anew stands in another.
+      ...{
+        id: `others:${systemKey ?? ''}:${cause}`,
+        label: 'What else is down?',
+        optional: true,
+        placeholder: 'Nothing else',
+      },
       options: systems.map(({ key, name }) => option(name, key)),
       chosen: others,
     }),
