@@ -98,6 +98,16 @@ test('one tap pages security, tells units and owners how to talk, and nothing is
   expect(hospital.slack.as(WHO.it).inbox().at(-1)?.text).toContain('Security cleared it.');
   expect(await fill(hospital, WHO.it, 'Technically up', {})).toBeNull();
   expect((await incidentOf(hospital)).state).toBe('TECHNICALLY_UP');
+
+  // A second suspicion pages security anew, also whoever had it.
+  const pages = () =>
+    hospital.app.ctx.db.page.count({ where: { run: { side: 'SECURITY' }, channel: 'SLACK_DM' } });
+  const before = await pages();
+  await suspect(hospital, WHO.tech);
+  expect(await pages()).toBe(before + 1);
+  expect(await incidentOf(hospital)).toMatchObject({ state: 'DOWN', clearedAt: null });
+  expect(card()).toContain('*SECURITY* nobody yet');
+  expect(hospital.slack.as(WHO.security).inbox().at(-1)?.text).toContain('You are paged for SECURITY.');
 });
 
 test('an attack that was none is withdrawn with the reason: pages stop, its open items are struck, everybody is told', async () => {
@@ -108,7 +118,7 @@ test('an attack that was none is withdrawn with the reason: pages stop, its open
     systemKey: 'archive',
     impact: 'FULL',
     since: hospital.clock.now(),
-    attackSuspected: true,
+    cause: 'ATTACK',
   });
   await hospital.pass();
   expect(hospital.slack.channel(WHO.ed)).toHaveLength(1);

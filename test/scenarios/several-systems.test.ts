@@ -70,6 +70,19 @@ test('three systems by one cause: one card, one page a person, one notice a unit
   expect(card()).toMatch(/🟢 .*Radiology information/);
   expect(cardOf(hospital).text).toContain('+1 down');
 
+  // It fails again: back in the group, whose people are told, and nobody is paged once more.
+  const paged = await db.page.count();
+  expect(await fill(hospital, WHO.tech, 'Failed again', { since: 'now' }, 2)).toBeNull();
+  await hospital.pass();
+  const again = await db.incident.findFirstOrThrow({ where: { number: 2 } });
+  expect(again).toMatchObject({ state: 'DOWN', outage: 2, leftGroupAt: null, groupId: ris.groupId });
+  expect(again.coveredSides.toSorted()).toEqual(ris.groupId ? ['IT', 'RADIOLOGY'] : []);
+  expect(await db.page.count()).toBe(paged);
+  expect(cardOf(hospital).text).toContain('+2 down');
+  const told = hospital.slack.as(WHO.it).inbox().at(-1);
+  expect(wordsIn(told)).toMatch(/It failed again: .*Whoever has the group’s sides has these too\./);
+  await back(hospital, 2);
+
   await back(hospital, 1);
   expect(await db.incidentGroup.findFirstOrThrow()).toMatchObject({ endedAt: null });
 });
@@ -97,6 +110,46 @@ test('an open incident joins another: its side is covered where the lead pages t
     coveredSides: ['RADIOLOGY'],
   });
   expect(wordsIn(cardOf(hospital, 2))).toMatch(/PACS-1\S* leads:/);
+});
+
+test('the cause is chosen in the form: it proposes what else is down, and of one system alone it brings its list', async () => {
+  const hospital = await openHospital();
+  const tech = hospital.slack.as(WHO.tech);
+  const others = () =>
+    (
+      (tech.modal()?.blocks ?? []) as {
+        block_id?: string;
+        element?: { initial_options?: { value: string }[] };
+      }[]
+    )
+      .find(({ block_id: id }) => id?.startsWith('others'))
+      ?.element?.initial_options?.map(({ value }) => value) ?? [];
+  await tech.command('dictation since now');
+  await tech.clickInModal('Several systems, or an attack…');
+  expect(others()).toEqual([]);
+  await tech.clickInModal('Data center lost', { cause: 'DATA_CENTER' });
+  expect(others()).toContain('worklist');
+  await tech.clickInModal('Power lost', { cause: 'POWER' });
+  await tech.clickInModal('Network down', { cause: 'NETWORK' });
+  expect(others()).toEqual([]);
+  expect(await tech.submit({})).toBeNull();
+  await hospital.pass();
+  expect(await hospital.app.ctx.db.incident.findMany()).toMatchObject([
+    { systemKey: 'dictation', scenario: 'network-down', groupId: null },
+  ]);
+});
+
+test('what is down already is declared with others as an attack: security is paged, and units hear of it', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  await declareGroup(hospital.app.ctx, {
+    ...{ actor: TECH, systemKey: 'archive', others: ['ris'], cause: 'ATTACK', impact: 'FULL' },
+    since: hospital.clock.now(),
+  });
+  await hospital.pass();
+  expect(hospital.slack.as(WHO.security).inbox()).toHaveLength(1);
+  expect(wordsIn(cardOf(hospital))).toContain('*SECURITY* nobody yet');
+  expect(hospital.slack.channel(WHO.ed).at(-1)?.text).toContain('Attack suspected: talk by phone.');
 });
 
 test('an attack on three systems: security is paged once, each system is cleared by name, a withdrawal is for all', async () => {

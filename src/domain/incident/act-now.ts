@@ -46,7 +46,7 @@ const REASONS: Partial<Record<Act, Reason>> = {
       ? 'Imaging is validated or the incident has ended: nobody needs to be paged.'
       : null,
   SUSPECT_ATTACK: (state, attack) => {
-    if (attack !== 'NONE') return 'An attack is suspected already, and security is paged.';
+    if (attack === 'SUSPECTED') return 'An attack is suspected already, and security is paged.';
     if (isUp(state)) return 'Radiology validated it. If it is down again, tap *Failed again* first.';
     return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';
   },

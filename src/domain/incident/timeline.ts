@@ -149,7 +149,8 @@ export type TimelineEvent =
   /** Part of the validation: names of what somebody saw, where, and of what is still to be seen. */
   | { kind: 'seen'; seen: string[]; where: string; toSee: string[] }
   | { kind: 'validated'; shown: string; onePersonWhy?: string }
-  | { kind: 'failed_again'; since: string; outage: number }
+  /** `paged`: the sides that are; those of a group's lead answer for the others. Absent in earlier ones: both. */
+  | { kind: 'failed_again'; since: string; outage: number; paged?: readonly PagedSide[] }
   | { kind: 'reconciled'; side: Side; statement: string; complete: boolean }
   /** `numbers`: as they are written; `more`: the modality had some already. */
   | { kind: 'numbers_issued'; modality: string; numbers: string; more: boolean }

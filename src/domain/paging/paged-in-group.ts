@@ -1,3 +1,4 @@
+import { sidesOf } from '../incident/attack.ts';
 import type { PagedSide, Plan } from '../plan/plan.ts';
 import { peopleOfPolicy } from './paged-people.ts';
 
@@ -17,6 +18,33 @@ export function pagedInGroup(
 ): PagedInGroup {
   const others = peopleOfSide(plan, systemKey, side).filter((person) => !paged.includes(person));
   return others.length === 0 ? { covered: true } : { covered: false, without: [...paged] };
+}
+
+/**
+ * Keys of everyone whom a group pages already, when a system fails again that goes back into it: by the lead's policies, and
+ * by those of the others for the sides that the lead's do not cover. Of a system that is back nobody is; while the lead is
+ * back, nobody: what it covered is paged anew.
+ */
+export function pagedByGroup(
+  plan: Plan,
+  leadId: string,
+  members: readonly (GroupMember & { id: string; leftGroupAt: Date | null })[],
+): string[] {
+  const down = members.filter(({ leftGroupAt }) => leftGroupAt === null);
+  if (!down.some(({ id }) => id === leadId)) return [];
+  const people = down.flatMap(({ systemKey, attackAt, coveredSides }) =>
+    sidesOf({ attackAt })
+      .filter((side) => !coveredSides.includes(side))
+      .flatMap((side) => peopleOfSide(plan, systemKey, side)),
+  );
+  return [...new Set(people)];
+}
+
+/** What of a system in a group says whom it pages. */
+interface GroupMember {
+  systemKey: string;
+  attackAt: Date | null;
+  coveredSides: readonly PagedSide[];
 }
 
 /** Keys of everyone whom a side of a system may page; SECURITY is one for all. */

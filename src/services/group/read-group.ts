@@ -15,7 +15,7 @@ export async function readGroup(db: Db | Tx, { groupId }: { groupId: string | nu
     orderBy: { number: 'asc' },
     select: {
       ...{ id: true, number: true, systemKey: true, state: true, impact: true, downSince: true },
-      ...{ leftGroupAt: true, outage: true, attackAt: true },
+      ...{ leftGroupAt: true, outage: true, attackAt: true, coveredSides: true },
       messages: { where: { key: 'card' }, select: { key: true, channel: true, ts: true } },
     },
   });

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockIncidentForAct, lockSystem } from '../../db/locks.ts';
 import { actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, Invalid, NotFound } from '../../domain/errors.ts';
+import { attackState } from '../../domain/incident/attack.ts';
 import { chosenSites } from '../../domain/incident/chosen-sites.ts';
 import { type Cause, scenarioOfCause } from '../../domain/incident/group.ts';
 import { decideJoining, type OpenIncident } from '../../domain/incident/joining.ts';
@@ -23,8 +24,9 @@ import { enterGroup, pagedByLead } from './group/enter-group.ts';
 import { attackSuspected, markAttack } from './mark-attack.ts';
 import { openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
+import { suspectIn, tellOfAttack } from './suspect-in.ts';
 
-export interface GroupDeclaration extends Omit<Declaration, 'attackSuspected' | 'serviceKeys'> {
+export interface GroupDeclaration extends Omit<Declaration, 'serviceKeys'> {
   cause: Cause;
   /** The other systems that are down by it. */
   others: readonly string[];
@@ -118,7 +120,9 @@ async function declareParts(
   const leadsItself = group.leadId === work.incident.id;
   const paged = pagedByLead(work);
   if (leadsItself) await work.change({ groupId: group.id, leftGroupAt: null });
-  if (cause === 'ATTACK') await suspectIn(work);
+  const attacked: IncidentWork[] = [];
+  if (cause === 'ATTACK' && first.existing?.kind === 'join') attacked.push(...(await suspectOpen(work)));
+  else if (cause === 'ATTACK') await suspectNew(work);
   if (first.existing?.kind === 'failed-again') await failAgain(work, declaration.since);
   if (!first.existing) {
     await beginOutage(work);
@@ -135,9 +139,13 @@ async function declareParts(
     finishes.push(member.finish);
     const inAnother = member.work.incident.groupId !== null && member.work.incident.leftGroupAt === null;
     if (inAnother) continue;
-    if (cause === 'ATTACK') await suspectIn(member.work);
-    const { without } = await enterGroup(member.work, group.id, paged);
-    if (part.existing?.kind === 'failed-again') await failAgain(member.work, declaration.since, { without });
+    if (cause === 'ATTACK') await suspectNew(member.work);
+    const into = { groupId: group.id, paged };
+    if (part.existing?.kind === 'failed-again') {
+      await failAgain(member.work, declaration.since, into);
+      continue;
+    }
+    const { without } = await enterGroup(member.work, into.groupId, into.paged);
     if (!part.existing) {
       await beginOutage(member.work, { without });
       await endDrills(ctx, declaration.actor, member.work, part.open);
@@ -146,6 +154,7 @@ async function declareParts(
       await member.work.say({ kind: 'joined_group', lead: work.incident.number, cause });
   }
   await work.say({ kind: 'group_begun', cause, systems: names });
+  await tellOfAttack(attacked);
   if (first.existing) await showGroup(work);
   for (const finish of finishes) await finish();
   const { id: incidentId, number } = work.incident;
@@ -183,9 +192,17 @@ function open(
   });
 }
 
-async function suspectIn(work: IncidentWork): Promise<void> {
+/** Notes the suspicion in what is declared, or fails again, with it: its pages and notices say it. */
+async function suspectNew(work: IncidentWork): Promise<void> {
   if (work.incident.attackAt !== null) return;
   await markAttack(work);
   await applyLists(work, 'An attack is suspected.');
   if (work.incident.declaredWith === null) await work.say(attackSuspected(work, false));
+}
+
+/** What is down already is suspected: security is paged for it. Answers it, unless it was suspected before. */
+async function suspectOpen(work: IncidentWork): Promise<IncidentWork[]> {
+  if (attackState(work.incident) === 'SUSPECTED') return [];
+  await suspectIn(work, work);
+  return [work];
 }

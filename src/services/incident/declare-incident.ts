@@ -2,7 +2,9 @@ import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockIncidentForAct, lockSystem } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
+import { attackState } from '../../domain/incident/attack.ts';
 import { chosenSites } from '../../domain/incident/chosen-sites.ts';
+import { type Cause, scenarioOfCause } from '../../domain/incident/group.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
 import { decideJoining, type OpenIncident, sitesToAdd } from '../../domain/incident/joining.ts';
 import { requireStart } from '../../domain/time/read-since.ts';
@@ -18,6 +20,7 @@ import { attackSuspected, markAttack } from './mark-attack.ts';
 import { type Opening, openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
 import { spreadTo } from './spread.ts';
+import { suspectIn, tellOfAttack } from './suspect-in.ts';
 
 export interface Declaration {
   actor: Actor;
@@ -30,8 +33,8 @@ export interface Declaration {
   siteKeys?: string[];
   /** Absent: every service with a tolerance for the system. */
   serviceKeys?: string[];
-  /** An attack is suspected: security is paged as well. */
-  attackSuspected?: boolean;
+  /** What took it down, where somebody chose it: its checklist applies; of an attack security is paged as well. */
+  cause?: Cause;
   /** Slack channel where it was typed. */
   declaredFrom?: string;
   requestKey?: string;
@@ -80,12 +83,13 @@ async function declareNew(
   opening: Pick<Opening, 'system' | 'sites' | 'answers'>,
   open: readonly OpenIncident[],
 ): Promise<Declared> {
-  const { actor, impact, since, note, serviceKeys, declaredFrom } = declaration;
+  const { actor, impact, since, note, serviceKeys, declaredFrom, cause } = declaration;
+  const scenario = cause && (scenarioOfCause(ctx.plans.current().plan, cause) ?? undefined);
   const { work, finish } = await openIncident(ctx, tx, {
-    ...{ kind: 'UNPLANNED', actor, impact, since, note, serviceKeys, declaredFrom },
+    ...{ kind: 'UNPLANNED', actor, impact, since, note, serviceKeys, declaredFrom, scenario },
     ...opening,
   });
-  if (declaration.attackSuspected) {
+  if (cause === 'ATTACK') {
     await markAttack(work);
     await applyLists(work, 'An attack is suspected.');
     await work.say(attackSuspected(work, false));
@@ -118,6 +122,10 @@ async function joinExisting(
     await work.say({ kind: 'joined', since: declaration.since.toISOString() });
   } else {
     await failAgain(work, declaration.since);
+  }
+  if (declaration.cause === 'ATTACK' && attackState(work.incident) !== 'SUSPECTED') {
+    await suspectIn(work, work);
+    await tellOfAttack([work]);
   }
   const addedSites = decision.fresh.length > 0 ? await spreadTo(work, decision.fresh, declaration) : [];
   await finish();

@@ -3,6 +3,7 @@ import { withHours } from '../../db/stored/hours.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
 import { Conflict } from '../../domain/errors.ts';
 import { mayActNow, mayActOnKind } from '../../domain/incident/act-now.ts';
+import { sidesOf } from '../../domain/incident/attack.ts';
 import { downtimeIntervals, worstOf } from '../../domain/incident/downtime-intervals.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
@@ -15,6 +16,8 @@ import { stopLiveRuns } from '../paging/stop-paging.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
 import { applyConditions } from './checklist/change-checklist.ts';
+import { type EnteredGroup, enterGroup } from './group/enter-group.ts';
+import { goBackIntoGroup, tellWhoAnswers } from './group/go-back-into-group.ts';
 import { limitPassed, tellDuty } from './tell-duty.ts';
 
 /** Hospital time after which what somebody said counts as carried out later: until then who said it waits for the answer. */
@@ -50,11 +53,13 @@ function refuseIfUpSince({ actor, now, incident, plan }: IncidentWork): void {
   );
 }
 
-/** The same inside a transaction that holds the incident. */
+/**
+ * The same inside a transaction that holds the incident. `into`: the group that it enters by that; else it goes back into its own.
+ */
 export async function failAgain(
   work: IncidentWork,
   since: Date,
-  { without = [] }: { without?: readonly string[] } = {},
+  into: EnteredGroup | null = null,
 ): Promise<void> {
   const { tx, ctx, now } = work;
   const before = work.incident;
@@ -111,9 +116,17 @@ export async function failAgain(
     });
   }
   await work.showFirst({ kind: 'CARD' });
-  await work.say({ kind: 'failed_again', since: downSince.toISOString(), outage: work.incident.outage });
+  const { without, joined } = into
+    ? { ...(await enterGroup(work, into.groupId, into.paged)), joined: null }
+    : await goBackIntoGroup(work);
+  const { outage, coveredSides } = work.incident;
+  const paged = sidesOf(work.incident).filter((side) => !coveredSides.includes(side));
+  const event = { kind: 'failed_again' as const, since: downSince.toISOString(), outage, paged };
+  await work.say(event);
+  if (joined) await work.say({ kind: 'joined_group', ...joined });
   await applyConditions(work, 'It failed again.');
   await beginOutage(work, { without });
+  await tellWhoAnswers(work, event);
   // Whether it is still within its window is looked at by who knows the window.
   if (kindPolicy(before).calm) await work.due({ kind: 'WINDOW_END' }, now);
   // What was late from the start has told them already.

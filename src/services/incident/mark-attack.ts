@@ -2,12 +2,13 @@ import { actorKey } from '../../domain/actor.ts';
 import { ATTACK_SCENARIO } from '../../domain/incident/attack.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 
-/** Notes the suspicion on the incident; nobody is told yet. What was technically up is down again. */
+/** Notes the suspicion on the incident; nobody is told yet. What was technically up is down again, and no longer cleared. */
 export async function markAttack(work: IncidentWork): Promise<void> {
   await work.change({
     cyberSuspected: true,
     attackAt: work.now,
     attackBy: actorKey(work.actor),
+    ...{ clearedAt: null, clearedBy: null, clearedWith: null },
     ...(work.incident.state === 'TECHNICALLY_UP'
       ? { state: 'DOWN' as const, technicallyUpAt: null, technicallyUpBy: null }
       : {}),

@@ -16,7 +16,7 @@ export function chosenGroup(fields: Fields): GroupChosen | undefined {
   return { cause: word(CAUSES).read(fields.field('cause') || 'UNKNOWN'), others: fields.ticked('others') };
 }
 
-/** Declares one system, or several by one cause; a suspected attack on one alone as well. Throws as the verbs do. */
+/** Declares one system, or several by one cause; a cause of one alone as well. Throws as the verbs do. */
 export function declareChosen(
   ctx: ServiceContext,
   declaration: Declaration,
@@ -27,6 +27,5 @@ export function declareChosen(
     const { serviceKeys: _, ...shared } = declaration;
     return declareGroup(ctx, { ...shared, cause: group.cause || 'UNKNOWN', others });
   }
-  const attack = group?.cause === 'ATTACK';
-  return declareIncident(ctx, { ...declaration, ...(attack ? { attackSuspected: true } : {}) });
+  return declareIncident(ctx, { ...declaration, ...(group?.cause ? { cause: group.cause } : {}) });
 }

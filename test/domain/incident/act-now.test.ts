@@ -32,3 +32,14 @@ test.each<[Act, string]>([
   expect(answers.map(({ ok }) => (ok ? 'y' : '-')).join('')).toBe(when);
   for (const answer of answers) if (!answer.ok) expect(answer.message).toMatch(/^[A-Z].*\.$|pacs-down\.?$/);
 });
+
+test.each<[Act, string]>([
+  ['SUSPECT_ATTACK', 'y-y'],
+  ['CLEAR_ATTACK', '-y-'],
+  ['WITHDRAW_ATTACK', '-yy'],
+  ['TECHNICALLY_UP', 'y-y'],
+  ['STAND_DOWN', 'y--'],
+])('%s of what is down with no attack, a suspected and a cleared one: %s', (act, when) => {
+  const answers = (['NONE', 'SUSPECTED', 'CLEARED'] as const).map((attack) => mayActNow(act, 'DOWN', attack));
+  expect(answers.map(({ ok }) => (ok ? 'y' : '-')).join('')).toBe(when);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pagedInGroup, peopleOfSide } from '../../../src/domain/paging/paged-in-group.ts';
+import { pagedByGroup, pagedInGroup, peopleOfSide } from '../../../src/domain/paging/paged-in-group.ts';
 import { SIDES } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 
@@ -42,4 +42,30 @@ test('whatever the systems and their order, nobody is paged twice for a group an
       expect(new Set(calls)).toEqual(new Set([lead, ...others].flatMap(paged)));
     }),
   );
+});
+
+const member = (id: string, change: object = {}) => ({
+  ...{ id, systemKey: id, attackAt: null, leftGroupAt: null, coveredSides: [] },
+  ...change,
+});
+const COVERED = { coveredSides: SIDES };
+const LEFT = { leftGroupAt: new Date() };
+
+test.each<[string, ReturnType<typeof member>[], string[]]>([
+  ['the lead alone', [member('archive')], paged('archive')],
+  ['a covered side pages nobody itself', [member('archive'), member('worklist', COVERED)], paged('archive')],
+  [
+    'another pages its own',
+    [member('archive'), member('worklist')],
+    [...paged('archive'), ...paged('worklist')],
+  ],
+  ['what is back pages nobody', [member('archive'), member('worklist', LEFT)], paged('archive')],
+  ['the lead is back', [member('archive', LEFT), member('worklist')], []],
+  [
+    'an attack pages security as well',
+    [member('archive', { attackAt: new Date() })],
+    [...paged('archive'), ...peopleOfSide(plan, 'archive', 'SECURITY')],
+  ],
+])('whom a group pages already: %s', (_, members, expected) => {
+  expect(new Set(pagedByGroup(plan, 'archive', members))).toEqual(new Set(expected));
 });

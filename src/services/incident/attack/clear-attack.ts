@@ -4,7 +4,7 @@ import type { ServiceContext } from '../../context.ts';
 import { requireAct } from '../../permission/who-may.ts';
 import { passIncidentTexts } from '../../transaction/incident-texts.ts';
 import { onIncident } from '../../transaction/incident-work.ts';
-import { whoActs } from './who-acts.ts';
+import { whoActs } from '../who-acts.ts';
 
 /**
  * Security says by name that the system may come back after a suspected attack; until then IT cannot report it technically

@@ -11,7 +11,7 @@ import type { IncidentWork } from '../../transaction/incident-work.ts';
 import { applyLists } from '../checklist/change-checklist.ts';
 import { tellServices } from '../notices/tell-services.ts';
 import { onGroup } from '../on-group.ts';
-import { whoActs } from './who-acts.ts';
+import { whoActs } from '../who-acts.ts';
 
 /**
  * It was no attack: the pages to security stop, what its checklist brought and nobody finished is struck with the reason,

@@ -8,6 +8,12 @@ import type { IncidentWork } from '../../transaction/incident-work.ts';
 /** People whom the sides of a group page already. */
 export type PagedPeople = Set<string>;
 
+/** The group into which an incident comes, and whom that pages already. */
+export interface EnteredGroup {
+  groupId: string;
+  paged: PagedPeople;
+}
+
 /** Everyone whom the sides of a group's lead may page. */
 export function pagedByLead({ plan, incident }: IncidentWork): PagedPeople {
   return new Set(sidesOf(incident).flatMap((side) => peopleOfSide(plan, incident.systemKey, side)));

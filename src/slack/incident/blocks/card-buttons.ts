@@ -113,7 +113,7 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['withdraw_attack', 'It was no attack', view.attack !== null],
     ['stand_down', standDownText(view), (!validated || !kindPolicy(view).live) && !view.attack],
   ];
-  const suspect = view.attack || validated ? [] : [suspectButton(view)];
+  const suspect = (view.attack && !view.gates.cleared) || validated ? [] : [suspectButton(view)];
   const numbers = view.givesNumbers
     ? [button(ACTIONS.numbers, 'Downtime numbers, counts', value({ kind: 'incident', incidentId: view.id }))]
     : [];

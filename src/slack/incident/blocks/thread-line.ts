@@ -10,6 +10,7 @@ import {
   workaroundWords,
 } from '../../../domain/incident/system-words.ts';
 import type { ExtentChange, TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
+import { type PagedSide, SIDES } from '../../../domain/plan/plan.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
@@ -111,7 +112,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
     case 'validated':
       return `🟢 Radiology validated · ${now} (${by}${alone(event)}): ${line(event.shown, WORDS_MAX)}. Keep all paper until reconciled.`;
     case 'failed_again':
-      return failedAgainText(event.since, by, ctx);
+      return failedAgainText(event, by, ctx);
     case 'reconciled': {
       const rest = event.complete ? ' · *both sides have signed*' : '';
       return `✍️ ${event.side} signed (${by}): ${line(event.statement, WORDS_MAX)}${rest}`;
@@ -153,7 +154,11 @@ function attackSuspectedText(
 }
 
 /** After a validation a new outage began and the time of the earlier ones is lost; before it the old one never ended. */
-function failedAgainText(since: string, by: string, { view, zone, at }: LineContext): string {
+function failedAgainText(
+  { since, paged = SIDES }: Extract<TimelineEvent, { kind: 'failed_again' }>,
+  by: string,
+  { view, zone, at }: LineContext,
+): string {
   const start = dayTimeIn(new Date(since), zone, at);
   const state = impactSentence(line(view.system.name, NAME_MAX), view.impact);
   const earlier = view.downtime.filter(({ end }) => end !== null && end <= new Date(since));
@@ -161,7 +166,13 @@ function failedAgainText(since: string, by: string, { view, zone, at }: LineCont
     earlier.length > 0
       ? `${durationText(downtimeMinutes(earlier, at))} were lost before.`
       : 'It was never validated: its clocks did not stop.';
-  return `🔴 *It failed again: ${state}* since ${start} (${by}). Both sides are paged. ${clocks}`;
+  return `🔴 *It failed again: ${state}* since ${start} (${by}). ${pagedText(paged)} ${clocks}`;
+}
+
+function pagedText(sides: readonly PagedSide[]): string {
+  if (SIDES.every((side) => sides.includes(side))) return 'Both sides are paged.';
+  if (sides.length === 0) return 'Whoever has the group’s sides has these too.';
+  return `${sides.join(' and ')} ${sides.length === 1 ? 'is' : 'are'} paged; whoever has the group’s other sides has these too.`;
 }
 
 function alone({ onePersonWhy }: { onePersonWhy?: string }): string {

@@ -164,6 +164,14 @@ describe('one event is one line', () => {
       '🔴 *It failed again: Archive is down* since 03:20 EST (<@U0RAD>). Both sides are paged. It was never validated: its clocks did not stop.',
     ],
     [
+      { kind: 'failed_again', since: at, outage: 2, paged: [] },
+      '🔴 *It failed again: Archive is down* since 03:20 EST (<@U0RAD>). Whoever has the group’s sides has these too. It was never validated: its clocks did not stop.',
+    ],
+    [
+      { kind: 'failed_again', since: at, outage: 2, paged: ['IT'] },
+      '🔴 *It failed again: Archive is down* since 03:20 EST (<@U0RAD>). IT is paged; whoever has the group’s other sides has these too. It was never validated: its clocks did not stop.',
+    ],
+    [
       { kind: 'reconciled', side: 'IT', statement: 'queues empty', complete: true },
       '✍️ IT signed (<@U0RAD>): queues empty · *both sides have signed*',
     ],

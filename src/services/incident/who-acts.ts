@@ -1,5 +1,5 @@
-import { isLiveRun } from '../../../domain/paging/run-states.ts';
-import type { IncidentWork } from '../../transaction/incident-work.ts';
+import { isLiveRun } from '../../domain/paging/run-states.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
 
 /** Slack users who have a side of the running outage; whom a side that nobody has is paging reads it on their page. */
 export async function whoActs(work: IncidentWork): Promise<string[]> {
