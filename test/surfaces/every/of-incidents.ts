@@ -304,6 +304,10 @@ function formOf(
       ...{ open, leads: { one: true, names: 'Ruth Lindqvist' } },
       others: [aBrief({ id: OTHER, systemName: plan.systems.at(-1)?.name ?? '' })],
       text: words,
+      measured: (['echo', 'wado', 'worklist'] as const).map((ask) => ({
+        ...{ ask, at: view.asOf, ms: 1_240, says: words },
+        kind: ask === 'worklist' ? ('FAILED' as const) : ('ANSWERED' as const),
+      })),
     },
   );
   return [[`form: ${name.replaceAll('_', ' ')}`, errors ? { modal, errors } : { modal }]];
