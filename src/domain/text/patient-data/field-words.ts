@@ -27,7 +27,7 @@ const BY_SUBJECT = {
   people_of_technique:
     'Foley Judkins Seldinger Swan Ganz Hounsfield Parkinson Parkinsons Alzheimer Alzheimers Wells Agatston Fleischner Bosniak Faraday Trendelenburg Towne Caldwell Stenver Cobb Baker Morton Bankart Hill Sachs Colles Smith-Petersen Tesla Gantry Fick Hickman Broviac Yankauer Glidescope Gleason Lauge Hansen Salter Harris Gustilo Weber Schatzker Garden Kellgren Larsen Graf Crohn Crohns Hodgkin Meckel Zenker Chiari Dandy Whipple Nissen Hartmann Billroth Roux Kocher Pigtail Kirschner Schanz Luer Toomey Huber Quinton Mahurkar Sengstaken Blakemore Dobhoff Levin Salem Amplatz Simmons Bentson Glidewire Cordis Perclose Angio-Seal Stille Bucky Hough Fourier Murphy Dixon Bloch Ethernet Bluetooth Wi Unix Bayes Gauss Poisson Kaplan Meier',
   things:
-    'portal access transport safety registration relations placement scheduling test tests zztest phantom phantoms tower wing campus lakeview eastside westside northside southside downtown main annex lobby atrium cafeteria helipad dock corridor basement mezzanine penthouse stuck loading loads opens prefetches dictating scan scans scanned rescan rescanned reread re-read relink relinked',
+    'portal access transport safety registration relations placement scheduling test tests zztest phantom phantoms tower wing campus lakeview eastside westside northside southside downtown main annex lobby atrium cafeteria helipad dock corridor basement mezzanine penthouse coil coils stuck loading loads opens prefetches dictating scan scans scanned rescan rescanned reread re-read relink relinked',
 };
 
 const folded = (subjects: string[]): ReadonlySet<string> =>

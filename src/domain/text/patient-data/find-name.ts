@@ -5,6 +5,7 @@ import { type Candidate, candidatesIn } from './name-candidates.ts';
 import {
   A_THING,
   AS_PATIENT,
+  HANDLED_AFTER,
   OF_PATIENTS,
   OF_STAFF,
   PATIENT_AFTER,
@@ -56,7 +57,10 @@ const BY_FORM: Record<Candidate['form'], number> = {
   TURNED_WORDS: 4,
   FULL: 3,
   SINGLE: 2,
-  SMALL: 0,
+  WORDS: 0,
+  USUAL_WORDS: -2,
+  SMALL: 2,
+  LIKELY: 0,
   OPENING: 0,
   DOUBTFUL: -3,
 };
@@ -64,6 +68,7 @@ const BY_FORM: Record<Candidate['form'], number> = {
 const BESIDE_IT = {
   oneOfSeveral: -4,
   patient: 4,
+  handled: 2,
   staff: -6,
   says: -3,
   titleOfStaff: -3,
@@ -107,12 +112,13 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   const owns = /['’]s?$/.test(name) && PATIENT_OWNS.test(after);
   let sum = BY_FORM[form];
   if (PATIENT_BEFORE.test(before) || PATIENT_AFTER.test(after) || owns) sum += BESIDE_IT.patient;
+  else if (HANDLED_AFTER.test(after)) sum += BESIDE_IT.handled;
   if (isInFileName(form, text.slice(Math.max(0, start - 1), end + 1), after)) sum += BESIDE_IT.patient;
   if (form === 'TURNED' && ANOTHER.test(after)) sum += BESIDE_IT.oneOfSeveral;
   if (form === 'OPENING' && text.trim().length < name.length + HARDLY_MORE) sum += ALONE;
   if (sum + NEAR_IT.patient < FROM.asked) return null;
   if (isThing(form, name, before, after)) return null;
-  if (form === 'SMALL' && TITLE_OF_STAFF.test(before) && !owns) return null;
+  if ((form === 'SMALL' || form === 'LIKELY') && TITLE_OF_STAFF.test(before) && !owns) return null;
   if (form === 'SINGLE' && A_THING.test(before)) sum += BESIDE_IT.thing;
   if (form === 'SINGLE' && isProduct(before)) sum += BESIDE_IT.product;
   if (STAFF_BEFORE.test(before) || STAFF_AFTER.test(withoutInitial(after))) sum += BESIDE_IT.staff;
@@ -122,7 +128,7 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   if (OF_PATIENTS.test(sentence)) sum += NEAR_IT.patient;
   if (OF_STAFF.test(sentence)) sum += NEAR_IT.staff;
   if (sum < FROM.asked && AS_PATIENT.test(sentence)) sum += NEAR_IT.staffIsPatient;
-  if (sum >= FROM.refused) return 'REFUSED';
+  if (sum >= FROM.refused && form !== 'WORDS' && form !== 'USUAL_WORDS') return 'REFUSED';
   return sum >= FROM.asked ? 'ASKED' : null;
 }
 

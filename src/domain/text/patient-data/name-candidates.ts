@@ -3,11 +3,12 @@ import type { Token } from './tokens.ts';
 /**
  * Words that may be a name. FULL: first and last name; TURNED: last name, first name; TURNED_WORDS: the
  * same where both are words as well, as in `Stone, Grace`; SINGLE: one word; SMALL: one word
- * without a capital, which is a name only where a patient is meant beside it; OPENING: an unknown word that opens a sentence;
+ * without a capital; LIKELY: one that is only like a name, or all in capitals; WORDS: first and last name that are words as well, as in `faith banks`, and USUAL_WORDS if one of
+ * them is most usual: only asked about, where a patient is meant beside them; OPENING: an unknown word that opens a sentence;
  * DOUBTFUL: one that hardly is a name.
  */
 export interface Candidate {
-  form: 'FULL' | 'TURNED' | 'TURNED_WORDS' | 'SINGLE' | 'SMALL' | 'OPENING' | 'DOUBTFUL';
+  form: 'FULL' | 'TURNED' | 'TURNED_WORDS' | 'WORDS' | 'USUAL_WORDS' | 'SINGLE' | 'SMALL' | 'LIKELY' | 'OPENING' | 'DOUBTFUL';
   start: number;
   end: number;
 }
@@ -29,6 +30,8 @@ export function candidatesIn(tokens: readonly Token[], shouted: boolean): Candid
     const turned = areWords(token, tokens[i + 1]) ? 'TURNED_WORDS' : 'TURNED';
     const pair = tokens[i + 1]?.gap.includes(',') ? turned : 'FULL';
     const form = last ? pair : singleForm(token, shouted);
+    const words = last ? null : wordsForm(tokens, i, shouted);
+    if (words) found.push({ form: words, start: token.start, end: tokens[i + 1]?.end ?? token.end });
     if (form) found.push({ form, start: token.start, end: (last ?? token).end });
     after = i + Math.max(length, 1);
   }
@@ -38,13 +41,28 @@ export function candidatesIn(tokens: readonly Token[], shouted: boolean): Candid
 const areWords = (one: Token, two: Token | undefined): boolean =>
   one.kind === 'EITHER' && two?.kind === 'EITHER';
 
+/** Two words side by side, or the first two of a text with a comma, that both are names as well. */
+function wordsForm(tokens: readonly Token[], i: number, shouted: boolean): Candidate['form'] | null {
+  const [one, two] = [tokens[i], tokens[i + 1]];
+  if (!one || !two || shouted || one.shouting || two.shouting) return null;
+  if (!(mayBeName(one) && mayBeName(two)) || (one.usual && two.usual) || one.capital !== two.capital) return null;
+  if (two.gap === ' ') return one.usual || two.usual || one.known || two.known ? 'USUAL_WORDS' : 'WORDS';
+  return i === 0 && two.gap === ', ' ? 'WORDS' : null;
+}
+
+const mayBeName = ({ kind, known, folded }: Token): boolean =>
+  (kind === 'EITHER' || (kind === 'NAME' && known)) && folded.length > 2;
+
 function singleForm(token: Token, shouted: boolean): Candidate['form'] | null {
   if (token.titled && token.capital && !token.known) return 'SINGLE';
   if (token.kind === 'WORD' || token.known || token.folded.length < 3) return null;
   const capital = token.capital && !shouted;
-  if (token.kind === 'NAME') return capital && !isAcronym(token) ? 'SINGLE' : 'SMALL';
+  if (token.kind === 'NAME') {
+    if (capital && !isAcronym(token)) return 'SINGLE';
+    return token.text === token.text.toLowerCase() ? 'SMALL' : 'LIKELY';
+  }
   if (token.kind === 'LIKELY')
-    return capital && isTitle(token) ? (token.first ? 'OPENING' : 'SINGLE') : 'SMALL';
+    return capital && isTitle(token) ? (token.first ? 'OPENING' : 'SINGLE') : 'LIKELY';
   if (token.kind === 'UNLIKELY') return capital ? 'DOUBTFUL' : null;
   if (token.kind === 'UNKNOWN') {
     if (!capital || !isTitle(token)) return 'DOUBTFUL';
