@@ -4,7 +4,7 @@ import { sentenceEnds } from './sentences.ts';
 import { MARKING, MARKS, type Sign, SUPPORT, WEIGHTS } from './signs-of-one.ts';
 
 /** Sums of weights, measured on the corpus: from `asked` on few harmless sentences are met, from `refused` on none. */
-const FROM = { asked: 8, refused: 12 };
+const FROM = { asked: 7, refused: 12 };
 
 /** What a person is told, by the sign that says most. */
 const SEEN: [Sign, string][] = [

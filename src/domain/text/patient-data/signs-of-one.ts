@@ -21,6 +21,7 @@ export const WEIGHTS = {
   he: 3,
   exam: 3,
   described: 2,
+  handled: 2,
   time: 2,
   day: 1,
   inUnit: 1,
@@ -110,6 +111,13 @@ export const SUPPORT: [Sign, RegExp][] = [
     'inUnit',
     words(
       String.raw`(?:(?:in|from|on|at)\s(?:the\s)?|\()(?:us|ct|mri?|ir|xr|peds|[nmpsct]?icu|ccu|(?:ed|er|or)(?!\s?\d)|mammo|cath|labor|l&d|recovery|pacu|trauma|holding|endo\w*|\d\s?(?:north|south|east|west|[nsew])|fluoro|the\stable)`,
+      'i',
+    ),
+  ],
+  [
+    'handled',
+    words(
+      String.raw`needs?|needed|waits?|waiting|swapped|mixed up|resend|resent|redo|repeat\w*|(?:not|never|wasn['’]?t)\s(?:sent|came|crossed|in|on|read|scanned|done)|never\s\w+|got\s(?:two|the wrong|one|his|her|a)|lost|came\s(?:in|down|back|over|from)|went|still|next|first|wrong|refuses|asks|moved|prelim`,
       'i',
     ),
   ],
