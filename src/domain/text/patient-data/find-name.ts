@@ -11,6 +11,7 @@ import {
   PATIENT_AFTER,
   PATIENT_BEFORE,
   PATIENT_OWNS,
+  RATHER_STAFF_BEFORE,
   SAINT_BEFORE,
   SAYS_AFTER,
   STAFF_AFTER,
@@ -70,6 +71,7 @@ const BESIDE_IT = {
   patient: 4,
   handled: 2,
   staff: -6,
+  ratherStaff: -3,
   says: -3,
   titleOfStaff: -3,
   thing: -3,
@@ -122,6 +124,7 @@ function gateOf({ form, start, end }: Candidate, text: string): Finding['gate'] 
   if (form === 'SINGLE' && A_THING.test(before)) sum += BESIDE_IT.thing;
   if (form === 'SINGLE' && isProduct(before)) sum += BESIDE_IT.product;
   if (STAFF_BEFORE.test(before) || STAFF_AFTER.test(withoutInitial(after))) sum += BESIDE_IT.staff;
+  else if (RATHER_STAFF_BEFORE.test(before)) sum += BESIDE_IT.ratherStaff;
   else if (SAYS_AFTER.test(after)) sum += BESIDE_IT.says;
   if (STAFF_TITLE.test(before)) sum += BESIDE_IT.titleOfStaff;
   const sentence = sentenceAround(text, start, end);
