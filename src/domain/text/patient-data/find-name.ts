@@ -26,7 +26,7 @@ import { wordsOf } from './tokens.ts';
 const BESIDE = 48;
 const AROUND = 120;
 const THING_LAST =
-  /\s(?:wing|tower|pavilion|campus|bldg|clinic|ward|rack|feed|unit|floor|building|hall|server|node|job|protocol)$/i;
+  /\s(?:wing|tower|pavilion|campus|bldg|clinic|ward|rack|feed|unit|floor|building|hall|server|node|job|protocol|general|regional|memorial|chapel)$/i;
 const TEST_BEFORE = /(?<![a-z])test(?:ing)?\s(?:patient\s)?$/i;
 const NEXT_SENTENCE = /\n|(?<=[a-z\d)]{2})[.!?]\s/;
 const TITLE_OF_STAFF = /(?<![a-z])(?:dr|drs|doctor|doc|prof|nurse)\.?\s{1,2}$/i;
@@ -71,7 +71,7 @@ const BESIDE_IT = {
   patient: 4,
   handled: 2,
   staff: -6,
-  ratherStaff: -3,
+  ratherStaff: -2,
   says: -3,
   titleOfStaff: -3,
   thing: -3,

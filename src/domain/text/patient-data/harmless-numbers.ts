@@ -20,7 +20,7 @@ const HARMLESS = [
   ),
   new RegExp(String.raw`(?<![\w-])(?:${PLACE})${THEN}${NOT_A_PATIENTS}[a-z]?-?\d{1,6}(?:-\d{1,4})?\b`, 'gi'),
   /(?<![a-z\d])(?:inc|chg|req|ritm|task|prb|cs|sr|cas|kb|wo|po|case|jira|it|pacs|cve|rfc|ticket|bug|rel)-?\d{3,}(?:-\d+)?\b/gi,
-  /(?<![\w])#\s?\d{1,5}(?!\d)/g,
+  /(?<![\w])#\s?(?:\d{1,5}(?!\d)|\d{6,}(?=\s?$))/g,
   /(?<![a-z])our\s(?:\w+\s){0,3}?(?:number|no|id|systemid|siteid|account|contract|serial)(?![a-z])[^.;\n]{0,30}?\d{4,}[\w-]*/gi,
   // Telephones.
   /(?<![\w])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}\b|(?<![\d-])\d{3}-\d{4}(?![\d-])|(?<!\w)\+\d[\d ()-]{7,18}\d|(?<!\d)1?-?8(?:00|88|77|66|55|44|33)-?\d{3}-?\d{4}\b/g,

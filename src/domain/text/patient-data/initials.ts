@@ -16,9 +16,11 @@ const BARE = new RegExp(
 const AFTER_PATIENT = /(?<![a-z])(?:pt|patient|initials)\s{1,2}$/i;
 /** Characters before initials in which `patient` is looked for. */
 const BEFORE = 12;
-const ABBREVIATIONS = new Set('US AM PM MD RN ED OR ER IT CT MR DOB UK EU NA'.split(' '));
+const ABBREVIATIONS = new Set('US AM PM MD RN ED OR ER IT CT MR DOB UK EU NA VP NP'.split(' '));
 /** Bare capitals that are words of medicine or of everyday. */
-const WORDS = new Set('NO OK PE PT SOB AAA GSW EG IE AP PA ID TV QR IV OD HX FX AI SR PO SN FE SE NW NE SW AR QA PC'.split(' '));
+const WORDS = new Set(
+  'NO OK PE PT SOB AAA GSW EG IE AP PA ID TV QR IV OD HX FX AI SR PO SN FE SE NW NE SW AR QA PC'.split(' '),
+);
 
 const isAbbreviation = (letters: string): boolean => ABBREVIATIONS.has(letters);
 const isWord = (letters: string): boolean => ABBREVIATIONS.has(letters) || WORDS.has(letters);

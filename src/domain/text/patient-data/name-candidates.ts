@@ -8,7 +8,17 @@ import type { Token } from './tokens.ts';
  * DOUBTFUL: one that hardly is a name.
  */
 export interface Candidate {
-  form: 'FULL' | 'TURNED' | 'TURNED_WORDS' | 'WORDS' | 'USUAL_WORDS' | 'SINGLE' | 'SMALL' | 'LIKELY' | 'OPENING' | 'DOUBTFUL';
+  form:
+    | 'FULL'
+    | 'TURNED'
+    | 'TURNED_WORDS'
+    | 'WORDS'
+    | 'USUAL_WORDS'
+    | 'SINGLE'
+    | 'SMALL'
+    | 'LIKELY'
+    | 'OPENING'
+    | 'DOUBTFUL';
   start: number;
   end: number;
 }
@@ -29,7 +39,7 @@ export function candidatesIn(tokens: readonly Token[], shouted: boolean): Candid
     const last = length > 0 ? tokens[i + length - 1] : undefined;
     const turned = areWords(token, tokens[i + 1]) ? 'TURNED_WORDS' : 'TURNED';
     const pair = tokens[i + 1]?.gap.includes(',') ? turned : 'FULL';
-    const form = last ? pair : singleForm(token, shouted);
+    const form = last ? pair : singleForm(token, tokens[i + 1], shouted);
     const words = last ? null : wordsForm(tokens, i, shouted);
     if (words) found.push({ form: words, start: token.start, end: tokens[i + 1]?.end ?? token.end });
     if (form) found.push({ form, start: token.start, end: (last ?? token).end });
@@ -45,7 +55,8 @@ const areWords = (one: Token, two: Token | undefined): boolean =>
 function wordsForm(tokens: readonly Token[], i: number, shouted: boolean): Candidate['form'] | null {
   const [one, two] = [tokens[i], tokens[i + 1]];
   if (!one || !two || shouted || one.shouting || two.shouting) return null;
-  if (!(mayBeName(one) && mayBeName(two)) || (one.usual && two.usual) || one.capital !== two.capital) return null;
+  if (!(mayBeName(one) && mayBeName(two)) || (one.usual && two.usual) || one.capital !== two.capital)
+    return null;
   if (two.gap === ' ') return one.usual || two.usual || one.known || two.known ? 'USUAL_WORDS' : 'WORDS';
   return i === 0 && two.gap === ', ' ? 'WORDS' : null;
 }
@@ -53,20 +64,21 @@ function wordsForm(tokens: readonly Token[], i: number, shouted: boolean): Candi
 const mayBeName = ({ kind, known, folded }: Token): boolean =>
   (kind === 'EITHER' || (kind === 'NAME' && known)) && folded.length > 2;
 
-function singleForm(token: Token, shouted: boolean): Candidate['form'] | null {
+function singleForm(token: Token, next: Token | undefined, shouted: boolean): Candidate['form'] | null {
   if (token.titled && token.capital && !token.known) return 'SINGLE';
+  if (token.titled && token.kind === 'EITHER' && !token.known) return 'WORDS';
   if (token.kind === 'WORD' || token.known || token.folded.length < 3) return null;
   const capital = token.capital && !shouted;
+  const opens = token.first && !(next?.initial && next.capital && next.gap === ' ');
   if (token.kind === 'NAME') {
     if (capital && !isAcronym(token)) return 'SINGLE';
     return token.text === token.text.toLowerCase() ? 'SMALL' : 'LIKELY';
   }
-  if (token.kind === 'LIKELY')
-    return capital && isTitle(token) ? (token.first ? 'OPENING' : 'SINGLE') : 'LIKELY';
+  if (token.kind === 'LIKELY') return capital && isTitle(token) ? (opens ? 'OPENING' : 'SINGLE') : 'LIKELY';
   if (token.kind === 'UNLIKELY') return capital ? 'DOUBTFUL' : null;
   if (token.kind === 'UNKNOWN') {
     if (!capital || !isTitle(token)) return 'DOUBTFUL';
-    return token.first ? 'OPENING' : 'SINGLE';
+    return opens ? 'OPENING' : 'SINGLE';
   }
   return capital && !token.first && !token.usual ? 'SINGLE' : capital ? 'DOUBTFUL' : null;
 }
