@@ -4,17 +4,26 @@ const INK = '#000000';
 const ALARM = '#9c1c1c';
 const RULE = '#777777';
 
-/** Draws what was laid out, page by page, with its structure and its bookmarks. */
-export function draw(pdf: PDFKit.PDFDocument, { paper, pages, outline }: Layout): void {
-  const elementAt = structureOf(pdf);
+/** Draws what was laid out, page by page, with its structure and its bookmarks. Several layouts are one document. */
+export function draw(pdf: PDFKit.PDFDocument, ...layouts: Layout[]): void {
+  const root = pdf.struct('Document');
+  pdf.addStructure(root);
+  for (const layout of layouts) drawOne(pdf, layout, structureOf(pdf, root));
+}
+
+function drawOne(
+  pdf: PDFKit.PDFDocument,
+  { paper, pages, outline }: Layout,
+  elementAt: (path: Path) => PDFKit.PDFStructureElement,
+): void {
   for (const [number, { pieces, furniture, rules }] of pages.entries()) {
     pdf.addPage({ size: [paper.width, paper.height], margin: 0 });
     for (const { title } of outline.filter(({ page }) => page === number)) pdf.outline.addItem(title);
     pdf.markContent('Artifact');
-    for (const { x, y, width, weight } of rules)
+    for (const { x, y, width, height = 0, weight } of rules)
       pdf
         .moveTo(x, y)
-        .lineTo(x + width, y)
+        .lineTo(x + width, y + height)
         .lineWidth(weight)
         .strokeColor(RULE)
         .stroke();
@@ -39,10 +48,8 @@ function write(pdf: PDFKit.PDFDocument, { text, x, y, face, size, alarm }: Ink):
   pdf.text(text, x, y, { lineBreak: false });
 }
 
-/** Finds an element of the document's structure by its path, and puts it there when it is new. */
-function structureOf(pdf: PDFKit.PDFDocument) {
-  const root = pdf.struct('Document');
-  pdf.addStructure(root);
+/** Finds an element of a layout's structure by its path, and puts it there when it is new. */
+function structureOf(pdf: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement) {
   const known = new Map<number, PDFKit.PDFStructureElement>();
   return (path: Path) => {
     let parent = root;

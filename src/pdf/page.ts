@@ -44,8 +44,8 @@ export interface Page {
   pieces: TextRun[];
   /** Beside the document: page number, running head, table heads said again. */
   furniture: Ink[];
-  /** Horizontal lines, with the thickness. */
-  rules: { x: number; y: number; width: number; weight: number }[];
+  /** Straight lines, with the thickness: to the right by `width`, or down by `height`. */
+  rules: { x: number; y: number; width: number; height?: number; weight: number }[];
 }
 
 /** A finished document: what stands where. */

@@ -4,12 +4,7 @@ import { type Flow, inkOf, lineHeight, type Style } from './flow.ts';
 import type { TextRun } from './page.ts';
 import { wrap } from './wrap.ts';
 
-const SIZE = 7.5;
-const HEAD: Style = { face: 'bold', size: SIZE };
-const BODY: Style = { face: 'regular', size: SIZE };
 const PAD = 3;
-const HIGH = lineHeight(SIZE);
-const CONTINUED = '(continued)';
 
 interface Table {
   title: string;
@@ -17,26 +12,49 @@ interface Table {
   rows: readonly (readonly string[])[];
 }
 
+/** How large it is set, and what a later page says beside its title. */
+interface Look {
+  size: number;
+  continued: string;
+}
+
+interface Sizes {
+  head: Style;
+  body: Style;
+  high: number;
+}
+
+const USUAL: Look = { size: 7.5, continued: '(continued)' };
+
 /**
  * Sets a table. Its head stands on every page, after the first with its title; a row is never cut in two, unless it is higher
  * than a page.
  */
-export function setTable(flow: Flow, { title, head, rows }: Table): void {
-  const bold = (text: string) => flow.measure(text, 'bold', SIZE);
+export function setTable(
+  flow: Flow,
+  { title, head, rows }: Table,
+  { size, continued }: Look = USUAL,
+): void {
+  const sizes: Sizes = {
+    head: { face: 'bold', size },
+    body: { face: 'regular', size },
+    high: lineHeight(size),
+  };
+  const bold = (text: string) => flow.measure(text, 'bold', size);
   const inside = flow.width - head.length * 2 * PAD;
   const widths = columnWidths([head, ...rows], inside, bold);
   const table = { tag: 'Table', id: flow.id() };
   const headLines = head.map((text, i) => wrap(text, widths[i] ?? 0, bold));
-  const headHeight = rowHeight(headLines);
-  const most = Math.floor((flow.height - HIGH - headHeight - 2 * PAD) / HIGH);
+  const headHeight = rowHeight(headLines, sizes);
+  const most = Math.floor((flow.height - sizes.high - headHeight - 2 * PAD) / sizes.high);
 
   const setHead = (again: boolean) => {
     const row = { tag: 'TR', id: flow.id() };
     if (again) {
-      flow.page().furniture.push(inkOf(`${title} ${CONTINUED}`, flow.left + PAD, flow.at(), HEAD));
-      flow.skip(HIGH);
+      flow.page().furniture.push(inkOf(`${title} ${continued}`, flow.left + PAD, flow.at(), sizes.head));
+      flow.skip(sizes.high);
     }
-    const cells = piecesOf(flow, headLines, widths, HEAD).map((ink) => ({ ink }));
+    const cells = piecesOf(flow, headLines, widths, sizes, 'head').map((ink) => ({ ink }));
     if (again) flow.page().furniture.push(...cells.flatMap(({ ink }) => ink));
     else
       for (const { ink } of cells)
@@ -47,48 +65,48 @@ export function setTable(flow: Flow, { title, head, rows }: Table): void {
 
   for (const [i, row] of rows.entries()) {
     const cells = row.map((text, column) => {
-      const style = styleOf(text);
-      return wrap(text, widths[column] ?? 0, (part) => flow.measure(part, style.face, SIZE));
+      const { face } = styleOf(text, sizes);
+      return wrap(text, widths[column] ?? 0, (part) => flow.measure(part, face, size));
     });
-    const parts = cutInto(cells, most);
+    const parts = cutInto(cells, most, continued);
     const [first = []] = parts;
     if (i === 0) {
-      if (headHeight + rowHeight(first) > flow.room()) flow.newPage();
+      if (headHeight + rowHeight(first, sizes) > flow.room()) flow.newPage();
       setHead(false);
     }
     const element = { tag: 'TR', id: flow.id() };
     const paths = row.map(() => [table, element, { tag: 'TD', id: flow.id() }]);
     for (const part of parts) {
-      if (rowHeight(part) > flow.room()) {
+      if (rowHeight(part, sizes) > flow.room()) {
         flow.newPage();
         setHead(true);
       }
-      const inks = piecesOf(flow, part, widths, BODY, row);
+      const inks = piecesOf(flow, part, widths, sizes, 'body', row);
       const pieces: TextRun[] = inks.map((ink, column) => ({ path: paths[column] ?? [], ink }));
       flow.page().pieces.push(...pieces);
-      flow.skip(rowHeight(part));
+      flow.skip(rowHeight(part, sizes));
       flow.page().rules.push({ x: flow.left, y: flow.at(), width: flow.width, weight: 0.3 });
     }
   }
 }
 
-function styleOf(text: string): Style {
-  return ALARMING.has(text) ? HEAD : BODY;
+function styleOf(text: string, { head, body }: Sizes): Style {
+  return ALARMING.has(text) ? head : body;
 }
 
-function rowHeight(cells: readonly string[][]): number {
-  return Math.max(1, ...cells.map((lines) => lines.length)) * HIGH + 2 * PAD;
+function rowHeight(cells: readonly string[][], { high }: Sizes): number {
+  return Math.max(1, ...cells.map((lines) => lines.length)) * high + 2 * PAD;
 }
 
 /** The lines of a row as parts that a page can hold: one, but for a row that is higher. */
-function cutInto(cells: string[][], most: number): string[][][] {
+function cutInto(cells: string[][], most: number, continued: string): string[][][] {
   const longest = Math.max(...cells.map((lines) => lines.length));
   if (longest <= most) return [cells];
   const [first = [], ...rest] = cells;
   const parts = [[first.slice(0, most), ...rest.map((lines) => lines.slice(0, most))]];
   for (let from = most; from < longest; from += most - 1) {
     const cut = (lines: string[]) => lines.slice(from, from + most - 1);
-    parts.push([[CONTINUED, ...cut(first)], ...rest.map(cut)]);
+    parts.push([[continued, ...cut(first)], ...rest.map(cut)]);
   }
   return parts;
 }
@@ -98,14 +116,15 @@ function piecesOf(
   flow: Flow,
   cells: readonly string[][],
   widths: readonly number[],
-  style: Style,
+  sizes: Sizes,
+  as: 'head' | 'body',
   texts: readonly string[] = [],
 ) {
   let x = flow.left + PAD;
   return cells.map((lines, column) => {
     const missing = ALARMING.has(texts[column] ?? '');
     const ink = lines.map((line, i) =>
-      inkOf(line, x, flow.at() + PAD + i * HIGH, missing ? HEAD : style, missing),
+      inkOf(line, x, flow.at() + PAD + i * sizes.high, missing ? sizes.head : sizes[as], missing),
     );
     x += (widths[column] ?? 0) + 2 * PAD;
     return ink;

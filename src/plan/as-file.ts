@@ -17,6 +17,7 @@ import { systemEntry } from './system-entry.ts';
 export function asFile(plan: Plan): Written {
   const {
     hospital,
+    language,
     homeSite,
     downtimeChannel,
     updateEveryMinutes,
@@ -33,6 +34,7 @@ export function asFile(plan: Plan): Written {
   nothingElse(rest);
   return {
     hospital,
+    ...(language ? { language } : {}),
     homeSite,
     downtimeChannel,
     updateEvery: minutesText(updateEveryMinutes),
@@ -69,12 +71,13 @@ export function asFile(plan: Plan): Written {
         })),
       }),
     ),
-    services: named(services, ({ name, sites: at, liaisonChannel, phone, callRole, spokesperson }) => ({
+    services: named(services, ({ name, sites: at, liaisonChannel, phone, callRole, language: own, spokesperson }) => ({
       name,
       ...filled({ sites: at }),
       channel: liaisonChannel,
       phone,
       callRole,
+      ...(own ? { language: own } : {}),
       ...(spokesperson ? { spokesperson } : {}),
     })),
     systems: named(systems, systemEntry(tolerances)),

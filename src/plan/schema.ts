@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../domain/language/language.ts';
 import { type Person, type Plan, SYSTEM_KINDS, type UpdateCadence } from '../domain/plan/plan.ts';
 import { SLOW_BY_DEFAULT } from '../domain/plan/slow.ts';
 import { readDuration } from '../domain/time/durations.ts';
@@ -45,6 +46,7 @@ const step = z
 
 const Written = z.strictObject({
   hospital: text,
+  language: z.enum(LANGUAGES).optional(),
   homeSite: key,
   downtimeChannel: channel,
   updateEvery: minutes,
@@ -108,6 +110,7 @@ const Written = z.strictObject({
       channel,
       phone,
       callRole: key,
+      language: z.enum(LANGUAGES).optional(),
       spokesperson: key.optional(),
     }),
   ),
@@ -161,6 +164,7 @@ export const PlanFile = Written.transform(toPlan);
 function toPlan(file: z.output<typeof Written>): Plan {
   return {
     hospital: file.hospital,
+    ...(file.language ? { language: file.language } : {}),
     homeSite: file.homeSite,
     downtimeChannel: file.downtimeChannel,
     updateEveryMinutes: file.updateEvery,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
+import { LANGUAGES } from '../../domain/language/language.ts';
 import {
   PAGED_SIDES,
   PLANNED_DOWNTIME_RULES,
@@ -75,6 +76,7 @@ const person = z
 
 const plan: z.ZodType<Plan> = z.object({
   hospital: text,
+  language: z.enum(LANGUAGES).optional(),
   homeSite: text,
   downtimeChannel: text,
   updateEveryMinutes: number,
@@ -105,6 +107,7 @@ const plan: z.ZodType<Plan> = z.object({
     z.object({
       ...{ key: text, name: text, liaisonChannel: text, phone: text, callRole: text },
       sites: texts.optional(),
+      language: z.enum(LANGUAGES).optional(),
       spokesperson: text.optional(),
     }),
   ),

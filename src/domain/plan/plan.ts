@@ -1,4 +1,5 @@
 import type { ContactMethod } from '../contacts/contact-methods.ts';
+import type { Language } from '../language/language.ts';
 import type { DowntimeNumbers } from '../numbers/settings.ts';
 import type { Probe, ProbeReference } from '../probes/probe.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -35,6 +36,8 @@ export type Phase = (typeof PHASES)[number];
 /** What the hospital wrote down before anything went wrong. Checked by `src/plan`; every reference holds. */
 export interface Plan {
   hospital: string;
+  /** Of the printed kit and of the units' notices; absent: English. */
+  language?: Language | undefined;
   /** Key of the site whose zone counts for people who have none. */
   homeSite: string;
   /** Slack id of the downtime channel, where cards stand. */
@@ -203,6 +206,8 @@ export interface Service {
   phone: string;
   /** Key of the role that telephones the unit when its notice is not seen. */
   callRole: string;
+  /** Of its notices; absent: the hospital's. */
+  language?: Language | undefined;
   /** Person key: who speaks for the service, and is asked whether its figures suit it. */
   spokesperson?: string | undefined;
 }
