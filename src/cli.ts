@@ -24,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   summary: () => import('./cli/commands/summary.ts'),
   report: () => import('./cli/commands/report.ts'),
   probe: () => import('./cli/commands/probe.ts'),
+  kit: () => import('./cli/commands/kit.ts'),
   verify: () => import('./cli/commands/verify.ts'),
 };
 

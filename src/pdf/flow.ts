@@ -82,15 +82,21 @@ interface Lead {
 
 /**
  * Sets a paragraph. It stays on one page if a page can hold it, with `keep` points of what comes after it. `lead` is
- * said in bold before its first line.
+ * said in bold before its first line; `right` points of the line stay free.
  */
 export function paragraph(
   flow: Flow,
   text: string,
   style: Style,
-  { path, indent = 0, keep = 0, lead }: { path: Path; indent?: number; keep?: number; lead?: Lead },
+  {
+    path,
+    indent = 0,
+    right = 0,
+    keep = 0,
+    lead,
+  }: { path: Path; indent?: number; right?: number; keep?: number; lead?: Lead },
 ): void {
-  const [x, width, high] = [flow.left + indent, flow.width - indent, lineHeight(style.size)];
+  const [x, width, high] = [flow.left + indent, flow.width - indent - right, lineHeight(style.size)];
   const leadWidth = lead ? flow.measure(`${lead.word} `, 'bold', style.size) : 0;
   const lines = wrap(text, width, (part) => flow.measure(part, style.face, style.size), leadWidth);
   if (lines.length * high + keep > flow.room() && lines.length * high <= flow.height) flow.newPage();

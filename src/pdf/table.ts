@@ -30,11 +30,7 @@ const USUAL: Look = { size: 7.5, continued: '(continued)' };
  * Sets a table. Its head stands on every page, after the first with its title; a row is never cut in two, unless it is higher
  * than a page.
  */
-export function setTable(
-  flow: Flow,
-  { title, head, rows }: Table,
-  { size, continued }: Look = USUAL,
-): void {
+export function setTable(flow: Flow, { title, head, rows }: Table, { size, continued }: Look = USUAL): void {
   const sizes: Sizes = {
     head: { face: 'bold', size },
     body: { face: 'regular', size },

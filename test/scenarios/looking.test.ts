@@ -60,6 +60,7 @@ const BUILT = [
   'late',
   'report',
   'summary',
+  'kit',
   'help',
 ];
 

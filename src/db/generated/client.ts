@@ -122,6 +122,12 @@ export type OutsideProof = Prisma.OutsideProofModel
  */
 export type KitPrint = Prisma.KitPrintModel
 /**
+ * Model KitEdition
+ * A kit as it was made: the same content of the same plan version on the same day is one edition, with one code. CHECKs
+ * kit_code_can_be_read_aloud, kit_was_made_on_a_day, kit_content_is_a_hash; trigger kit_editions_are_kept.
+ */
+export type KitEdition = Prisma.KitEditionModel
+/**
  * Model AgreementMark
  * When a gap was first seen, or somebody was last told of something. CHECK known_kind_of_agreement_mark.
  */

@@ -43,7 +43,10 @@ export function attackSheet(plan: Plan, words: KitWords): KitSheet {
     ({ key, text, phase }) => usual.get(key) !== text && FIRST_HOURS.slice(0, -1).includes(phase),
   );
   const { bridge = '', phones = [] } = plan.attack ?? {};
-  const rows = [...(bridge ? [[words.attack.bridge, bridge]] : []), ...phones.map((one) => [one.name, one.phone])];
+  const rows = [
+    ...(bridge ? [[words.attack.bridge, bridge]] : []),
+    ...phones.map((one) => [one.name, one.phone]),
+  ];
   const blocks: KitBlock[] = [
     { kind: 'text', text: words.attack.stop, bold: true },
     { kind: 'heading', text: words.attack.numbers },

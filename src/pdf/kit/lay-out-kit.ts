@@ -13,8 +13,11 @@ const HEADING: Style = { face: 'bold', size: 12.5 };
 const TEXT: Style = { face: 'regular', size: 10.5 };
 const FOOT: Style = { face: 'regular', size: 8 };
 const CODE: Style = { face: 'bold', size: 11 };
-const MARK: Style = { face: 'bold', size: 13 };
+const MARK: Style = { face: 'bold', size: 11 };
+/** Between the text and the line at the foot. */
+const MARK_FOOT = 51;
 const TABLE_SIZE = 9;
+const ITEM: Style = { face: 'regular', size: 11.5 };
 /** A heading stands with at least so much of what it is about. */
 const KEEP = 48;
 
@@ -26,12 +29,11 @@ export function layOutKit(kit: Kit, lying: PaperSize, measure: Measure): Layout[
   const pages = set.flatMap(({ flow, layout, title }) =>
     layout.pages.map((page) => ({ flow, page, height: layout.paper.height, title })),
   );
-  for (const [i, one] of pages.entries())
-    furnish(one, words.foot.page(i + 1, pages.length), kit, words);
+  for (const [i, one] of pages.entries()) furnish(one, words.foot.page(i + 1, pages.length), kit, words);
   return set.map(({ layout }) => layout);
 }
 
-function setSheet({ title, wide, blocks }: KitSheet, paper: PaperSize, measure: Measure, words: KitWords) {
+function setSheet({ title, blocks }: KitSheet, paper: PaperSize, measure: Measure, words: KitWords) {
   const flow = startFlow(paper, measure);
   flow.bookmark(title);
   const sign = blocks.some(({ kind }) => kind === 'sign');
@@ -40,18 +42,22 @@ function setSheet({ title, wide, blocks }: KitSheet, paper: PaperSize, measure: 
     flow.skip(4);
   }
   const signs = blocks.filter(({ kind }) => kind === 'sign').length;
-  for (const block of blocks) setBlock(flow, block, { words, signs, wide });
+  for (const [i, block] of blocks.entries()) {
+    if (block.kind === 'heading') keepTogether(flow, blocks[i + 1]);
+    setBlock(flow, block, words, signs);
+  }
   return { flow, layout: flow.done(), title: sign ? '' : title };
 }
 
-interface Around {
-  words: KitWords;
-  /** How many signs share the page. */
-  signs: number;
-  wide: boolean;
+/** A table that a page can hold is not begun at the foot of one. */
+function keepTogether(flow: Flow, next: KitBlock | undefined): void {
+  if (next?.kind !== 'table') return;
+  const high = (next.rows.length + 3) * (lineHeight(TABLE_SIZE) + 6);
+  if (high > flow.room() && high < flow.height) flow.newPage();
 }
 
-function setBlock(flow: Flow, block: KitBlock, { words, signs }: Around): void {
+/** `signs`: how many share the page. */
+function setBlock(flow: Flow, block: KitBlock, words: KitWords, signs: number): void {
   switch (block.kind) {
     case 'heading':
       flow.skip(9);
@@ -65,7 +71,7 @@ function setBlock(flow: Flow, block: KitBlock, { words, signs }: Around): void {
       return;
     }
     case 'items':
-      setItems(flow, block.items, TEXT);
+      setItems(flow, block.items, ITEM);
       return;
     case 'table':
       setTable(flow, block, { size: TABLE_SIZE, continued: words.continued });
@@ -101,7 +107,7 @@ function furnish(
   say(what, right(what, FOOT), 36, FOOT);
   if (practice) {
     const middle = flow.left + (flow.width - widthOf(words.practice, MARK)) / 2;
-    for (const y of [16, height - 50]) say(words.practice, middle, y, MARK);
+    for (const y of [18, height - MARK_FOOT]) say(words.practice, middle, y, MARK);
   }
   const foot = height - 32;
   const marked = words.foot.code(code);

@@ -8,7 +8,10 @@ import { loadedOf, toleranceOf, type VersionRow, WITH_WORDS } from '../agreement
 import type { ServiceContext } from '../context.ts';
 
 /** What was changed in the plan, and proposed, signed, objected to, answered and ended in the register. */
-export async function changesOf(ctx: ServiceContext, { start, end }: Period): Promise<Change[]> {
+export async function changesOf(
+  ctx: ServiceContext,
+  { start, end }: Pick<Period, 'start' | 'end'>,
+): Promise<Change[]> {
   const all = [...(await changesOfPlan(ctx, start)), ...(await changesOfTolerances(ctx))];
   return all.filter(({ at }) => at >= start && at < end);
 }

@@ -12,11 +12,21 @@ import { redrawHomes } from '../slack/home.ts';
 
 /**
  * Records that the kit was printed. `day` as it was typed (`today`, `yesterday`, `2026-03-09`), by the home site's clock;
- * `place` is where it lies. Answers the day. Throws NotAllowed with who may, Invalid at its field.
+ * `place` is where it lies; `code`: of which edition it is. Answers the day. Throws NotAllowed with who may, Invalid at its field.
  */
 export async function recordKit(
   ctx: ServiceContext,
-  { actor, requestKey, ...typed }: { actor: Actor; day: string; place: string; requestKey?: string },
+  {
+    actor,
+    requestKey,
+    ...typed
+  }: {
+    actor: Actor;
+    day: string;
+    place: string;
+    code?: string;
+    requestKey?: string;
+  },
 ): Promise<{ day: DayText }> {
   const { plan } = ctx.plans.current();
   const by = actorKey(actor);
@@ -32,7 +42,10 @@ export async function recordKit(
     if (!(await firstDelivery(tx, workspaceId, requestKey))) return;
     await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, answers);
     await tx.kitPrint.create({
-      data: { workspaceId, day, place, recordedBy: by, recordedAt: now, recordedOver: recordedOver(actor) },
+      data: {
+        ...{ workspaceId, day, place, code: typed.code ?? null },
+        ...{ recordedBy: by, recordedAt: now, recordedOver: recordedOver(actor) },
+      },
     });
     await redrawHomes(tx, workspaceId);
   });

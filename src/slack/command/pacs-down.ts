@@ -18,6 +18,7 @@ import { formFromText } from '../declare/form-from-text.ts';
 import { drillForm } from '../drill/drill-form.ts';
 import { statusMessage } from '../incident/blocks/status-message.ts';
 import { openForm } from '../incident/form-clicks.ts';
+import { kitAsked } from '../kit/kit-asked.ts';
 import { lateForm } from '../late/late-form.ts';
 import { onCallMessage } from '../on-call/blocks/on-call-message.ts';
 import { onCallReader } from '../on-call/open-on-call.ts';
@@ -102,6 +103,8 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
   }
   if (verb === 'report' && /^\S*$/.test(rest)) return reportAsked(deps, rest);
   if (verb === 'summary' && /^\S*$/.test(rest)) return summaryAsked(deps, rest);
+  if (verb === 'kit')
+    return (await kitAsked(deps, command.user_id, rest)) ?? offerToDeclare(howToWrite(verb), `kit ${rest}`);
   const word = FORMS[verb];
   const notBuilt = !ALONE.includes(verb) && !word;
   if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(deps, command.user_id, Number(rest || 1));
@@ -161,6 +164,8 @@ const notBuiltYet = (verb: Verb): string => `\`${COMMAND} ${verb}\` is not built
 
 function howToWrite(verb: Verb): string {
   if (verb === 'oncall') return `Write \`${COMMAND} oncall\` alone, or with a page: \`${COMMAND} oncall 2\`.`;
+  if (verb === 'kit')
+    return `Write \`${COMMAND} kit\`, \`kit check 7F3K\`, \`kit copy 7F3K CT control room\` or \`kit copies\`.`;
   const number = FORMS[verb] ? `, or with the incident’s number: \`${COMMAND} ${verb} 12\`` : '';
   return `\`${verb}\` takes no text. Write \`${COMMAND} ${verb}\` alone${number}.`;
 }

@@ -410,6 +410,7 @@ export const ModelName = {
   DrillRecord: 'DrillRecord',
   OutsideProof: 'OutsideProof',
   KitPrint: 'KitPrint',
+  KitEdition: 'KitEdition',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
   IncidentGroup: 'IncidentGroup',
@@ -474,7 +475,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1437,6 +1438,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.KitPrintCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.KitPrintCountAggregateOutputType> | number
+        }
+      }
+    }
+    KitEdition: {
+      payload: Prisma.$KitEditionPayload<ExtArgs>
+      fields: Prisma.KitEditionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.KitEditionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.KitEditionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>
+        }
+        findFirst: {
+          args: Prisma.KitEditionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.KitEditionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>
+        }
+        findMany: {
+          args: Prisma.KitEditionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>[]
+        }
+        create: {
+          args: Prisma.KitEditionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>
+        }
+        createMany: {
+          args: Prisma.KitEditionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.KitEditionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>[]
+        }
+        delete: {
+          args: Prisma.KitEditionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>
+        }
+        update: {
+          args: Prisma.KitEditionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>
+        }
+        deleteMany: {
+          args: Prisma.KitEditionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.KitEditionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.KitEditionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>[]
+        }
+        upsert: {
+          args: Prisma.KitEditionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KitEditionPayload>
+        }
+        aggregate: {
+          args: Prisma.KitEditionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateKitEdition>
+        }
+        groupBy: {
+          args: Prisma.KitEditionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KitEditionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.KitEditionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KitEditionCountAggregateOutputType> | number
         }
       }
     }
@@ -5296,10 +5371,23 @@ export const KitPrintScalarFieldEnum = {
   place: 'place',
   recordedBy: 'recordedBy',
   recordedAt: 'recordedAt',
-  recordedOver: 'recordedOver'
+  recordedOver: 'recordedOver',
+  code: 'code'
 } as const
 
 export type KitPrintScalarFieldEnum = (typeof KitPrintScalarFieldEnum)[keyof typeof KitPrintScalarFieldEnum]
+
+
+export const KitEditionScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  code: 'code',
+  planVersion: 'planVersion',
+  day: 'day',
+  content: 'content',
+  madeAt: 'madeAt'
+} as const
+
+export type KitEditionScalarFieldEnum = (typeof KitEditionScalarFieldEnum)[keyof typeof KitEditionScalarFieldEnum]
 
 
 export const AgreementMarkScalarFieldEnum = {
@@ -6682,6 +6770,7 @@ export type GlobalOmitConfig = {
   drillRecord?: Prisma.DrillRecordOmit
   outsideProof?: Prisma.OutsideProofOmit
   kitPrint?: Prisma.KitPrintOmit
+  kitEdition?: Prisma.KitEditionOmit
   agreementMark?: Prisma.AgreementMarkOmit
   incident?: Prisma.IncidentOmit
   incidentGroup?: Prisma.IncidentGroupOmit

@@ -64,6 +64,7 @@ export const ModelName = {
   DrillRecord: 'DrillRecord',
   OutsideProof: 'OutsideProof',
   KitPrint: 'KitPrint',
+  KitEdition: 'KitEdition',
   AgreementMark: 'AgreementMark',
   Incident: 'Incident',
   IncidentGroup: 'IncidentGroup',
@@ -322,10 +323,23 @@ export const KitPrintScalarFieldEnum = {
   place: 'place',
   recordedBy: 'recordedBy',
   recordedAt: 'recordedAt',
-  recordedOver: 'recordedOver'
+  recordedOver: 'recordedOver',
+  code: 'code'
 } as const
 
 export type KitPrintScalarFieldEnum = (typeof KitPrintScalarFieldEnum)[keyof typeof KitPrintScalarFieldEnum]
+
+
+export const KitEditionScalarFieldEnum = {
+  workspaceId: 'workspaceId',
+  code: 'code',
+  planVersion: 'planVersion',
+  day: 'day',
+  content: 'content',
+  madeAt: 'madeAt'
+} as const
+
+export type KitEditionScalarFieldEnum = (typeof KitEditionScalarFieldEnum)[keyof typeof KitEditionScalarFieldEnum]
 
 
 export const AgreementMarkScalarFieldEnum = {

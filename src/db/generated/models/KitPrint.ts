@@ -33,6 +33,7 @@ export type KitPrintMinAggregateOutputType = {
   recordedBy: string | null
   recordedAt: Date | null
   recordedOver: string | null
+  code: string | null
 }
 
 export type KitPrintMaxAggregateOutputType = {
@@ -43,6 +44,7 @@ export type KitPrintMaxAggregateOutputType = {
   recordedBy: string | null
   recordedAt: Date | null
   recordedOver: string | null
+  code: string | null
 }
 
 export type KitPrintCountAggregateOutputType = {
@@ -53,6 +55,7 @@ export type KitPrintCountAggregateOutputType = {
   recordedBy: number
   recordedAt: number
   recordedOver: number
+  code: number
   _all: number
 }
 
@@ -65,6 +68,7 @@ export type KitPrintMinAggregateInputType = {
   recordedBy?: true
   recordedAt?: true
   recordedOver?: true
+  code?: true
 }
 
 export type KitPrintMaxAggregateInputType = {
@@ -75,6 +79,7 @@ export type KitPrintMaxAggregateInputType = {
   recordedBy?: true
   recordedAt?: true
   recordedOver?: true
+  code?: true
 }
 
 export type KitPrintCountAggregateInputType = {
@@ -85,6 +90,7 @@ export type KitPrintCountAggregateInputType = {
   recordedBy?: true
   recordedAt?: true
   recordedOver?: true
+  code?: true
   _all?: true
 }
 
@@ -168,6 +174,7 @@ export type KitPrintGroupByOutputType = {
   recordedBy: string
   recordedAt: Date
   recordedOver: string | null
+  code: string | null
   _count: KitPrintCountAggregateOutputType | null
   _min: KitPrintMinAggregateOutputType | null
   _max: KitPrintMaxAggregateOutputType | null
@@ -199,6 +206,8 @@ export type KitPrintWhereInput = {
   recordedBy?: Prisma.StringFilter<"KitPrint"> | string
   recordedAt?: Prisma.DateTimeFilter<"KitPrint"> | Date | string
   recordedOver?: Prisma.StringNullableFilter<"KitPrint"> | string | null
+  code?: Prisma.StringNullableFilter<"KitPrint"> | string | null
+  edition?: Prisma.XOR<Prisma.KitEditionNullableScalarRelationFilter, Prisma.KitEditionWhereInput> | null
 }
 
 export type KitPrintOrderByWithRelationInput = {
@@ -209,6 +218,8 @@ export type KitPrintOrderByWithRelationInput = {
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
+  code?: Prisma.SortOrderInput | Prisma.SortOrder
+  edition?: Prisma.KitEditionOrderByWithRelationInput
 }
 
 export type KitPrintWhereUniqueInput = Prisma.AtLeast<{
@@ -222,6 +233,8 @@ export type KitPrintWhereUniqueInput = Prisma.AtLeast<{
   recordedBy?: Prisma.StringFilter<"KitPrint"> | string
   recordedAt?: Prisma.DateTimeFilter<"KitPrint"> | Date | string
   recordedOver?: Prisma.StringNullableFilter<"KitPrint"> | string | null
+  code?: Prisma.StringNullableFilter<"KitPrint"> | string | null
+  edition?: Prisma.XOR<Prisma.KitEditionNullableScalarRelationFilter, Prisma.KitEditionWhereInput> | null
 }, "id">
 
 export type KitPrintOrderByWithAggregationInput = {
@@ -232,6 +245,7 @@ export type KitPrintOrderByWithAggregationInput = {
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrderInput | Prisma.SortOrder
+  code?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.KitPrintCountOrderByAggregateInput
   _max?: Prisma.KitPrintMaxOrderByAggregateInput
   _min?: Prisma.KitPrintMinOrderByAggregateInput
@@ -248,16 +262,17 @@ export type KitPrintScalarWhereWithAggregatesInput = {
   recordedBy?: Prisma.StringWithAggregatesFilter<"KitPrint"> | string
   recordedAt?: Prisma.DateTimeWithAggregatesFilter<"KitPrint"> | Date | string
   recordedOver?: Prisma.StringNullableWithAggregatesFilter<"KitPrint"> | string | null
+  code?: Prisma.StringNullableWithAggregatesFilter<"KitPrint"> | string | null
 }
 
 export type KitPrintCreateInput = {
   id?: string
-  workspaceId: string
   day: string
   place: string
   recordedBy: string
   recordedAt: Date | string
   recordedOver?: string | null
+  edition?: Prisma.KitEditionCreateNestedOneWithoutPrintsInput
 }
 
 export type KitPrintUncheckedCreateInput = {
@@ -268,16 +283,17 @@ export type KitPrintUncheckedCreateInput = {
   recordedBy: string
   recordedAt: Date | string
   recordedOver?: string | null
+  code?: string | null
 }
 
 export type KitPrintUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   day?: Prisma.StringFieldUpdateOperationsInput | string
   place?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  edition?: Prisma.KitEditionUpdateOneWithoutPrintsNestedInput
 }
 
 export type KitPrintUncheckedUpdateInput = {
@@ -288,6 +304,7 @@ export type KitPrintUncheckedUpdateInput = {
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  code?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type KitPrintCreateManyInput = {
@@ -298,11 +315,11 @@ export type KitPrintCreateManyInput = {
   recordedBy: string
   recordedAt: Date | string
   recordedOver?: string | null
+  code?: string | null
 }
 
 export type KitPrintUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   day?: Prisma.StringFieldUpdateOperationsInput | string
   place?: Prisma.StringFieldUpdateOperationsInput | string
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
@@ -318,6 +335,7 @@ export type KitPrintUncheckedUpdateManyInput = {
   recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  code?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type KitPrintCountOrderByAggregateInput = {
@@ -328,6 +346,7 @@ export type KitPrintCountOrderByAggregateInput = {
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrder
+  code?: Prisma.SortOrder
 }
 
 export type KitPrintMaxOrderByAggregateInput = {
@@ -338,6 +357,7 @@ export type KitPrintMaxOrderByAggregateInput = {
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrder
+  code?: Prisma.SortOrder
 }
 
 export type KitPrintMinOrderByAggregateInput = {
@@ -348,6 +368,153 @@ export type KitPrintMinOrderByAggregateInput = {
   recordedBy?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
   recordedOver?: Prisma.SortOrder
+  code?: Prisma.SortOrder
+}
+
+export type KitPrintListRelationFilter = {
+  every?: Prisma.KitPrintWhereInput
+  some?: Prisma.KitPrintWhereInput
+  none?: Prisma.KitPrintWhereInput
+}
+
+export type KitPrintOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
+}
+
+export type KitPrintCreateNestedManyWithoutEditionInput = {
+  create?: Prisma.XOR<Prisma.KitPrintCreateWithoutEditionInput, Prisma.KitPrintUncheckedCreateWithoutEditionInput> | Prisma.KitPrintCreateWithoutEditionInput[] | Prisma.KitPrintUncheckedCreateWithoutEditionInput[]
+  connectOrCreate?: Prisma.KitPrintCreateOrConnectWithoutEditionInput | Prisma.KitPrintCreateOrConnectWithoutEditionInput[]
+  createMany?: Prisma.KitPrintCreateManyEditionInputEnvelope
+  connect?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+}
+
+export type KitPrintUncheckedCreateNestedManyWithoutEditionInput = {
+  create?: Prisma.XOR<Prisma.KitPrintCreateWithoutEditionInput, Prisma.KitPrintUncheckedCreateWithoutEditionInput> | Prisma.KitPrintCreateWithoutEditionInput[] | Prisma.KitPrintUncheckedCreateWithoutEditionInput[]
+  connectOrCreate?: Prisma.KitPrintCreateOrConnectWithoutEditionInput | Prisma.KitPrintCreateOrConnectWithoutEditionInput[]
+  createMany?: Prisma.KitPrintCreateManyEditionInputEnvelope
+  connect?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+}
+
+export type KitPrintUpdateManyWithoutEditionNestedInput = {
+  create?: Prisma.XOR<Prisma.KitPrintCreateWithoutEditionInput, Prisma.KitPrintUncheckedCreateWithoutEditionInput> | Prisma.KitPrintCreateWithoutEditionInput[] | Prisma.KitPrintUncheckedCreateWithoutEditionInput[]
+  connectOrCreate?: Prisma.KitPrintCreateOrConnectWithoutEditionInput | Prisma.KitPrintCreateOrConnectWithoutEditionInput[]
+  upsert?: Prisma.KitPrintUpsertWithWhereUniqueWithoutEditionInput | Prisma.KitPrintUpsertWithWhereUniqueWithoutEditionInput[]
+  createMany?: Prisma.KitPrintCreateManyEditionInputEnvelope
+  set?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  disconnect?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  delete?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  connect?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  update?: Prisma.KitPrintUpdateWithWhereUniqueWithoutEditionInput | Prisma.KitPrintUpdateWithWhereUniqueWithoutEditionInput[]
+  updateMany?: Prisma.KitPrintUpdateManyWithWhereWithoutEditionInput | Prisma.KitPrintUpdateManyWithWhereWithoutEditionInput[]
+  deleteMany?: Prisma.KitPrintScalarWhereInput | Prisma.KitPrintScalarWhereInput[]
+}
+
+export type KitPrintUncheckedUpdateManyWithoutEditionNestedInput = {
+  create?: Prisma.XOR<Prisma.KitPrintCreateWithoutEditionInput, Prisma.KitPrintUncheckedCreateWithoutEditionInput> | Prisma.KitPrintCreateWithoutEditionInput[] | Prisma.KitPrintUncheckedCreateWithoutEditionInput[]
+  connectOrCreate?: Prisma.KitPrintCreateOrConnectWithoutEditionInput | Prisma.KitPrintCreateOrConnectWithoutEditionInput[]
+  upsert?: Prisma.KitPrintUpsertWithWhereUniqueWithoutEditionInput | Prisma.KitPrintUpsertWithWhereUniqueWithoutEditionInput[]
+  createMany?: Prisma.KitPrintCreateManyEditionInputEnvelope
+  set?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  disconnect?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  delete?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  connect?: Prisma.KitPrintWhereUniqueInput | Prisma.KitPrintWhereUniqueInput[]
+  update?: Prisma.KitPrintUpdateWithWhereUniqueWithoutEditionInput | Prisma.KitPrintUpdateWithWhereUniqueWithoutEditionInput[]
+  updateMany?: Prisma.KitPrintUpdateManyWithWhereWithoutEditionInput | Prisma.KitPrintUpdateManyWithWhereWithoutEditionInput[]
+  deleteMany?: Prisma.KitPrintScalarWhereInput | Prisma.KitPrintScalarWhereInput[]
+}
+
+export type KitPrintCreateWithoutEditionInput = {
+  id?: string
+  day: string
+  place: string
+  recordedBy: string
+  recordedAt: Date | string
+  recordedOver?: string | null
+}
+
+export type KitPrintUncheckedCreateWithoutEditionInput = {
+  id?: string
+  day: string
+  place: string
+  recordedBy: string
+  recordedAt: Date | string
+  recordedOver?: string | null
+}
+
+export type KitPrintCreateOrConnectWithoutEditionInput = {
+  where: Prisma.KitPrintWhereUniqueInput
+  create: Prisma.XOR<Prisma.KitPrintCreateWithoutEditionInput, Prisma.KitPrintUncheckedCreateWithoutEditionInput>
+}
+
+export type KitPrintCreateManyEditionInputEnvelope = {
+  data: Prisma.KitPrintCreateManyEditionInput | Prisma.KitPrintCreateManyEditionInput[]
+  skipDuplicates?: boolean
+}
+
+export type KitPrintUpsertWithWhereUniqueWithoutEditionInput = {
+  where: Prisma.KitPrintWhereUniqueInput
+  update: Prisma.XOR<Prisma.KitPrintUpdateWithoutEditionInput, Prisma.KitPrintUncheckedUpdateWithoutEditionInput>
+  create: Prisma.XOR<Prisma.KitPrintCreateWithoutEditionInput, Prisma.KitPrintUncheckedCreateWithoutEditionInput>
+}
+
+export type KitPrintUpdateWithWhereUniqueWithoutEditionInput = {
+  where: Prisma.KitPrintWhereUniqueInput
+  data: Prisma.XOR<Prisma.KitPrintUpdateWithoutEditionInput, Prisma.KitPrintUncheckedUpdateWithoutEditionInput>
+}
+
+export type KitPrintUpdateManyWithWhereWithoutEditionInput = {
+  where: Prisma.KitPrintScalarWhereInput
+  data: Prisma.XOR<Prisma.KitPrintUpdateManyMutationInput, Prisma.KitPrintUncheckedUpdateManyWithoutEditionInput>
+}
+
+export type KitPrintScalarWhereInput = {
+  AND?: Prisma.KitPrintScalarWhereInput | Prisma.KitPrintScalarWhereInput[]
+  OR?: Prisma.KitPrintScalarWhereInput[]
+  NOT?: Prisma.KitPrintScalarWhereInput | Prisma.KitPrintScalarWhereInput[]
+  id?: Prisma.UuidFilter<"KitPrint"> | string
+  workspaceId?: Prisma.StringFilter<"KitPrint"> | string
+  day?: Prisma.StringFilter<"KitPrint"> | string
+  place?: Prisma.StringFilter<"KitPrint"> | string
+  recordedBy?: Prisma.StringFilter<"KitPrint"> | string
+  recordedAt?: Prisma.DateTimeFilter<"KitPrint"> | Date | string
+  recordedOver?: Prisma.StringNullableFilter<"KitPrint"> | string | null
+  code?: Prisma.StringNullableFilter<"KitPrint"> | string | null
+}
+
+export type KitPrintCreateManyEditionInput = {
+  id?: string
+  day: string
+  place: string
+  recordedBy: string
+  recordedAt: Date | string
+  recordedOver?: string | null
+}
+
+export type KitPrintUpdateWithoutEditionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  day?: Prisma.StringFieldUpdateOperationsInput | string
+  place?: Prisma.StringFieldUpdateOperationsInput | string
+  recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type KitPrintUncheckedUpdateWithoutEditionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  day?: Prisma.StringFieldUpdateOperationsInput | string
+  place?: Prisma.StringFieldUpdateOperationsInput | string
+  recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+}
+
+export type KitPrintUncheckedUpdateManyWithoutEditionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  day?: Prisma.StringFieldUpdateOperationsInput | string
+  place?: Prisma.StringFieldUpdateOperationsInput | string
+  recordedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  recordedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -360,6 +527,8 @@ export type KitPrintSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
+  code?: boolean
+  edition?: boolean | Prisma.KitPrint$editionArgs<ExtArgs>
 }, ExtArgs["result"]["kitPrint"]>
 
 export type KitPrintSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -370,6 +539,8 @@ export type KitPrintSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
+  code?: boolean
+  edition?: boolean | Prisma.KitPrint$editionArgs<ExtArgs>
 }, ExtArgs["result"]["kitPrint"]>
 
 export type KitPrintSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -380,6 +551,8 @@ export type KitPrintSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
+  code?: boolean
+  edition?: boolean | Prisma.KitPrint$editionArgs<ExtArgs>
 }, ExtArgs["result"]["kitPrint"]>
 
 export type KitPrintSelectScalar = {
@@ -390,13 +563,25 @@ export type KitPrintSelectScalar = {
   recordedBy?: boolean
   recordedAt?: boolean
   recordedOver?: boolean
+  code?: boolean
 }
 
-export type KitPrintOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "day" | "place" | "recordedBy" | "recordedAt" | "recordedOver", ExtArgs["result"]["kitPrint"]>
+export type KitPrintOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "day" | "place" | "recordedBy" | "recordedAt" | "recordedOver" | "code", ExtArgs["result"]["kitPrint"]>
+export type KitPrintInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  edition?: boolean | Prisma.KitPrint$editionArgs<ExtArgs>
+}
+export type KitPrintIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  edition?: boolean | Prisma.KitPrint$editionArgs<ExtArgs>
+}
+export type KitPrintIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  edition?: boolean | Prisma.KitPrint$editionArgs<ExtArgs>
+}
 
 export type $KitPrintPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "KitPrint"
-  objects: {}
+  objects: {
+    edition: Prisma.$KitEditionPayload<ExtArgs> | null
+  }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     workspaceId: string
@@ -411,6 +596,10 @@ export type $KitPrintPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      * Over what it was recorded, as `domain/recorded-over` writes it: SLACK, COMMAND_LINE:<account>. Null: not recorded.
      */
     recordedOver: string | null
+    /**
+     * Code of the edition; null: nobody said which.
+     */
+    code: string | null
   }, ExtArgs["result"]["kitPrint"]>
   composites: {}
 }
@@ -805,6 +994,7 @@ readonly fields: KitPrintFieldRefs;
  */
 export interface Prisma__KitPrintClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  edition<T extends Prisma.KitPrint$editionArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.KitPrint$editionArgs<ExtArgs>>): Prisma.Prisma__KitEditionClient<runtime.Types.Result.GetResult<Prisma.$KitEditionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -841,6 +1031,7 @@ export interface KitPrintFieldRefs {
   readonly recordedBy: Prisma.FieldRef<"KitPrint", 'String'>
   readonly recordedAt: Prisma.FieldRef<"KitPrint", 'DateTime'>
   readonly recordedOver: Prisma.FieldRef<"KitPrint", 'String'>
+  readonly code: Prisma.FieldRef<"KitPrint", 'String'>
 }
     
 
@@ -857,6 +1048,10 @@ export type KitPrintFindUniqueArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Omit specific fields from the KitPrint
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
   /**
    * Filter, which KitPrint to fetch.
    */
@@ -876,6 +1071,10 @@ export type KitPrintFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Extensio
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
+  /**
    * Filter, which KitPrint to fetch.
    */
   where: Prisma.KitPrintWhereUniqueInput
@@ -893,6 +1092,10 @@ export type KitPrintFindFirstArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Omit specific fields from the KitPrint
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
   /**
    * Filter, which KitPrint to fetch.
    */
@@ -942,6 +1145,10 @@ export type KitPrintFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Extension
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
+  /**
    * Filter, which KitPrint to fetch.
    */
   where?: Prisma.KitPrintWhereInput
@@ -989,6 +1196,10 @@ export type KitPrintFindManyArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Omit specific fields from the KitPrint
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
   /**
    * Filter, which KitPrints to fetch.
    */
@@ -1038,6 +1249,10 @@ export type KitPrintCreateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
+  /**
    * The data needed to create a KitPrint.
    */
   data: Prisma.XOR<Prisma.KitPrintCreateInput, Prisma.KitPrintUncheckedCreateInput>
@@ -1071,6 +1286,10 @@ export type KitPrintCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Extens
    */
   data: Prisma.KitPrintCreateManyInput | Prisma.KitPrintCreateManyInput[]
   skipDuplicates?: boolean
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1085,6 +1304,10 @@ export type KitPrintUpdateArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Omit specific fields from the KitPrint
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
   /**
    * The data needed to update a KitPrint.
    */
@@ -1137,6 +1360,10 @@ export type KitPrintUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Extens
    * Limit how many KitPrints to update.
    */
   limit?: number
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1151,6 +1378,10 @@ export type KitPrintUpsertArgs<ExtArgs extends runtime.Types.Extensions.Internal
    * Omit specific fields from the KitPrint
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
   /**
    * The filter to search for the KitPrint to update in case it exists.
    */
@@ -1178,6 +1409,10 @@ export type KitPrintDeleteArgs<ExtArgs extends runtime.Types.Extensions.Internal
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
   /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
+  /**
    * Filter which KitPrint to delete.
    */
   where: Prisma.KitPrintWhereUniqueInput
@@ -1198,6 +1433,25 @@ export type KitPrintDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
 }
 
 /**
+ * KitPrint.edition
+ */
+export type KitPrint$editionArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the KitEdition
+   */
+  select?: Prisma.KitEditionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the KitEdition
+   */
+  omit?: Prisma.KitEditionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitEditionInclude<ExtArgs> | null
+  where?: Prisma.KitEditionWhereInput
+}
+
+/**
  * KitPrint without action
  */
 export type KitPrintDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1209,4 +1463,8 @@ export type KitPrintDefaultArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Omit specific fields from the KitPrint
    */
   omit?: Prisma.KitPrintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.KitPrintInclude<ExtArgs> | null
 }

@@ -56,7 +56,8 @@ export const EN = {
   attack: {
     title: 'Suspected attack (ransomware)',
     stop: 'Talk by phone only: mail and chat may be read by the attacker. Switch nothing off; isolate it.',
-    differs: 'What each role does otherwise than on its own page. What is marked “not in a suspected attack” there is left out.',
+    differs:
+      'What each role does otherwise than on its own page. What is marked “not in a suspected attack” there is left out.',
     bridge: 'Bridge outside the hospital’s network',
     numbers: 'Numbers in an attack',
     none: 'The plan names no numbers for an attack.',
@@ -85,13 +86,24 @@ export const EN = {
     title: 'How long each service can wait',
     about:
       'Minutes count from the first symptom. Workaround: images shown to work in another way. RTO: back and validated. MTD: caught up.',
-    head: ['Service', 'Workaround', 'RTO', 'MTD', 'Hours', 'Status', 'Radiology signed', 'IT signed', 'Review'],
+    head: [
+      'Service',
+      'Workaround',
+      'RTO',
+      'MTD',
+      'Hours',
+      'Status',
+      'Radiology signed',
+      'IT signed',
+      'Review',
+    ],
     hold: 'waits',
     always: 'always',
     status: { PROPOSED: 'PROPOSED', AGREED: 'agreed', OVERDUE: 'agreed, review overdue', ENDED: 'ended' },
     unsigned: 'not signed',
     beside: (terms: string) => `A new proposal stands beside it: ${terms}.`,
-    terms: (workaround: string, rto: string, mtd: string) => `workaround ${workaround}, RTO ${rto}, MTD ${mtd}`,
+    terms: (workaround: string, rto: string, mtd: string) =>
+      `workaround ${workaround}, RTO ${rto}, MTD ${mtd}`,
     none: 'The plan has no tolerances for this system.',
   },
   log: {
@@ -127,7 +139,8 @@ export const EN = {
     ordered: 'Ordered by',
     callback: 'Callback no.',
     unit: 'Unit',
-    priors: '☐ read without priors      ☐ read at the scanner console      ☐ read on a display not for diagnosis',
+    priors:
+      '☐ read without priors      ☐ read at the scanner console      ☐ read on a display not for diagnosis',
     finding: 'Finding',
     critical: '☐ critical: fill in the critical-call form too',
     by: 'Radiologist, printed',
@@ -138,7 +151,8 @@ export const EN = {
   },
   critical: {
     title: 'Critical results by phone',
-    about: 'One line per call. Have it read back. No answer within 15 minutes: next on the unit’s list, then the nursing supervisor.',
+    about:
+      'One line per call. Have it read back. No answer within 15 minutes: next on the unit’s list, then the nursing supervisor.',
     head: [
       'Downtime no.',
       'Patient label',
@@ -152,7 +166,8 @@ export const EN = {
   },
   media: {
     title: 'Media log',
-    about: 'Every disc and drive with images. Encrypted media only. It counts as returned when the images are in the archive.',
+    about:
+      'Every disc and drive with images. Encrypted media only. It counts as returned when the images are in the archive.',
     head: [
       'Medium no.',
       'Disc or drive',

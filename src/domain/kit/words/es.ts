@@ -82,7 +82,13 @@ export const ES: Translated<typeof EN> = {
   map: {
     title: 'Mapa de sistemas',
     about: 'Qué deja de funcionar con qué, y dónde ver las imágenes mientras tanto.',
-    head: ['Sistema', 'Depende de', 'Deja de funcionar con él', 'Sigue funcionando', 'Imágenes mientras tanto'],
+    head: [
+      'Sistema',
+      'Depende de',
+      'Deja de funcionar con él',
+      'Sigue funcionando',
+      'Imágenes mientras tanto',
+    ],
     nothing: 'nada',
   },
   tolerances: {

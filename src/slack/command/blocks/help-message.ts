@@ -25,6 +25,7 @@ const WORDS = [
   `\`${COMMAND} late\` an outage from paper`,
   `\`${COMMAND} summary 12\` how PACS-12 went`,
   `\`${COMMAND} report\` downtime of the last month`,
+  `\`${COMMAND} kit\` the binder for paper, to print`,
 ];
 
 const PATIENTS =

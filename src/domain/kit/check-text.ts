@@ -1,0 +1,45 @@
+import type { DayText } from '../time/days.ts';
+import type { KitCopy } from './copies.ts';
+
+/** How a printed kit stands against a kit that would be printed now. */
+export interface KitCheck {
+  code: string;
+  day: DayText;
+  planVersion: number;
+  versionNow: number;
+  current: boolean;
+  /** What changed in the plan and the tolerances since, the newest first. */
+  changes: string[];
+  /** Where copies of it lie. */
+  places: string[];
+}
+
+const SHOWN = 12;
+
+/** The answer to `kit check 7F3K`, a line each. */
+export function checkLines(check: KitCheck): { title: string; lines: string[] } {
+  const { code, day, planVersion, versionNow, current, changes, places } = check;
+  const from = `Made on ${day} from plan version ${planVersion}; version ${versionNow} is in force.`;
+  const where = places.length > 0 ? [`Copies: ${places.join('; ')}.`] : [];
+  if (current) return { title: `Kit ${code} is current.`, lines: [from, ...where] };
+  const rest = changes.length - SHOWN;
+  const since =
+    changes.length > 0
+      ? [
+          `Changed since (${changes.length}):`,
+          ...changes.slice(0, SHOWN).map((text) => `- ${text}`),
+          ...(rest > 0 ? [`and ${rest} more`] : []),
+        ]
+      : ['Nothing was changed in the plan: a review day has passed, or the app was updated.'];
+  return {
+    title: `Kit ${code} is OUT OF DATE. Print a new one.`,
+    lines: [from, ...since, ...where],
+  };
+}
+
+/** Which copies lie where, a line each; those that are out of date first. */
+export function copyLines(copies: readonly KitCopy[]): string[] {
+  const line = ({ place, day, code, current }: KitCopy) =>
+    `${current ? '' : 'OUT OF DATE: '}${place}, ${code ? `kit ${code} of ${day}` : `printed ${day}`}`;
+  return copies.toSorted((a, b) => Number(a.current) - Number(b.current)).map(line);
+}
