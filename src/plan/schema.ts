@@ -110,7 +110,6 @@ const Written = z.strictObject({
       channel,
       phone,
       callRole: key,
-      language: z.enum(LANGUAGES).optional(),
       spokesperson: key.optional(),
     }),
   ),

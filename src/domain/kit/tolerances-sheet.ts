@@ -43,7 +43,9 @@ function rowOf(one: RegisteredTolerance, plan: Plan, zone: string, { tolerances:
     workaroundOf(one, its),
     minutesText(one.rtoMinutes),
     minutesText(one.mtdMinutes),
-    one.hours ? hoursText(one.hours) : its.always,
+    one.hours
+      ? hoursText(one.hours).replace(/[A-Z][a-z]{2}/g, (day) => its.days[day as keyof typeof its.days] ?? day)
+      : its.always,
     `${its.status[status]}${beside ? `.${beside}` : ''}`,
     signed(by?.RADIOLOGY),
     signed(by?.IT),

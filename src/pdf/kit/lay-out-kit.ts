@@ -75,6 +75,7 @@ function setBlock(flow: Flow, block: KitBlock, words: KitWords, signs: number): 
       return;
     case 'table':
       setTable(flow, block, { size: TABLE_SIZE, continued: words.continued });
+      flow.skip(6);
       return;
     case 'blanks':
       setBlanks(flow, block.rows);

@@ -125,7 +125,7 @@ test('a command with more text after it than it can read says how it is written 
   const { slack } = hospital;
   const tech = slack.as(WHO.tech);
   await tech.command('kit archive');
-  expect(tech.told().at(-1)).toMatch(/^Write `\/pacs-down kit`.* Nothing was declared\.$/);
+  expect(tech.told().at(-1)).toMatch(/^Write `\/pacs-down kit`.* Nothing was declared\.$/m);
   expect(tech.modal()).toBeNull();
   await tech.click(slack.workspace.messages.at(-1), 'Declare with this text');
   expect(tech.modal()?.callback_id).toBe('declare');

@@ -3,7 +3,7 @@ import { messagesOf, windowsOf } from './of-incidents.ts';
 import { answersOf, homesOf, otherWindowsOf } from './of-people.ts';
 import { plannedMessagesOf, plannedWindowsOf } from './of-planned.ts';
 import { probeMessagesOf } from './of-probes.ts';
-import { recordWindowsOf, reportOf } from './of-records.ts';
+import { kitAnswersOf, recordWindowsOf, reportOf } from './of-records.ts';
 import { planMessagesOf, planWindowsOf } from './of-the-plan.ts';
 import type { World } from './worlds.ts';
 
@@ -11,7 +11,12 @@ import type { World } from './worlds.ts';
 export function everySurface(world: World): Record<string, Surface> {
   const messages = {
     ...{ ...messagesOf(world), ...planMessagesOf(world) },
-    ...{ ...plannedMessagesOf(world), ...answersOf(world), 'downtime report': reportOf(world) },
+    ...{
+      ...plannedMessagesOf(world),
+      ...answersOf(world),
+      ...kitAnswersOf(world),
+      'downtime report': reportOf(world),
+    },
     ...probeMessagesOf(world),
   };
   return {

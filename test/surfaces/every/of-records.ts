@@ -4,6 +4,12 @@ import {
   outsideProofModal,
 } from '../../../src/slack/agreement/blocks/evidence-document-modals.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
+import {
+  copyRecordedMessage,
+  kitCheckMessage,
+  kitCopiesMessage,
+  kitSentMessage,
+} from '../../../src/slack/kit/blocks/kit-messages.ts';
 import { lateModal } from '../../../src/slack/late/blocks/late-modal.ts';
 import {
   enterCountsModal,
@@ -39,6 +45,24 @@ export function reportOf({ plan }: World): Message {
     },
   }));
   return reportMessage(months, ZONE);
+}
+
+/** The answers to `/pacs-down kit`. */
+export function kitAnswersOf({ words }: World): Record<string, Message> {
+  const kit = { code: '7F3K', planVersion: 3, day: '2026-11-20' };
+  const check = { ...kit, versionNow: 5, changes: run(1, 20).map(() => words), places: [words, words] };
+  const copies = run(1, 30).map((i) => ({
+    ...{ place: `${words} ${i}`, day: kit.day, code: kit.code, current: i % 2 === 0 },
+    ...{ recordedBy: 'slack:U0LEAD', recordedAt: NOW },
+  }));
+  return {
+    'kit, sent': kitSentMessage(kit, { kind: 'shown' }),
+    'kit, not sent': kitSentMessage(kit, { kind: 'refused', reason: words }),
+    'kit, current': kitCheckMessage({ ...check, current: true }),
+    'kit, out of date': kitCheckMessage({ ...check, current: false }),
+    'kit, copy recorded': copyRecordedMessage(kit.code, words),
+    'kit, copies': kitCopiesMessage(copies),
+  };
 }
 
 /** The windows of downtime numbers, of what was run on paper and of the evidence, forms with an error. */
