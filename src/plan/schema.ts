@@ -46,7 +46,6 @@ const step = z
 
 const Written = z.strictObject({
   hospital: text,
-  language: z.enum(LANGUAGES).optional(),
   homeSite: key,
   downtimeChannel: channel,
   updateEvery: minutes,
@@ -55,6 +54,7 @@ const Written = z.strictObject({
   lastResort: z.strictObject({ people: z.array(key), every: minutes }),
   staleAfter: minutes.default(60),
   answerWithin: minutes.default(10),
+  language: z.enum(LANGUAGES).optional(),
   updates: z
     .strictObject({
       partial: minutes.optional(),

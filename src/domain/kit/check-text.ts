@@ -14,20 +14,21 @@ export interface KitCheck {
   places: string[];
 }
 
-const SHOWN = 12;
+/** A terminal scrolls. */
+const SHOWN = 30;
 
-/** The answer to `kit check 7F3K`, a line each. */
-export function checkLines(check: KitCheck): { title: string; lines: string[] } {
+/** The answer to `kit check 7F3K`, a line each, with the `shown` newest changes. */
+export function checkLines(check: KitCheck, shown = SHOWN): { title: string; lines: string[] } {
   const { code, day, planVersion, versionNow, current, changes, places } = check;
   const from = `Made on ${day} from plan version ${planVersion}; version ${versionNow} is in force.`;
   const where = places.length > 0 ? [`Copies: ${places.join('; ')}.`] : [];
   if (current) return { title: `Kit ${code} is current.`, lines: [from, ...where] };
-  const rest = changes.length - SHOWN;
+  const rest = changes.length - shown;
   const since =
     changes.length > 0
       ? [
           `Changed since (${changes.length}):`,
-          ...changes.slice(0, SHOWN).map((text) => `- ${text}`),
+          ...changes.slice(0, shown).map((text) => `- ${text}`),
           ...(rest > 0 ? [`and ${rest} more`] : []),
         ]
       : ['Nothing was changed in the plan: a review day has passed, or the app was updated.'];

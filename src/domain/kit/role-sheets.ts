@@ -11,7 +11,7 @@ const ATTACK = 'ransomware';
 const NAME_MAX = 60;
 
 /** The checklist that the pages of the roles are made from: of a lost archive, else the one that most systems have. */
-export function generalList(plan: Plan): Checklist | null {
+function generalList(plan: Plan): Checklist | null {
   const uses = (scenario: string) => plan.systems.filter((system) => system.scenario === scenario).length;
   const [most = null] = plan.checklists
     .filter(({ scenario }) => scenario !== ATTACK)

@@ -40,7 +40,7 @@ const check = {
 
 test('a check says from which plan a kit came, what changed since, and where its copies lie', () => {
   const changes = Array.from({ length: 14 }, (_, i) => `Change ${i + 1}`);
-  const { title, lines } = checkLines({ ...check, changes });
+  const { title, lines } = checkLines({ ...check, changes }, 12);
   expect(title).toBe('Kit 7F3K is OUT OF DATE. Print a new one.');
   expect(lines.slice(0, 3)).toEqual([
     'Made on 2026-03-10 from plan version 3; version 5 is in force.',

@@ -5,8 +5,9 @@ import { type Message, section } from '../../blocks/elements.ts';
 import { COMMAND } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 
-const LINE_MAX = 180;
-const COPIES_MAX = 15;
+const LINE_MAX = 110;
+const CHANGES_MAX = 5;
+const COPIES_MAX = 8;
 
 /** Whether the kit was sent to whoever asked, and what comes after printing it. */
 export function kitSentMessage(
@@ -24,7 +25,7 @@ export function kitSentMessage(
 
 /** The answer to `kit check 7F3K`. */
 export function kitCheckMessage(check: KitCheck): Message {
-  const { title, lines } = checkLines(check);
+  const { title, lines } = checkLines(check, CHANGES_MAX);
   const mark = check.current ? '✅' : '⚠️';
   return messageOf([`${mark} *${title}*`, ...lines.map((text) => line(text, LINE_MAX))]);
 }
