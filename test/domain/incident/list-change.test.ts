@@ -80,13 +80,15 @@ const as = (changes: Partial<Circumstances>): Circumstances => ({
   ...changes,
 });
 
-test('in an attack its own list comes first, and what stands in both says what it says there', () => {
+test('in an attack its own list comes first, what stands in both says what it says there, and only what must not be done then is struck', () => {
   const plan = samplePlan();
   const usual = itemsThatApply(plan, as({ attack: false }));
   const both = itemsThatApply(plan, as({ attack: true }));
   const text = (items: ListedItem[], key: string) => items.find((item) => item.key === key)?.text;
   expect(both[0]?.scenario).toBe('ransomware');
   expect(new Set(both.map(({ key }) => key)).size).toBe(both.length);
-  expect(usual.every(({ key }) => both.some((item) => item.key === key))).toBe(true);
+  const gone = usual.filter(({ key }) => !both.some((item) => item.key === key));
+  expect(gone.length).toBeGreaterThan(0);
+  expect(gone.filter(({ when }) => when?.attack !== false)).toEqual([]);
   expect(text(both, 'suspend-purge')).not.toBe(text(usual, 'suspend-purge'));
 });
