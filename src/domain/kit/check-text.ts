@@ -40,7 +40,12 @@ export function checkLines(check: KitCheck, shown = SHOWN): { title: string; lin
 
 /** Which copies lie where, a line each; those that are out of date first. */
 export function copyLines(copies: readonly KitCopy[]): string[] {
-  const line = ({ place, day, code, current }: KitCopy) =>
-    `${current ? '' : 'OUT OF DATE: '}${place}, ${code ? `kit ${code} of ${day}` : `printed ${day}`}`;
-  return copies.toSorted((a, b) => Number(a.current) - Number(b.current)).map(line);
+  return copies
+    .toSorted((a, b) => Number(a.current) - Number(b.current))
+    .map((copy) => `${copy.current ? '' : 'OUT OF DATE: '}${copyText(copy)}`);
+}
+
+/** One copy. Example: `CT control room, kit 7F3K of 2026-03-10`. */
+export function copyText({ place, day, code }: KitCopy): string {
+  return `${place}, ${code ? `kit ${code} of ${day}` : `printed ${day}`}`;
 }

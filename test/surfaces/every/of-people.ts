@@ -78,6 +78,10 @@ export function answersOf(world: World): Record<string, Message> {
   const { plan, briefs, board, week, words } = world;
   const { reader, covers, swap } = rosterOf(world);
   const [schedule] = plan.schedules;
+  const oldCopies = Array.from({ length: 9 }, (_, i) => ({
+    ...{ place: `${words} ${i}`, day: '2026-01-02', code: '7F3K', current: false },
+    ...{ recordedBy: 'slack:U0LEAD', recordedAt: NOW },
+  }));
   const feed = {
     ...{ kind: 'feed' as const, layer: words, fault: 'failing' as const, readAt: addHours(NOW, -30) },
     ...{ from: addHours(NOW, -30), to: NOW, error: { why: words, remedy: 'Check the address in the plan.' } },
@@ -89,6 +93,7 @@ export function answersOf(world: World): Record<string, Message> {
     oncall: onCallMessage(board, { ...reader, page: 1, covers }),
     help: helpMessage(),
     'the week': weeklyMessage(board, week, reader),
+    'the week, old kits': weeklyMessage(board, [], reader, null, oldCopies),
     'calendar fails': calendarFailsMessage(feed, ZONE),
     'calendar is back': calendarBackMessage(
       { schedule: feed.schedule.name, layer: words, since: feed.from, readAt: NOW },

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/web-api';
+import { copyText } from '../../../domain/kit/check-text.ts';
+import type { KitCopy } from '../../../domain/kit/copies.ts';
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
 import type { PolicyWeek, WeekShift } from '../../../domain/on-call/on-call-week.ts';
 import { timeIn, weekdayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS } from '../../blocks/ids.ts';
+import { ACTIONS, COMMAND } from '../../blocks/ids.ts';
 import { line, listedBy } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { findingText, foundText, policyTitle, remedyButton } from './on-call-lines.ts';
@@ -15,17 +17,20 @@ const SCHEDULES_SHOWN = 3;
 const SHIFTS_SHOWN = 12;
 const PEOPLE_SHOWN = 4;
 const FINDINGS_SHOWN = 8;
+const COPIES_SHOWN = 4;
+const COPY_MAX = 90;
 
 /**
  * To a lead, once a week: who is on call for every system and side in the coming seven days, and what is wrong in the
  * coming four weeks, each with the button that fixes it. Times in the reader's zone. `checkpoint`: of everything recorded,
- * so that its hash stands outside the database.
+ * so that its hash stands outside the database. `oldCopies`: printed kits that are out of date.
  */
 export function weeklyMessage(
   board: OnCallBoard,
   week: readonly PolicyWeek[],
   reader: { zone: string; nameOf(person: string): string },
   checkpoint: { number: number; hash: string } | null = null,
+  oldCopies: readonly KitCopy[] = [],
 ): Message {
   const { findings, asOf } = board;
   const policies = thatFit(week.map((policy) => policyText(policy, reader.zone)));
@@ -41,6 +46,7 @@ export function weeklyMessage(
       .slice(0, FINDINGS_SHOWN)
       .map((finding, i) => section(findingText(finding, asOf, reader), remedyButton(finding, i))),
     ...(rest > 0 ? [section(`and ${rest} more: _Show all_`)] : []),
+    ...(oldCopies.length > 0 ? [section(copiesText(oldCopies))] : []),
     actions([button(ACTIONS.override, 'Cover a shift', ''), button(ACTIONS.onCall, 'Show all', '1')]),
     ...(checkpoint
       ? [
@@ -52,6 +58,16 @@ export function weeklyMessage(
     asOfBlock(`as of ${timeIn(asOf, reader.zone)}, times in ${line(reader.zone, 40)}`),
   ];
   return { text: `📅 Who is on call this week; in the next four weeks, ${found}.`, blocks };
+}
+
+/** Printed kits to replace, and how. */
+function copiesText(copies: readonly KitCopy[]): string {
+  const rest = copies.length - COPIES_SHOWN;
+  return [
+    `🗂 *Printed kits older than the plan: ${copies.length}.* Print a new one: \`${COMMAND} kit\``,
+    ...copies.slice(0, COPIES_SHOWN).map((copy) => `• ${line(copyText(copy), COPY_MAX)}`),
+    ...(rest > 0 ? [`and ${rest} more: \`${COMMAND} kit copies\``] : []),
+  ].join('\n');
 }
 
 function thatFit(texts: readonly string[]): string[] {

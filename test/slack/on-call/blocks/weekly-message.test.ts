@@ -59,3 +59,15 @@ test('it says who is on call until when, and counts what it leaves out', () => {
   expect(labelsIn(blocks)).toEqual([...Array(7).fill('Cover this shift'), 'Cover a shift', 'Show all']);
   expect(readable(blocks)).toContain('and 3 more: _Show all_');
 });
+
+test('it names the printed kits that are older than the plan, and says nothing of others', () => {
+  const copy = (place: string) => ({
+    ...{ place, day: '2026-01-02', code: '7F3K', current: false, recordedBy: 'slack:U0LEAD' },
+    recordedAt: new Date('2026-01-02T12:00Z'),
+  });
+  const copies = ['CT', 'ED desk', 'OR', 'ICU', 'Reading Room 2'].map(copy);
+  const said = readable(weeklyMessage(boardOf('Ruth', 1, 0), [], reader, null, copies).blocks);
+  expect(said).toContain('*Printed kits older than the plan: 5.* Print a new one: `/pacs-down kit`');
+  expect(said).toContain('• ICU, kit 7F3K of 2026-01-02\nand 1 more: `/pacs-down kit copies`');
+  expect(readable(weeklyMessage(boardOf('Ruth', 1, 0), [], reader).blocks)).not.toContain('Printed kits');
+});
