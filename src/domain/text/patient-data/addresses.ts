@@ -19,7 +19,7 @@ export const ADDRESSES: Rule[] = [
     gate: 'REFUSED',
     what: 'a home address',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:lives?|living|resides|home|address|mail|mailed|bill|ship|courier(?!\sfrom)|discharged?|pick(?:ed)?\s?up|his|her|their|patient|pt|family)(?![a-z])[^;\n]{0,40}?${ADDRESS}`,
+      String.raw`(?<![a-z])(?:lives?|living|resides|returns?\sto|home|address|mail|mailed|bill|ship|courier(?!\sfrom)|discharged?|pick(?:ed)?\s?up|his|her|their|patient|pt|family)(?![a-z])[^;\n]{0,40}?${ADDRESS}`,
       'gi',
     ),
   },
@@ -41,7 +41,7 @@ export const ADDRESSES: Rule[] = [
     gate: 'ASKED',
     what: 'a home address',
     pattern: new RegExp(
-      String.raw`(?=\d{3}|(?!\d)|\d{1,2}\s(?:\S{1,16}\s){1,4}(?:street|road|rd|ave|avenue|lane|ln|blvd|boulevard|pkwy|terrace|crescent)(?![a-z]))${ADDRESS}`,
+      String.raw`(?<![a-z])(?:apt\.?|apartment)\s#?\d{1,4}[a-z]?(?![a-z\d])|(?=\d{3}|(?!\d)|\d{1,2}\s(?:\S{1,16}\s){1,4}(?:street|road|rd|ave|avenue|lane|ln|blvd|boulevard|pkwy|terrace|crescent)(?![a-z]))${ADDRESS}`,
       'gi',
     ),
   },

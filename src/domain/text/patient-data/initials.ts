@@ -2,11 +2,11 @@
 const ANY = 'A-Za-zÀ-ɏ';
 const BIG = 'A-ZÀ-ÖØ-ÞŁŚŠŽŻĆČ';
 const DOTTED = new RegExp(
-  String.raw`(?<![${ANY}\d.])(?:[${BIG}]\.\s?[${BIG}]\.(?:\s?[${BIG}]\.)?|[${BIG}]\.[${BIG}](?![${ANY}.])|[a-z]\.\s?[a-z]\.(?=[\s,]))`,
+  String.raw`(?<![${ANY}\d.])(?:[${BIG}]\.\s?[${BIG}]\.(?:\s?[${BIG}]\.)?|[${BIG}]\.[${BIG}](?![${ANY}.])|[a-z]\.\s?[a-z]\.(?=[\s,])|(?<![${BIG}\d]\s)[${BIG}]\s[${BIG}](?=,\s(?:\d|us|ct|mri?|xr|cxr)(?![a-z])|\son\sthe\s(?:table|portable|scanner)))`,
   'g',
 );
 const SAID = new RegExp(
-  String.raw`(?<![${ANY}])(?:[Ii]nitials(?![a-z]|\s[${BIG}]{2})|(?:initials?(?:\s(?:is|are|on\s\w+))?|[Pp]t|[Pp]atient)\s{1,2}"?[${BIG}]{1,3}(?![${ANY}\d])|(?:M(?:rs?|s|iss|RS?|S)|mr|mrs|ms)\.?\s{1,2}(?:[${BIG}]|[b-hj-z](?=\s(?:in|from|is|has)\s))(?:\.|(?![${ANY}\d]))(?!\s{0,2}\d))`,
+  String.raw`(?<![${ANY}])(?:[Ii]nitials(?![a-z]|\s[${BIG}]{2})|(?:initials?(?:\s(?:is|are|on\s\w+))?|[Pp]t|[Pp]atient)\s{1,2}"?[${BIG}]{1,3}(?![${ANY}\d])|(?:M(?:rs?|s|iss|RS?|S)|mr|mrs|ms)\.?\s{1,2}(?:[${BIG}]|[b-hj-z](?=\s(?:in|from|is|has|wants|needs)\s))(?:\.|(?![${ANY}\d]))(?!\s{0,2}\d))`,
   'g',
 );
 const BARE = new RegExp(

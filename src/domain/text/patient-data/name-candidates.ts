@@ -54,15 +54,18 @@ const areWords = (one: Token, two: Token | undefined): boolean =>
 /** Two words side by side, or the first two of a text with a comma, that both are names as well. */
 function wordsForm(tokens: readonly Token[], i: number, shouted: boolean): Candidate['form'] | null {
   const [one, two] = [tokens[i], tokens[i + 1]];
-  if (!one || !two || shouted || one.shouting || two.shouting) return null;
+  if (!one || !two || shouted || (one.known && two.known) || one.shouting || two.shouting) return null;
   if (!(mayBeName(one) && mayBeName(two)) || (one.usual && two.usual) || one.capital !== two.capital)
     return null;
   if (two.gap === ' ') return one.usual || two.usual || one.known || two.known ? 'USUAL_WORDS' : 'WORDS';
-  return i === 0 && two.gap === ', ' ? 'WORDS' : null;
+  return i === 0 && one.start === 0 && two.gap === ', ' ? 'WORDS' : null;
 }
 
+/** Words of every sentence that are names somewhere. */
+const COUNTING = new Set('all any both some one two less more most other own even than just only such same'.split(' '));
+
 const mayBeName = ({ kind, known, folded }: Token): boolean =>
-  (kind === 'EITHER' || (kind === 'NAME' && known)) && folded.length > 2;
+  (kind === 'EITHER' || (kind === 'NAME' && known)) && folded.length > 2 && !COUNTING.has(folded);
 
 function singleForm(token: Token, next: Token | undefined, shouted: boolean): Candidate['form'] | null {
   if (token.titled && token.capital && !token.known) return 'SINGLE';

@@ -43,7 +43,7 @@ export const SHAPED_NUMBERS: Rule[] = [
     gate: 'REFUSED',
     what: 'an accession number',
     pattern: new RegExp(
-      String.raw`(?<![a-z\d])(?:\d{2,8}-?(?:${MODALITY})-?\d{4,12}|\d{6,12}-(?:${MODALITY}))(?![a-z\d])`,
+      String.raw`(?<![a-z\d])(?:\d{2,8}-?(?:${MODALITY})-?\d{4,12}|\d{6,12}-?(?:${MODALITY}))(?![a-z\d])`,
       'gi',
     ),
   },

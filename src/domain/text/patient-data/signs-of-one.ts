@@ -103,7 +103,7 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'described',
     words(
-      `(?:the|that|this|our|only)\\s(?:\\w+\\s)?(?:one|${PERSON}|${KNOWN_FOR})\\s(?:who|that|with|from|they)\\s(?:the|a|an|his|her|was|is|has|had|fell|got|came|they|jumped|swallowed|died|broke|last)|[a-z]{4,14}\\swith\\s(?:the|a|his|her)`,
+      `(?:the|that|this|our|only)\\s(?:\\w+\\s)?(?:one|${PERSON}|${KNOWN_FOR})\\s(?:who|that|with|from|they)\\s(?:the|a|an|his|her|was|is|has|had|fell|got|came|they|jumped|swallowed|died|broke|last)|[a-z]{3,14}\\s(?:w/|with)\\s(?:the|a|his|her)|(?:guy|lady|man|woman|boy|girl|kid|one)\\s(?:from|who|that)\\s(?:the|arrested|coded|fell|died|cut|broke)|whose\\s(?:dad|mom|wife|husband|son|daughter)`,
       'i',
     ),
   ],
@@ -117,7 +117,7 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'handled',
     words(
-      String.raw`needs?|needed|waits?|waiting|swapped|mixed up|resend|resent|redo|repeat\w*|(?:not|never|wasn['’]?t)\s(?:sent|came|crossed|in|on|read|scanned|done)|never\s\w+|got\s(?:two|the wrong|one|his|her|a)|lost|came\s(?:in|down|back|over|from)|went|still|next|first|wrong|refuses|asks|moved|prelim`,
+      String.raw`needs?|needed|waits|waiting|swapped|mixed up|resend|resent|redo|repeat\w*|(?:not|never|wasn['’]?t)\s(?:sent|came|crossed|in|on|read|scanned|done)|never\s\w+|got\s(?:two|the wrong|one|his|her|a)|came\s(?:in|down|back|over|from)|still|refuses|asks|wants|prelim|again`,
       'i',
     ),
   ],
@@ -128,7 +128,7 @@ export const SUPPORT: [Sign, RegExp][] = [
   [
     'several',
     words(
-      String.raw`patients|pts|people|families|everyone|everybody|all|each|any|(?:\d+|two|three|four|five|six|ten|several|some|many|other|few)\s(?:stroke|trauma|pt|patient|peds|more)s?|alerts|strokes|traumas|cases|bays|rooms|beds`,
+      String.raw`patients|pts|people|families|everyone|everybody|all|each|any|(?:\d+|two|three|four|five|six|ten|several|some|many|other|few)\s(?:stroke|trauma|pt|patient|peds|more)s?|stroke(?:,|\sand|\sor|\s/)\strauma|tumou?r boards?|alerts|strokes|traumas|cases|bays|rooms|beds`,
       'i',
     ),
   ],
