@@ -41,7 +41,7 @@ export const ADDRESSES: Rule[] = [
     gate: 'ASKED',
     what: 'a home address',
     pattern: new RegExp(
-      String.raw`(?<![a-z])(?:apt\.?|apartment)\s#?\d{1,4}[a-z]?(?![a-z\d])|(?=\d{3}|(?!\d)|\d{1,2}\s(?:\S{1,16}\s){1,4}(?:street|road|rd|ave|avenue|lane|ln|blvd|boulevard|pkwy|terrace|crescent)(?![a-z]))${ADDRESS}`,
+      String.raw`(?<![\w.:/-])\d{2,5}\s(?:nw|ne|sw|se)\.?\s\d{1,3}(?:st|nd|rd|th)(?![a-z])|(?<![a-z])(?:apt\.?|apartment)\s#?\d{1,4}[a-z]?(?![a-z\d])|(?=\d{3}|(?!\d)|\d{1,2}\s(?:\S{1,16}\s){1,4}(?:street|road|rd|ave|avenue|lane|ln|blvd|boulevard|pkwy|terrace|crescent)(?![a-z]))${ADDRESS}`,
       'gi',
     ),
   },

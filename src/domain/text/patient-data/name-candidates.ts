@@ -62,7 +62,9 @@ function wordsForm(tokens: readonly Token[], i: number, shouted: boolean): Candi
 }
 
 /** Words of every sentence that are names somewhere. */
-const COUNTING = new Set('all any both some one two less more most other own even than just only such same'.split(' '));
+const COUNTING = new Set(
+  'all any both some one two less more most other own even than just only such same'.split(' '),
+);
 
 const mayBeName = ({ kind, known, folded }: Token): boolean =>
   (kind === 'EITHER' || (kind === 'NAME' && known)) && folded.length > 2 && !COUNTING.has(folded);

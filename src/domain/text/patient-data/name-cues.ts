@@ -55,7 +55,7 @@ export const RATHER_STAFF_BEFORE = ends(
 );
 
 /** Teams and departments that people of staff come from. */
-const TEAMS = String.raw`(?:the\s)?(?:(?:night|day|evening|weekend|radiology|clinical|hospital|command)\s)?(?:it|i\.t\.|biomed|security|network(?:ing|s)?|registration|informatics|facilities|engineering|help\s?desk|service\s?desk|vendor|interfaces?|storage|desktop|infosec|him|admin|administration|dietary|transport|pharmacy|purchasing|quality|compliance|legal|nursing|supply|respiratory|housekeeping|evs|scheduling|billing|command|center|pacs|ris|server|database|dba|integration|support|applications?|apps|operators?|switchboard|sterile\sprocessing|philips|siemens|ge|fuji|sectra|agfa|canon|intelerad|hyland|dell|cisco|vmware|microsoft|northwind)`;
+const TEAMS = String.raw`(?:the\s)?(?:(?:night|day|evening|weekend|radiology|clinical|hospital|command)\s)?(?:it|i\.t\.|biomed|security|network(?:ing|s)?|registration|informatics|facilities|engineering|help\s?desk|service\s?desk|vendor|interfaces?|storage|desktop|infosec|him|admin|administration|dietary|transport|pharmacy|purchasing|quality|compliance|legal|nursing(?!\shome)|supply|respiratory|housekeeping|evs|scheduling|billing|command|center|pacs|ris|server|database|dba|integration|support|applications?|apps|operators?|switchboard|sterile\sprocessing|philips|siemens|ge|fuji|sectra|agfa|canon|intelerad|hyland|dell|cisco|vmware|microsoft|northwind)`;
 const ROLES = `${ROLE}|ext|x\\d{3}`;
 /** What staff carry and write in a downtime. */
 const PAPER =

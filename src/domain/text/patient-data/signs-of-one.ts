@@ -15,7 +15,7 @@ export const WEIGHTS = {
   bed: 5,
   clinical: 4,
   happened: 4,
-  knownFor: 5,
+  knownFor: 6,
   known: 5,
   bareInitials: 5,
   he: 3,
@@ -48,6 +48,9 @@ const DECADE = String.raw`in\s(?:his|her|their)\s[1-9]0['’]?s|[1-9]0(?:ish|['�
 /** `his mother, 81, hip CT` */
 const RELATIVE_WITH_AGE = String.raw`(?<![a-z])${RELATIVE}(?:\s(?:of|in)\s(?:[\w'’]{1,14}\s?){1,3}?)?[\s,(]{1,3}(?:is\s|aged?\s)?(?:[3-9]|[1-9]\d|10\d)(?=[,)]|\s(?!(?:min|hours?|h|times|days|more|am|pm|images?|studies|exams?|films?|floors?|minutes|of|and|to|patients)(?![a-z])))`;
 
+/** Somebody told by what happened or by a part of the body: `the dancer with the knee`. */
+const TOLD_APART = String.raw`(?:the|that|a|an|our)\s[a-z]{3,14}\s(?:(?:who|that)\s(?:cut|fell|broke|swallowed|jumped|died|coded|arrested|got\s(?:hit|shot|stabbed|burned)|was\s(?:hit|shot|stabbed)|lost\s(?:his|her))|(?:with|w/)\s(?:the|a|his|her)\s(?:[a-z]{3,10}\s)?(?:knee|hip|ankle|wrist|elbow|shoulder|leg|arm|foot|hand|jaw|eye|bleed|fx|fracture|fall|bite|burns?|seizures?|headache)(?!\s(?:coil|protocol|phantom|array|view|rest|held|stud|exam|film|image)))|(?:the|that)\s(?:lady|girl|boy|man|woman|teen|kid)(?=$|\swho|\sw/|\swith)|toddlers?(?=\s(?:w/|with|in|needs?)|$)|\d0-something`;
+
 /** Signs that a sentence may be about one patient: without one of them, or a word of the next, it is not. Global patterns. */
 export const MARKS: [Sign, RegExp][] = [
   [
@@ -78,11 +81,11 @@ const MARKING_WORDS: [Sign, string][] = [
   // The relative first: to read every word as somebody's name with a possessive costs as much as all other signs.
   [
     'relative',
-    String.raw`${RELATIVE}(?<=(?:[a-z]['’]s|s['’]|[a-z]s|(?<![a-z])(?:his|her|their|our|my))\s${RELATIVE})(?<!(?<![a-z])(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s\s${RELATIVE})|${RELATIVE}\sof\s(?:the|our|a|an|my|his|her|dr|one\sof|[a-z]+['’]s)`,
+    String.raw`${RELATIVE}(?<=(?:[a-z]['’]s|s['’]|[a-z]s|(?<![a-z])(?:his|her|their|our|my)|s\sown)\s${RELATIVE})(?<!(?<![a-z])(?:patient|pt|let|it|that|what|there|here|who|master)['’]?s\s${RELATIVE})|${RELATIVE}\sof\s(?:the|our|a|an|my|his|her|dr|one\sof|[a-z]+['’]s)`,
   ],
   [
     'known',
-    String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|on channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|(?:our|my)\s(?:own\s)?(?:\w+\s)?(?:nurse|tech|pharmacist|doctor|surgeon|janitor|chaplain|secretary|clerk|resident|medic|aide|rad)\s(?:is\son\s(?:the\s)?table|came\sin|fell|collapsed|has\s(?:a|the|his|her)\s(?:stroke|bleed|pe))|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|employee of|drunk|widow|player|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
+    String.raw`(?:from|on|in|all\sover)\s(?:the\s)?(?:local\s)?(?:news|tv|newspapers?|headlines)|on channel\s\d+|(?:sole|only|lone)\ssurviv\w+|famous|celebrit\w+|keep it quiet|vip|alias|as a patient|is (?:the|a|our) patient|wants? a private|police custody|w/? police|suspect|high school|twin [ab]|(?:the|our|conjoined)\s(?:\w+\s)?(?:twins|triplets)|quadruplets|quintuplets|prisoner|inmate|jail|prison|(?:our|my)\s(?:own\s)?(?:\w+\s)?(?:nurse|tech|pharmacist|doctor|surgeon|janitor|chaplain|secretary|clerk|resident|medic|aide|rad)\s(?:is\son\s(?:the\s)?table|came\sin|fell|collapsed|has\s(?:a|the|his|her)\s(?:stroke|bleed|pe))|${TOLD_APART}|board members?|alderman|alderwoman|hospital president|mail carrier|co-?workers?|colleague of ours|employee of|drunk|widow|player|one of (?:our|the) (?:own|residents|nurses|techs)|unidentified|vip|senator|governor|congress\w+|day ?care|(?:house|car|bus|plane|train|the) (?:fire|crash|wreck)|crash victim|(?:our|the) c[efimot]o is in|whose (?:brother|sister|wife|husband|mother|father|son|daughter)`,
   ],
 ];
 
