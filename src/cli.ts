@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   ack: () => import('./cli/commands/ack.ts'),
   update: () => import('./cli/commands/update.ts'),
   up: () => import('./cli/commands/up.ts'),
+  reopen: () => import('./cli/commands/reopen.ts'),
   status: () => import('./cli/commands/status.ts'),
   planned: () => import('./cli/commands/planned.ts'),
   oncall: () => import('./cli/commands/oncall.ts'),

@@ -24,6 +24,7 @@ export function asFile(plan: Plan): Written {
     updates,
     slow,
     reconciliationMinutes,
+    reopeningMinutes,
     ...more
   } = plan;
   const { overheadAnnouncement, lastResort, staleAfterMinutes, answerWithinMinutes, ...others } = more;
@@ -41,6 +42,7 @@ export function asFile(plan: Plan): Written {
     ...(updates ? { updates: cadenceEntry(updates) } : {}),
     ...(slow ? { slow: { means: slow.means, counts: `${slow.countsPercent} %` } } : {}),
     reconciliationWithin: minutesText(reconciliationMinutes),
+    ...(reopeningMinutes === undefined ? {} : { reopeningWithin: minutesText(reopeningMinutes) }),
     overheadAnnouncement,
     lastResort: { people: lastResort.people, every: minutesText(lastResort.everyMinutes) },
     ...filled({

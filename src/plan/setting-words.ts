@@ -18,6 +18,7 @@ export const SETTING_WORDS: Record<string, string> = {
   'slow.counts':
     'How much of a slow minute counts as downtime, for the limits and the figures: 100 %, 50 % or 0 %.',
   reconciliationWithin: 'How long reconciliation may take once radiology has validated.',
+  reopeningWithin: 'How long after closing an incident can be reopened under its number. Left out: 72 h.',
   overheadAnnouncement: 'Read aloud by the switchboard; {system}, {sites} and {phone} are filled in.',
   lastResort: 'Who is paged when nobody on a side answers.',
   'lastResort.people': 'Short names of people; at least one.',

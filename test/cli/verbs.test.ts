@@ -314,6 +314,10 @@ test.each([
     `Unknown option '--until'. Usage: npx pacs-down update <number> "what is new" [--next "30 min"] [--as <person>] [--no-patient-named]`,
   ],
   [['up'], 'Usage: npx pacs-down up <number> [--as <person>]'],
+  [
+    ['reopen', '1'],
+    'Usage: npx pacs-down reopen <number> "why it is not over" [--as <person>] [--no-patient-named]',
+  ],
   [['status', 'now'], 'Usage: npx pacs-down status [--json]'],
   [
     ['backup'],
@@ -322,7 +326,7 @@ test.each([
   [['restore'], 'Usage: npx pacs-down restore <file>'],
   [
     ['toString'],
-    'There is no command "toString". Commands: start, demo, declare, ack, update, up, status, planned, oncall, backup, restore, doctor, plan, late, summary, report, probe, verify.',
+    'There is no command "toString". Commands: start, demo, declare, ack, update, up, reopen, status, planned, oncall, backup, restore, doctor, plan, late, summary, report, probe, verify.',
   ],
 ])('wrong usage: %j shows the usage, before any database access', async (words, line) => {
   expect(await typed({}, ...words)).toMatchObject({ code: 2, said: [], warned: [line] });

@@ -31,6 +31,7 @@ const FORMS: FormName[] = [
   'validate',
   'reconcile',
   'close',
+  'reopen',
   'failed_again',
   'stand_down',
   'correct',

@@ -92,6 +92,7 @@ const plan: z.ZodType<Plan> = z.object({
     .optional(),
   slow: z.object({ means: text, countsPercent: number }).optional(),
   reconciliationMinutes: number,
+  reopeningMinutes: number.optional(),
   overheadAnnouncement: text,
   lastResort: z.object({ people: texts, everyMinutes: number }),
   staleAfterMinutes: number.default(60),

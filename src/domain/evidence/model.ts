@@ -90,7 +90,9 @@ export interface Outage {
   /** Until when the reconciliation is due; null: it was not validated yet, or the plan has no limit for it. */
   reconciliationDue: Date | null;
   closed: Recorded | null;
-  /** What was left open on purpose at closing. Example: `3 checklist items are open in the phases so far`. */
+  /** Each time it was opened again after it had been closed, and why. */
+  reopened: readonly (Recorded & { reason: string })[];
+  /** What was left open on purpose at each closing. Example: `3 checklist items are open in the phases so far`. */
   leftOpen: readonly string[];
   items: { done: number; all: number };
   limits: readonly LimitKept[];

@@ -114,7 +114,7 @@ function outageRow(outage: Outage, names: PlanNames): string[] {
 }
 
 function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {
-  const { number, technicallyUp, validated, reconciled, closed, toldBack, leftOpen } = outage;
+  const { number, technicallyUp, validated, reconciled, closed, reopened, toldBack, leftOpen } = outage;
   const { reconciliationDue: due } = outage;
   const gate = (one: Recorded | null, otherwise: string) => (one ? names.recorded(one) : otherwise);
   const whole = SIDES.every((side) => reconciled[side]);
@@ -126,8 +126,8 @@ function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {
       const one = reconciled[side];
       return `${gate(one, validated && (!due || due < now) ? NOT_DONE : NOT_DUE)}${quoted(one)}`;
     }),
-    gate(closed, whole ? NOT_DONE : NOT_DUE),
-    closed ? leftOpen.join('; ') || 'nothing' : NOT_DUE,
+    [gate(closed, whole ? NOT_DONE : NOT_DUE), ...reopened.map(reopenedText(names))].join('; '),
+    leftOpen.join('; ') || (closed ? 'nothing' : NOT_DUE),
     toldBack.units > 0
       ? `${toldBack.confirmed} of ${toldBack.units}`
       : validated
@@ -135,6 +135,10 @@ function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {
         : NOT_DUE,
   ];
 }
+
+/** Example: `reopened 27 Nov 2026 08:10 by Ruth Lindqvist: “counts differ”`. */
+const reopenedText = (names: PlanNames) => (one: Outage['reopened'][number]) =>
+  `reopened ${names.recorded(one)}: “${one.reason}”`;
 
 /** What somebody signed for. Example: `: “CT 41 matched”`. */
 function quoted(one: { statement: string | null } | null): string {

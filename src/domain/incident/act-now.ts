@@ -29,6 +29,10 @@ const REASONS: Partial<Record<Act, Reason>> = {
   ENTER_COUNTS: ended,
   EXPLAIN_DIFFERENCE: ended,
   SETTLE_LINES: ended,
+  REOPEN: (state) => {
+    if (state === 'STOOD_DOWN') return 'This incident was stood down. Declare a new one with /pacs-down.';
+    return state === 'CLOSED' ? null : 'It is not closed.';
+  },
   FAILED_AGAIN: (state) => {
     if (state === 'DOWN') return 'It is still down, so it cannot fail again.';
     return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';

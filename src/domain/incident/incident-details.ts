@@ -178,6 +178,10 @@ export interface GatesView {
   reconciled: Record<Side, { at: Date; by: string; statement: string | null } | null>;
   /** `over`: what was open then, and why it was closed all the same. */
   closed: { at: Date; by: string; over: ClosedOver[] } | null;
+  /** The last time it was opened again after it had been closed, and why; null: it never was. */
+  reopened: { at: Date; by: string; reason: string } | null;
+  /** What was open at closings before that. */
+  closedOverBefore: ClosedOver[];
   stoodDown: {
     at: Date;
     by: string;

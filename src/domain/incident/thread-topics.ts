@@ -48,6 +48,7 @@ const TOPIC: Partial<Record<TimelineEvent['kind'], Topic>> = {
   reconciled: 'gates',
   lines_settled: 'gates',
   closed: 'gates',
+  reopened: 'gates',
 };
 
 /** The topic whose message an event's line joins; null: its line is a message of its own, which notifies who follows the thread. */

@@ -164,6 +164,8 @@ export type TimelineEvent =
   | { kind: 'lines_settled'; lines: string; applies: boolean; words: string }
   /** `left`: what was not finished, in words; absent: nothing. `over`: each point of it with its reason; earlier versions kept none. */
   | { kind: 'closed'; left?: string[]; over?: ClosedOver[] }
+  /** It turned out not to be over; `closedAt`: when it had been closed. */
+  | { kind: 'reopened'; reason: string; closedAt: string }
   /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */
   | { kind: 'repaired'; what: string; about: string }
   /** The watchdog found something late and could not do it either. */

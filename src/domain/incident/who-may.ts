@@ -34,7 +34,8 @@ export type Act =
   | 'ISSUE_NUMBERS'
   | 'ENTER_COUNTS'
   | 'EXPLAIN_DIFFERENCE'
-  | 'SETTLE_LINES';
+  | 'SETTLE_LINES'
+  | 'REOPEN';
 
 /** How a person stands to an incident. */
 export interface PersonalRight {
@@ -52,7 +53,14 @@ export interface PersonalRight {
 /** Who has each side now, as actor keys; SECURITY only while an attack is suspected. */
 export type Holders = Record<Side, string | null> & { SECURITY?: string | null };
 
-type Who = 'ANYONE' | 'MEMBERS' | 'HOLDER' | 'EITHER_SIDE' | 'LEADS_AND_ADMINS' | PagedSide;
+type Who =
+  | 'ANYONE'
+  | 'MEMBERS'
+  | 'HOLDER'
+  | 'EITHER_SIDE'
+  | 'EITHER_SIDE_OR_LEADS'
+  | 'LEADS_AND_ADMINS'
+  | PagedSide;
 
 /** The table: who may do what, and how the sentence that refuses it goes on. */
 const ACTS: Record<Act, { who: Who; what: string }> = {
@@ -84,9 +92,13 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   ENTER_COUNTS: { who: 'MEMBERS', what: 'enter counts' },
   EXPLAIN_DIFFERENCE: { who: 'RADIOLOGY', what: 'explain a difference' },
   SETTLE_LINES: { who: 'EITHER_SIDE', what: 'settle what a gate left open' },
+  REOPEN: { who: 'EITHER_SIDE_OR_LEADS', what: 'reopen an incident' },
 };
 
-const NAMES: Record<Exclude<Who, 'ANYONE' | 'HOLDER' | 'LEADS_AND_ADMINS'>, string> = {
+const NAMES: Record<
+  Exclude<Who, 'ANYONE' | 'HOLDER' | 'LEADS_AND_ADMINS' | 'EITHER_SIDE_OR_LEADS'>,
+  string
+> = {
   MEMBERS: 'a member of this workspace',
   EITHER_SIDE: 'radiology or IT',
   RADIOLOGY: 'radiology',
@@ -120,7 +132,9 @@ const HOLDS_NOTHING: Allowed = {
  * plan lists them; else they may take a side (nobody real is turned away at night), and act for it once Slack has said.
  */
 export function mayAct(act: Act, person: PersonalRight, holders: Holders): Allowed {
-  const { who, what } = ACTS[act];
+  const { who: of, what } = ACTS[act];
+  if (of === 'EITHER_SIDE_OR_LEADS' && mayLead(person, what).ok) return { ok: true };
+  const who = of === 'EITHER_SIDE_OR_LEADS' ? 'EITHER_SIDE' : of;
   if (who === 'ANYONE') return { ok: true };
   const outside = OUTSIDE[person.account];
   if (who === 'HOLDER') return person.holds.length > 0 ? { ok: true } : HOLDS_NOTHING;

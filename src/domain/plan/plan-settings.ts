@@ -17,6 +17,7 @@ const WORDS: Record<string, string> = {
   'slow.means': 'slow means',
   'slow.countsPercent': 'percent of slow that counts',
   reconciliationMinutes: 'reconciliation within',
+  reopeningMinutes: 'reopening within',
   overheadAnnouncement: 'overhead announcement',
   'lastResort.people': 'last resort',
   'lastResort.everyMinutes': 'last resort paged every',

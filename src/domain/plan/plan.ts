@@ -50,6 +50,8 @@ export interface Plan {
   slow?: SlowDefinition | undefined;
   /** Minutes from validated to reconciled. */
   reconciliationMinutes: number;
+  /** Minutes after closing within which an incident can be reopened. Absent: `reopeningMinutesOf` says what holds then. */
+  reopeningMinutes?: number | undefined;
   /** Read aloud by the switchboard; `{system}`, `{sites}`, `{phone}` are filled in. */
   overheadAnnouncement: string;
   /** Paged over and over while a side is UNOWNED. */

@@ -25,6 +25,7 @@ const KINDS: TimelineEvent['kind'][] = [
   'validated',
   'reconciled',
   'closed',
+  'reopened',
 ];
 
 const RUNS = { orderBy: [{ outage: 'asc' }, { attempt: 'asc' }] } satisfies Prisma.Incident$runsArgs;
@@ -104,6 +105,12 @@ function outageOf(
     }),
     reconciliationDue: reconciliation && addMinutes(reconciliation.startedAt, plan.reconciliationMinutes),
     closed: closedAt && recordedAs(row, 'closed', { at: closedAt, by: row.closedBy }),
+    reopened: row.timeline
+      .filter(({ kind }) => kind === 'reopened')
+      .map((line) => ({
+        ...{ at: line.at, by: line.actor, over: overOf(line) },
+        reason: wordIn(line.data, 'reason') ?? '',
+      })),
     leftOpen: leftOpenOf(row),
     items: { done: row.items.filter(({ state }) => state === 'DONE').length, all: row.items.length },
     limits,
@@ -130,11 +137,14 @@ function firstAnswer(row: Row, side: Side): Outage['acknowledged'][Side] {
   return { ...recordedAs(from, 'acknowledged', first), minutes: ms === null ? null : ms / 60_000 };
 }
 
-/** What whoever closed it left open on purpose, as its line of the timeline says. */
+/** What whoever closed it left open on purpose, at every closing, as the lines of the timeline say. */
 function leftOpenOf({ timeline }: Lines): string[] {
-  const data = timeline.findLast(({ kind }) => kind === 'closed')?.data;
-  const left = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.left : null;
-  return Array.isArray(left) ? left.filter((one) => typeof one === 'string') : [];
+  return timeline
+    .filter(({ kind }) => kind === 'closed')
+    .flatMap(({ data }) => {
+      const left = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.left : null;
+      return Array.isArray(left) ? left.filter((one) => typeof one === 'string') : [];
+    });
 }
 
 /** What a row says was done, with over what, which its line of the timeline says. */

@@ -246,6 +246,8 @@ function drawGates(row: IncidentRows, plan: Plan): GatesView {
       IT: signed(row.reconciledItAt, row.reconciledItBy, row.reconciledItWith),
     },
     closed: closedOf(row),
+    reopened: reopenedOf(row),
+    closedOverBefore: row.closedOver.filter(({ closedAt }) => closedAt.getTime() !== row.closedAt?.getTime()),
     stoodDown:
       row.stoodDownAt && row.stoodDownBy && row.stoodDownReason
         ? { at: row.stoodDownAt, by: row.stoodDownBy, reason: row.stoodDownReason, note: row.stoodDownNote }
@@ -256,4 +258,11 @@ function drawGates(row: IncidentRows, plan: Plan): GatesView {
 function closedOf({ closedAt: at, closedBy: by, closedOver }: IncidentRows): GatesView['closed'] {
   if (!at || !by) return null;
   return { at, by, over: closedOver.filter(({ closedAt }) => closedAt.getTime() === at.getTime()) };
+}
+
+function reopenedOf({ reopened: [last] }: IncidentRows): GatesView['reopened'] {
+  if (!last) return null;
+  const { at, actor: by, data } = last;
+  const said = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.reason : null;
+  return { at, by, reason: typeof said === 'string' ? said : '' };
 }

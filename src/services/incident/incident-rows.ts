@@ -16,6 +16,7 @@ import type {
   PagingRun,
   PlannedDowntime,
   StatusUpdate,
+  TimelineEvent,
 } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { INCIDENT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
@@ -48,6 +49,7 @@ const NOTICE = columnsOf<Notice>()(
 );
 const ANSWER = columnsOf<GateAnswer>()(['gate', 'line', 'outage', 'answer', 'words', 'owner', 'by'], ['at']);
 const OVER = columnsOf<ClosedOver>()(['point', 'name', 'reason'], ['closedAt']);
+const REOPENED = columnsOf<TimelineEvent>()(['actor', 'data'], ['at']);
 /** `by` and `reason` beside what the intervals follow from. */
 const CHANGE = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact', 'by', 'reason'], ['at']);
 const UPDATE = columnsOf<StatusUpdate>()(
@@ -96,6 +98,8 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   gateAnswers: Picked<typeof ANSWER>[];
   /** What was open at each closing. */
   closedOver: Picked<typeof OVER>[];
+  /** The last time it was opened again; at most one. */
+  reopened: Picked<typeof REOPENED>[];
   /** The newest updates, the newest first. */
   updates: Picked<typeof UPDATE>[];
   deadlines: Picked<typeof DEADLINE>[];
@@ -127,7 +131,9 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${NOTICE.list} FROM notice
         WHERE incident_id = i.id ORDER BY outage DESC, about = 'DOWN', told_at DESC`)} AS notices,
       ${jsonList(Prisma.sql`SELECT ${ANSWER.list} FROM gate_answer WHERE incident_id = i.id ORDER BY id`)} AS "gateAnswers",
-      ${jsonList(Prisma.sql`SELECT ${OVER.list} FROM closed_over WHERE incident_id = i.id ORDER BY point`)} AS "closedOver",
+      ${jsonList(Prisma.sql`SELECT ${OVER.list} FROM closed_over WHERE incident_id = i.id ORDER BY closed_at, point`)} AS "closedOver",
+      ${jsonList(Prisma.sql`SELECT ${REOPENED.list} FROM timeline_event
+        WHERE incident_id = i.id AND kind = 'reopened' ORDER BY id DESC LIMIT 1`)} AS reopened,
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT ${UPDATES_READ}`)} AS updates,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
@@ -154,7 +160,7 @@ type Document = Record<Lists, unknown[]>;
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
   const { sites, services, impacts, runs, notices, updates, deadlines, downtimes, planned, ...others } =
     document;
-  const { drills, injects, messages, items, gateAnswers, closedOver, ...incident } = others;
+  const { drills, injects, messages, items, gateAnswers, closedOver, reopened, ...incident } = others;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -169,6 +175,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       notices: notices.map(NOTICE.read),
       gateAnswers: gateAnswers.map(ANSWER.read),
       closedOver: closedOver.map(OVER.read),
+      reopened: reopened.map(REOPENED.read),
       updates: updates.map(UPDATE.read),
       deadlines: deadlines.map(DEADLINE.read),
       downtimes: downtimes.map(DOWNTIME.read),

@@ -6,6 +6,7 @@ import { Conflict, NotAllowed, NotFound } from '../../domain/errors.ts';
 import { GATE_OF, mayActNow, mayActOnKind, mayTakeBack } from '../../domain/incident/act-now.ts';
 import { attackState } from '../../domain/incident/attack.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
+import { mayReopen } from '../../domain/incident/reopening.ts';
 import {
   type ByTwoPeople,
   mayPassGateOf,
@@ -59,6 +60,7 @@ export async function requireAct(
     : mayActNow(act, of.incident.state, attackState(of.incident));
   if (!now.ok) throw new Conflict(now.message);
   if (act === 'STAND_DOWN' && !takesBack) await refuseEarlierOutage(of);
+  if (act === 'REOPEN') refuseTooLate(of);
   const acts = await whoDidWhat(of);
   const me = actorKey(of.actor);
   const holds = PAGED_SIDES.filter((side) => acts.holders[side] === me);
@@ -75,6 +77,11 @@ export async function requireAct(
       : mayPassGateOf(side, me, acts);
   if (!byTwo.ok) throw refusal(byTwo);
   return { onePersonWhy: byTwo.onePersonWhy, holds };
+}
+
+function refuseTooLate({ ctx, incident, plan }: Pick<Before, 'ctx' | 'incident' | 'plan'>): void {
+  const inTime = incident.closedAt && mayReopen(plan, incident.closedAt, ctx.clock.now());
+  if (inTime && !inTime.ok) throw new Conflict(inTime.message);
 }
 
 /** An outage that was validated was real, whatever the one after it was. */

@@ -89,6 +89,7 @@ export const VIEWS = {
   technicallyUp: 'technically_up',
   close: 'close',
   settleLines: 'settle_lines',
+  reopen: 'reopen',
   contacts: 'contacts',
   contactsOfAll: 'contacts_of_all',
   plan: 'plan',
@@ -144,6 +145,7 @@ export const FORM_NAMES = [
   'clear_attack',
   'withdraw_attack',
   'settle_lines',
+  'reopen',
 ] as const;
 
 export type FormName = (typeof FORM_NAMES)[number];

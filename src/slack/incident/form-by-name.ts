@@ -17,7 +17,7 @@ import { addInjectModal } from '../drill/blocks/drill-modal.ts';
 import { signedRecords } from '../numbers/blocks/signed-records.ts';
 import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts';
 import { clearAttackModal, withdrawAttackModal } from './blocks/attack-modals.ts';
-import { closeModal, settleLinesModal } from './blocks/close-modal.ts';
+import { closeModal, reopenModal, settleLinesModal } from './blocks/close-modal.ts';
 import { correctModal } from './blocks/correct-modal.ts';
 import { extentInputs } from './blocks/extent-inputs.ts';
 import {
@@ -52,6 +52,7 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   clear_attack: 'CLEAR_ATTACK',
   withdraw_attack: 'WITHDRAW_ATTACK',
   settle_lines: 'SETTLE_LINES',
+  reopen: 'REOPEN',
 };
 
 /** What is done by submitting a form. */
@@ -147,6 +148,8 @@ export function formFor(
       if (open.length === 0) throw new Conflict('Every line was seen or checked, or does not apply.');
       return settleLinesModal(subject, open);
     }
+    case 'reopen':
+      return reopenModal(subject);
     case 'withdraw_attack':
       return withdrawAttackModal(subject);
     case 'hand_over':

@@ -16,6 +16,7 @@ import type { Extent } from '../../services/incident/correct-extent.ts';
 import { correctIncident } from '../../services/incident/correct-incident.ts';
 import { reportFailedAgain } from '../../services/incident/fail-again.ts';
 import { closeIncident } from '../../services/incident/gates/close-incident.ts';
+import { reopenIncident } from '../../services/incident/gates/reopen-incident.ts';
 import { settleLines } from '../../services/incident/gates/settle-lines.ts';
 import { signReconciliation } from '../../services/incident/gates/sign-reconciliation.ts';
 import { declareTechnicallyUp } from '../../services/incident/gates/technically-up.ts';
@@ -76,6 +77,14 @@ export function formSubmissions(app: App, deps: Deps): void {
       actor: form.actor,
       incidentId: ID.read(form.metadata),
       reasons: Object.fromEntries(OPEN_KINDS.map((kind) => [kind, form.field(kind)])),
+    }),
+  );
+
+  inIncident(VIEWS.reopen, (form) =>
+    reopenIncident(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      reason: form.field('reason'),
     }),
   );
 

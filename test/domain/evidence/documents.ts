@@ -57,6 +57,7 @@ export function outage(change: Partial<Outage> = {}): Outage {
     reconciled: { RADIOLOGY: { ...did('18:00', RUTH), statement: 'CT 41 matched' }, IT: null },
     reconciliationDue: new Date('2026-04-02T17:00Z'),
     closed: null,
+    reopened: [],
     leftOpen: [],
     items: { done: 7, all: 9 },
     limits: [],

@@ -26,6 +26,7 @@ test.each<[Act, string]>([
   ['VALIDATE', '-y----'],
   ['RECONCILE_IT', '--y---'],
   ['CLOSE', '---y--'],
+  ['REOPEN', '----y-'],
   ['CONFIRM_NOTICE', 'yyyyyy'],
 ])('%s makes sense in the states %s, and says why in the others', (act, when) => {
   const answers = STATES.map((state) => mayActNow(act, state));

@@ -76,6 +76,7 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   ISSUE_NUMBERS: MEMBERS,
   ENTER_COUNTS: MEMBERS,
   EXPLAIN_DIFFERENCE: ['RADIOLOGY'],
+  REOPEN: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent', 'lead or admin'],
   SETTLE_LINES: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
 };
 

@@ -68,6 +68,8 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
       reconciled: { RADIOLOGY: null, IT: null },
       onePersonWhy: null,
       closed: null,
+      reopened: null,
+      closedOverBefore: [],
       stoodDown: null,
     },
     update: anUpdate(),
@@ -233,6 +235,8 @@ export function atState(
       },
       onePersonWhy: null,
       closed: closed && { ...closed, over: [] },
+      reopened: null,
+      closedOverBefore: [],
       stoodDown:
         state === 'STOOD_DOWN'
           ? { at: new Date('2026-11-24T07:50:00Z'), by: 'slack:U0RAD', reason: 'FALSE_ALARM', note: null }

@@ -57,6 +57,7 @@ const ERRORS: Partial<Record<FormName, Record<string, string>>> = {
   validate: { where: 'Say where you saw it: the workstation or the room.' },
   reconcile: { why: 'Not checked: queues empty, backups checked. Say why, and who sees to it.' },
   close: { lines: '2 lines of gates are open. Finish that, or give the reason for closing over it.' },
+  reopen: { reason: 'Say why it is not over.' },
   failed_again: { since: LIES_AHEAD },
   stand_down: { why: 'This incident has ended.' },
   correct: { sites: 'Westlake Clinic is already down in another open incident of this system.' },

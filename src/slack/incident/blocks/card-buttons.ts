@@ -16,14 +16,16 @@ const BESIDE_MORE = 4;
 /** The names of three sides, and of what security does, are longer. */
 const BESIDE_MORE_IN_AN_ATTACK = 3;
 
-/** The buttons that make sense in the incident's state, those that take a side first; the rest is behind *More*. None once it has ended. */
+/** The buttons that make sense in the incident's state, those that take a side first; the rest is behind *More*: reopening, once it is closed. None after a stand-down. */
 export function cardButtons(view: IncidentDetails): KnownBlock[] {
+  if (view.state === 'CLOSED') return [actions([button(ACTIONS.details, 'More', view.id)])];
   if (!isOpen(view.state)) return [];
   return [actions([...onCard(view), button(ACTIONS.details, 'More', view.id)])];
 }
 
 /** What can be done with an incident but is not offered on its card now, the likeliest first. */
 export function furtherActs(view: IncidentDetails): Button[] {
+  if (view.state === 'CLOSED') return [formButton(view, 'reopen', 'Reopen: not over yet')];
   if (!isOpen(view.state)) return [];
   const shown = onCard(view).map(({ action_id }) => action_id);
   return [...stateButtons(view), ...plannedButtons(view), ...rareButtons(view)].filter(
@@ -117,12 +119,12 @@ function rareButtons(view: IncidentDetails): Button[] {
   const numbers = view.givesNumbers
     ? [button(ACTIONS.numbers, 'Downtime numbers, counts', value({ kind: 'incident', incidentId: view.id }))]
     : [];
-  const rare = choices
-    .filter(([, , offered]) => offered)
-    .map(([form, text]) =>
-      button(`${ACTIONS.more}:${form}`, text, value({ kind: 'form', incidentId: view.id, form })),
-    );
+  const rare = choices.filter(([, , offered]) => offered).map(([form, text]) => formButton(view, form, text));
   return [...suspect, ...numbers, ...rare];
+}
+
+function formButton({ id: incidentId }: IncidentDetails, form: FormName, text: string): Button {
+  return button(`${ACTIONS.more}:${form}`, text, value({ kind: 'form', incidentId, form }));
 }
 
 /** One tap, without a form: who sees signs of an attack has no time to fill one in. */

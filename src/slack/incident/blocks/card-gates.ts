@@ -34,8 +34,8 @@ function laterText({ gates }: IncidentDetails, short: boolean): string {
 }
 
 /** That it was closed with something open stays on the card; what it was and why is in the summary. */
-function overText({ length }: readonly unknown[]): string {
-  return length > 0 ? ` · *over ${length} open ${length === 1 ? 'point' : 'points'}*` : '';
+function overText({ length }: readonly unknown[], when = ''): string {
+  return length > 0 ? ` · *${when}over ${length} open ${length === 1 ? 'point' : 'points'}*` : '';
 }
 
 const TO_SIGN: Record<Side, string> = { RADIOLOGY: 'counts', IT: 'queues and backups' };
@@ -67,6 +67,12 @@ export function gatesText(view: IncidentDetails, short = false): string | null {
         signed ? `✅ ${side} reconciled ${mark(signed)}` : `⬜ ${side} has not signed the ${TO_SIGN[side]}`,
       );
     }
+  }
+  if (gates.reopened) {
+    const { reopened, closedOverBefore: before } = gates;
+    lines.push(
+      `↩️ Reopened ${mark(reopened)}: ${line(reopened.reason, 90)}${overText(before, 'closed before ')}`,
+    );
   }
   if (gates.closed)
     lines.push(

@@ -79,3 +79,18 @@ export function settleLinesModal(subject: Subject, open: readonly AnsweredCheck[
     ],
   });
 }
+
+export function reopenModal(subject: Subject): ModalView {
+  return modal({
+    callbackId: VIEWS.reopen,
+    title: title(subject, 'reopen'),
+    submit: 'Reopen',
+    metadata: subject.incidentId,
+    blocks: [
+      section(
+        'It goes back to where it was before it was closed, under its number. *Nobody is paged.* If the system is down again, tap *Failed again* afterwards.',
+      ),
+      textInput({ id: 'reason', label: 'Why is it not over?', most: REASON_MAX, hint: 'No patient data.' }),
+    ],
+  });
+}

@@ -6,6 +6,7 @@ import type { FiguresView, IncidentDetails } from '../../../domain/incident/inci
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { PlannedWindow } from '../../../domain/incident/planned-window.ts';
 import { restorationReach } from '../../../domain/incident/restoration-reach.ts';
+import type { ClosedOver } from '../../../domain/incident/still-open.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
@@ -89,6 +90,9 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
     ...mark('Technically up', gates.technicallyUp),
     ...mark('Validated', gates.validated),
     ...SIDES.flatMap((side) => mark(`${SIDE_NAME[side]} reconciled`, gates.reconciled[side])),
+    ...mark('Reopened', gates.reopened).map(
+      (one) => `${one}: ${line(gates.reopened?.reason ?? '', REASON_MAX)}`,
+    ),
     ...mark('Closed', gates.closed),
     ...mark('Stood down', gates.stoodDown),
     ...(view.enteredLaterAt && view.enteredLaterBy
@@ -149,11 +153,12 @@ function reachLines({ services, outage, group, gates }: IncidentDetails): string
 
 /** What was open when it was closed, with the reasons. */
 function overLines({ gates }: IncidentDetails): string[] {
-  const reasons = Map.groupBy(gates.closed?.over ?? [], ({ reason }) => reason);
-  return [...reasons].map(([reason, points]) => {
-    const names = listedBy(points, POINTS_NAMED, ({ name }) => line(name, NAME_MAX));
-    return `⚠️ *Closed with this open:* ${names} · ${line(reason, REASON_MAX)}`;
-  });
+  const told = (when: string, over: readonly ClosedOver[]) =>
+    [...Map.groupBy(over, ({ reason }) => reason)].map(([reason, points]) => {
+      const names = listedBy(points, POINTS_NAMED, ({ name }) => line(name, NAME_MAX));
+      return `⚠️ *${when} with this open:* ${names} · ${line(reason, REASON_MAX)}`;
+    });
+  return [...told('Closed before', gates.closedOverBefore), ...told('Closed', gates.closed?.over ?? [])];
 }
 
 function enteredOver({ enteredLaterBy, enteredLaterOver }: IncidentDetails): string {

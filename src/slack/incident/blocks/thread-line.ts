@@ -123,6 +123,8 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
         : `➖ Does not apply: ${line(event.lines, WORDS_MAX)} (${line(event.words, WORDS_MAX)}; ${by})`;
     case 'closed':
       return `✅ Closed · ${now} (${by})${event.left ? ` · not finished: ${line(event.left.join('; '), WORDS_MAX)}` : ''}`;
+    case 'reopened':
+      return `↩️ *Reopened* · ${now} (${by}), closed ${time(event.closedAt)}: ${line(event.reason, WORDS_MAX)}. Nobody is paged.`;
     case 'repaired':
       return `🔧 Delayed by a bug in this app; done now: ${line(event.what, WORDS_MAX)}`;
     case 'stuck':

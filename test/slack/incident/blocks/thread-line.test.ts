@@ -176,6 +176,10 @@ describe('one event is one line', () => {
       '✍️ IT signed (<@U0RAD>): queues empty · *both sides have signed*',
     ],
     [{ kind: 'closed' }, '✅ Closed · 02:44 EST (<@U0RAD>)'],
+    [
+      { kind: 'reopened', reason: 'counts differ', closedAt: at },
+      '↩️ *Reopened* · 02:44 EST (<@U0RAD>), closed 03:20 EST: counts differ. Nobody is paged.',
+    ],
     [{ kind: 'stood_down', reason: 'FALSE_ALARM', note: null }, '⚪ Stood down: false alarm (<@U0RAD>).'],
     [
       { kind: 'repaired', what: 'the next step of paging IT', about: 'PAGING:IT due …' },
