@@ -51,7 +51,7 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'an unknown setting of the plan',
     'hospital: Small',
     'motto: Be quick.\nhospital: Small',
-    '1:1: "motto" is not a setting of a plan. Use one of: hospital, homeSite, downtimeChannel, updateEvery, reconciliationWithin, overheadAnnouncement, …',
+    '1:1: "motto" is not a setting of a plan. Use one of: hospital, homeSite, downtimeChannel, updateEvery, reconciliationWithin, reopeningWithin, …',
   ],
   [
     'a misspelt setting of a system',

@@ -70,11 +70,11 @@ test('a closed outage that is not over is reopened under its number: nobody is p
   });
   expect((await type('reopen', '1', 'again', '--as', 'ivan')).warned.join()).toContain('It is not closed');
   expect((await type('verify')).warned).toEqual([]);
-  await hospital.pass();
+  await hospital.pass(1);
   await closeAnyway(hospital, WHO.it);
   hospital.clock.advance(72 * 60 + 1);
   await hospital.pass();
   expect(await refused(hospital, WHO.both, 'Reopen: not over yet')).toContain(
-    'It was closed more than 72 h ago, so it stays closed. Declare a new one with /pacs-down.',
+    'It was closed more than 3 d ago, so it stays closed. Declare a new one with /pacs-down.',
   );
 });

@@ -178,16 +178,11 @@ export interface GatesView {
   reconciled: Record<Side, { at: Date; by: string; statement: string | null } | null>;
   /** `over`: what was open then, and why it was closed all the same. */
   closed: { at: Date; by: string; over: ClosedOver[] } | null;
-  /** The last time it was opened again after it had been closed, and why; null: it never was. */
+  /** The last time it was reopened, and why; null: never. */
   reopened: { at: Date; by: string; reason: string } | null;
   /** What was open at closings before that. */
   closedOverBefore: ClosedOver[];
-  stoodDown: {
-    at: Date;
-    by: string;
-    reason: StandDownReason;
-    note: string | null;
-  } | null;
+  stoodDown: { at: Date; by: string; reason: StandDownReason; note: string | null } | null;
 }
 
 export interface UpdateView {

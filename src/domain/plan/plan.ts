@@ -50,7 +50,7 @@ export interface Plan {
   slow?: SlowDefinition | undefined;
   /** Minutes from validated to reconciled. */
   reconciliationMinutes: number;
-  /** Minutes after closing within which an incident can be reopened. Absent: `reopeningMinutesOf` says what holds then. */
+  /** Minutes after closing within which an incident can be reopened. Absent: 72 hours. */
   reopeningMinutes?: number | undefined;
   /** Read aloud by the switchboard; `{system}`, `{sites}`, `{phone}` are filled in. */
   overheadAnnouncement: string;

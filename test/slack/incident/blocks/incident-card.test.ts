@@ -43,7 +43,7 @@ describe('each state has the buttons that make sense in it', () => {
     ['TECHNICALLY_UP', ['Validated', 'Failed again', 'My checklist', 'Post update', 'More']],
     ['VALIDATED', ['Reconciled: RADIOLOGY', 'My checklist', 'Reconciled: IT', 'Failed again', 'More']],
     ['RECONCILED', ['Close the incident', 'Failed again', 'My checklist', 'Post update', 'More']],
-    ['CLOSED', []],
+    ['CLOSED', ['More']],
     ['STOOD_DOWN', []],
   ] as const)('%s', ([state, expected]) => {
     expect(labels(incidentCard(atState(state)).blocks)).toEqual(expected);
@@ -82,7 +82,7 @@ describe('each state has the buttons that make sense in it', () => {
     ],
     ['VALIDATED', ['Post update', 'I phoned a unit', 'Change impact', 'Correct this incident']],
     ['RECONCILED', ['I phoned a unit', 'Change impact', 'Correct this incident']],
-    ['CLOSED', []],
+    ['CLOSED', ['Reopen: not over yet']],
   ] as const)('%s: More', ([state, expected]) => {
     expect(labels(behind(atState(state)))).toEqual(expected);
   });
