@@ -92,7 +92,7 @@ export interface Outage {
   closed: Recorded | null;
   /** Each time it was opened again after it had been closed, and why. */
   reopened: readonly (Recorded & { reason: string })[];
-  /** What was left open on purpose at each closing. Example: `3 checklist items are open in the phases so far`. */
+  /** What was left open on purpose at each closing. Example: `1 line of a gate is open (priors): PACS is slow`. */
   leftOpen: readonly string[];
   items: { done: number; all: number };
   limits: readonly LimitKept[];

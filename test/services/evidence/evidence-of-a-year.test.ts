@@ -118,7 +118,7 @@ test('an outage shows who answered when over what, each limit with what it took,
     /\| PACS-1 \| Emergency department \| restoration \(RTO\) \| 1 h, PROPOSED \| 1 h 4\d min \| BREACHED, recorded 2026-03-10 \d\d:\d\d EDT \|/,
   );
   expect(text).toMatch(
-    /\| PACS-1 \| .*, Slack \| .*, Slack: “.*result in the EHR.*” \| .*, Slack: “.*CT 41, XR 88 matched” \| .*, Slack: “.*Queues empty, backup checked” \| .*, Slack \| \d+ checklist items are open in the phases so far; .* \| 0 of \d+ \|/,
+    /\| PACS-1 \| .*, Slack \| .*, Slack: “.*result in the EHR.*” \| .*, Slack: “.*CT 41, XR 88 matched” \| .*, Slack: “.*Queues empty, backup checked” \| .*, Slack \| 8 units have not confirmed the last notice \(.*\): .* \| 0 of \d+ \|/,
   );
   expect(text).toMatch(
     /\*on the word of Lena Brandt\*: Diagnostic viewer: drill of 2026-03-09 \(.*\), tabletop exercise \(recorded .* command line, account root, named with --as\)/,
