@@ -73,7 +73,7 @@ function setSection(flow: Flow, section: EvidenceSection, document: SealedEviden
 }
 
 function setRequirement(flow: Flow, line: Requirement): void {
-  const { asks, notApplicable, proofs, told, stated, lacking, attach } = line;
+  const { asks, proofs, told, stated, lacking, attach } = line;
   flow.skip(5);
   const text = `${referenceText(line)}: ${CLASS_WORDS[lineClass(line)]} · ${asks}`;
   paragraph(flow, text, ASKS, { path: [{ tag: 'H3', id: flow.id() }], keep: 2 * lineHeight(TEXT.size) });
@@ -93,7 +93,6 @@ function setRequirement(flow: Flow, line: Requirement): void {
       if (found[i + 1]?.source !== source) small(`Source: ${source}`);
     }
   };
-  if (notApplicable) said(CLASS_WORDS.NOT_APPLICABLE, notApplicable);
   sourced(proofs.map((one) => ({ word: PROOF, ...one })));
   sourced(told.map(({ by, ...one }) => ({ word: `${TOLD} ${by}`, ...one })));
   for (const what of stated) said(STATED, what);

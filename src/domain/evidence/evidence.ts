@@ -74,7 +74,7 @@ export function evidenceOf(
       changesTable(facts, names),
       textsTable(facts, names),
       openTable(plan, facts, names, open),
-      signOff(plan),
+      facts.practice ? practiceEnd() : signOff(plan),
     ],
   };
 }
@@ -109,7 +109,7 @@ function rulesOf(of: Case): EvidenceRequirements[] {
     ),
     section(
       'SAFER: contingency practices',
-      'From the ONC SAFER guides on contingency planning, in our words: numbers differ between the editions.',
+      'From the ONC SAFER guides on contingency planning, in our words. 2025 stands where we could check that edition.',
       saferPractices(of),
     ),
   ];
@@ -134,14 +134,25 @@ function countsTable(rules: readonly EvidenceRequirements[]): EvidenceTable {
   return {
     kind: 'table',
     title: 'What the lines come to',
-    note: 'Each line of the law and the guides is counted once, by the weakest of what was found for it.',
-    head: ['Lines', 'Are', 'Which means'],
+    note: 'Each line of the law and the guides is counted once, by the weakest of what was found for it: the class that stands first here wins. A proposed rule is counted too.',
+    head: ['Rank', 'Class', 'Lines', 'Which means'],
     rows: [
-      ...LINE_CLASSES.map((name) => [`${counts.get(name)}`, CLASS_WORDS[name], CLASS_MEANING[name]]),
-      [`${lines.length}`, 'all lines', ''],
+      ...LINE_CLASSES.map((name, i) => [
+        `${i + 1}`,
+        CLASS_WORDS[name],
+        `${counts.get(name)}`,
+        CLASS_MEANING[name],
+      ]),
+      ['', 'all lines', `${lines.length}`, ''],
     ],
     empty: '',
   };
+}
+
+/** Nobody signs what did not happen. */
+function practiceEnd(): EvidenceTable {
+  const title = `${PRACTICE}: do not sign`;
+  return { kind: 'table', title, note: '', head: [], rows: [], empty: 'Nothing in this document happened.' };
 }
 
 function signOff(plan: Plan): EvidenceSignOff {

@@ -19,12 +19,20 @@ import {
   told,
   withinAYear,
 } from './proof.ts';
+import { recoveryText } from './words.ts';
 
 /** What to do in an outage of a system, as the plan has it. */
 export function procedureText({ plan }: Case, system: System): string | null {
   const checklist = plan.checklists.find(({ scenario }) => scenario === system.scenario);
   if (!checklist || checklist.items.length === 0) return null;
   return `checklist "${checklist.name}", ${checklist.items.length} items`;
+}
+
+/** Its place in the IT recovery plan; that it has none there, when the plan says so. */
+export function recoveryFound(system: System): ProofFound | string | null {
+  return system.recoveryPlan?.listed === false
+    ? notDone('it is not in the IT recovery plan')
+    : recoveryText(system);
 }
 
 /** The last drill of each system that lies within the year before the period's end. */

@@ -3,7 +3,14 @@ import { homeZone } from '../agreement/people.ts';
 import type { System } from '../plan/plan.ts';
 import { yearsAfter } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
-import { criticality, drilledEach, kit, lastSignature, procedureText } from './found-in-records.ts';
+import {
+  criticality,
+  drilledEach,
+  kit,
+  lastSignature,
+  procedureText,
+  recoveryFound,
+} from './found-in-records.ts';
 import { YEARS_KEPT } from './period.ts';
 import {
   assigned,
@@ -21,7 +28,7 @@ import {
   together,
 } from './proof.ts';
 import { revisions, testsAndOutages, whyNotWhole } from './what-counts.ts';
-import { backupText, newestFirst, recoveryText } from './words.ts';
+import { backupText, newestFirst } from './words.ts';
 
 const requirement = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
   reference: `45 CFR ${reference}`,
@@ -47,7 +54,7 @@ export function hipaa(of: Case): RuleLine[] {
     requirement(
       '164.308(a)(7)(ii)(B)',
       'Disaster recovery plan: procedures to restore lost data (required)',
-      perSystem(of, recoveryText),
+      perSystem(of, recoveryFound),
       attachPerSystem(of, 'the chapter of the IT recovery plan'),
     ),
     requirement(
@@ -88,7 +95,7 @@ export function hipaa(of: Case): RuleLine[] {
     ),
     requirement(
       '164.316(b)(2)(i)',
-      `Time limit: kept for ${YEARS_KEPT} years from when they were made or were last in force (required)`,
+      `Time limit: kept for ${YEARS_KEPT} years from when they were made or were last in force, whichever is later (required)`,
       retained(of),
     ),
     requirement(
@@ -105,7 +112,7 @@ export function proposedRule(of: Case): RuleLine[] {
   return [
     {
       reference: 'Proposed, 90 FR 898',
-      notApplicable: 'a proposal of 6 January 2025, not law',
+      notInForce: 'a proposal of 6 January 2025, not law',
       asks: 'Written procedures to restore lost systems and data within 72 hours',
       ...together(
         perSystem(of, (system) => within72(of, system)),
@@ -125,7 +132,9 @@ function within72({ facts, names }: Case, system: System): ProofFound {
   const longest = Math.max(...signed.map(({ rtoMinutes }) => rtoMinutes));
   // Minutes that count in service hours only say nothing about 72 hours by the clock.
   if (signed.length < its.length || signed.length === 0 || longest > H72 || signed.some(({ hours }) => hours))
-    return notDone('a restoration within 72 h that both sides agreed on');
+    return notDone(
+      `a restoration within 72 h that both sides agreed on: ${signed.length} of ${its.length} services agreed`,
+    );
   return proof({
     text: `restored within ${minutesText(longest)} at most, as agreed`,
     source: lastSignature(signed, names),
@@ -235,6 +244,7 @@ export function reviewed(of: Case): ProofFound {
     ...plan.systems.map(({ key, name, recoveryPlan }) => {
       const due = assigned(of, ['RECOVERY_PLAN_CHECK_OLD', 'NOT_IN_RECOVERY_PLAN'], { system: key });
       const text = `a check of ${name} in the IT recovery plan within the year${due}`;
+      if (recoveryPlan?.listed === false) return notDone(`${name} in the IT recovery plan, and ${text}`);
       const checked = recoveryPlan?.checked ?? null;
       if (checked === null || checked > today) return notRecorded(text);
       return yearsAfter(checked, 1) < today

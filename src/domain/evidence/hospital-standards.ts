@@ -1,4 +1,4 @@
-import { drilled, drillsOf, kit, reached } from './found-in-records.ts';
+import { drilled, drillsOf, kit, reached, recoveryFound } from './found-in-records.ts';
 import { reviewed, revised } from './hipaa.ts';
 import type { Outage } from './model.ts';
 import {
@@ -16,7 +16,6 @@ import {
   withinAYear,
 } from './proof.ts';
 import { whyNoProcedure } from './what-counts.ts';
-import { recoveryText } from './words.ts';
 
 const line = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
   reference,
@@ -50,7 +49,7 @@ export function jointCommission(of: Case): RuleLine[] {
     line(
       'EM.14.01.01',
       'Disaster recovery: restoring what was lost, by priority',
-      perSystem(of, recoveryText),
+      perSystem(of, recoveryFound),
     ),
     line(
       'EM.15.01.01',
@@ -119,7 +118,9 @@ function exercises(of: Case): ProofFound {
   const outages = facts.incidents.filter(({ at }) => withinAYear(names.day(at), today));
   const [used] = outages.filter((outage) => whyNoProcedure(outage) === null);
   const held = drillsOf(of);
-  const full = held.some(({ format }) => format === 'FULL') || used !== undefined;
+  const rehearsed = held.some(({ format }) => format === 'FULL');
+  const full = rehearsed || used !== undefined;
+  const needed = held.length < 2 || !rehearsed ? used : undefined;
   const counted = held.length + (used ? 1 : 0);
   const not = outages.flatMap((outage) => {
     const why = whyNoProcedure(outage);
@@ -134,21 +135,21 @@ function exercises(of: Case): ProofFound {
   ];
   return together(
     held.length > 0 ? drilled(of) : notDone(),
-    used ? outageUsed(of, used) : notDone(),
+    needed ? outageUsed(of, needed) : notDone(),
     lacksWithinAYear(of, ...lacks),
   );
 }
 
-/** An outage that was run on paper is the word of who entered it. */
+/** That an outage was is recorded here; that the hospital activated its emergency plan in it is not, and only it knows. */
 function outageUsed({ names }: Case, { number, system, at, closed, enteredLater }: Outage): ProofFound {
-  const text = `outage on ${names.day(at)}: ${names.system(system)}, PACS-${number}`;
+  const text = `outage recorded, ${names.day(at)}: ${names.system(system)}, PACS-${number}`;
+  const activated = attach(`that the emergency plan was activated in PACS-${number}`);
   if (enteredLater)
-    return told({
-      by: names.actor(enteredLater.by),
-      text,
-      source: `entered ${names.recorded(enteredLater)}`,
-    });
-  return proof({ text, source: closed ? `closed ${names.recorded(closed)}` : '' });
+    return together(
+      told({ by: names.actor(enteredLater.by), text, source: `entered ${names.recorded(enteredLater)}` }),
+      activated,
+    );
+  return together(proof({ text, source: closed ? `closed ${names.recorded(closed)}` : '' }), activated);
 }
 
 /** What was found in the drills of the year: a finding is no improvement yet. */

@@ -1,15 +1,15 @@
 import type { Lack, Requirement } from './model.ts';
 
-/** What a line of the law or a guide comes to: exactly one, so that their counts are the number of lines. */
+/** What a line of the law or a guide comes to: exactly one, so that their counts are the number of lines.
+ * The weakest first: the order in which `lineClass` looks. */
 export const LINE_CLASSES = [
-  'PROOF',
-  'TOLD',
-  'STATED',
-  'ATTACH',
-  'NOT_RECORDED',
   'NOT_DONE',
+  'NOT_RECORDED',
+  'ATTACH',
   'NOT_DUE',
-  'NOT_APPLICABLE',
+  'STATED',
+  'TOLD',
+  'PROOF',
 ] as const;
 export type LineClass = (typeof LINE_CLASSES)[number];
 
@@ -21,7 +21,6 @@ export const CLASS_WORDS: Record<LineClass, string> = {
   NOT_RECORDED: 'not recorded',
   NOT_DONE: 'not done',
   NOT_DUE: 'not due yet',
-  NOT_APPLICABLE: 'not applicable',
 };
 
 /** What each class says of its line, and what it does not. */
@@ -32,26 +31,27 @@ export const CLASS_MEANING: Record<LineClass, string> = {
   ATTACH: 'Only the hospital has it, and where it is was not recorded here.',
   NOT_RECORDED: 'Nothing here says whether it was done.',
   NOT_DONE: 'It should have been done by now, and was not.',
-  NOT_DUE: 'Nothing has happened yet that asks for it.',
-  NOT_APPLICABLE: 'It is not in force.',
+  NOT_DUE: 'All or a part of it waits for what has not happened yet.',
 };
 
-const LACK_FIRST: readonly Lack[] = ['NOT_DONE', 'NOT_RECORDED'];
-
-type Findings = Pick<Requirement, 'notApplicable' | 'proofs' | 'told' | 'stated' | 'lacking' | 'attach'>;
+type Findings = Pick<Requirement, 'proofs' | 'told' | 'stated' | 'lacking' | 'attach'>;
 
 /**
- * A line is as good as the weakest of what was found for it. Example: a proof beside a document that nobody attached: ATTACH.
- * What is not due yet takes nothing from a line of which something is shown.
+ * A line is as good as the weakest of what was found for it: proof only where nothing under it is open. Examples: a proof
+ * beside a document that nobody attached: ATTACH; beside what is not due yet: NOT_DUE.
  */
-export function lineClass({ notApplicable, proofs, told, stated, lacking, attach }: Findings): LineClass {
-  if (notApplicable) return 'NOT_APPLICABLE';
-  const lack = LACK_FIRST.find((why) => lacking.some((one) => one.why === why));
-  if (lack) return lack;
-  if (attach.some(({ open }) => open)) return 'ATTACH';
-  if (stated.length > 0) return 'STATED';
-  if (told.length > 0) return 'TOLD';
-  return proofs.length > 0 ? 'PROOF' : 'NOT_DUE';
+export function lineClass({ proofs, told, stated, lacking, attach }: Findings): LineClass {
+  const lacks = (why: Lack) => lacking.some((one) => one.why === why);
+  const found: Record<LineClass, boolean> = {
+    NOT_DONE: lacks('NOT_DONE'),
+    NOT_RECORDED: lacks('NOT_RECORDED'),
+    ATTACH: attach.some(({ open }) => open),
+    NOT_DUE: lacks('NOT_DUE'),
+    STATED: stated.length > 0,
+    TOLD: told.length > 0,
+    PROOF: proofs.length > 0,
+  };
+  return LINE_CLASSES.find((name) => found[name]) ?? 'NOT_RECORDED';
 }
 
 /** How many lines there are of each class. */

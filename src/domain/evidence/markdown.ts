@@ -45,9 +45,8 @@ function sectionText(section: EvidenceSection, of: Pick<EvidenceModel, 'hospital
 }
 
 function requirementText(one: Requirement): string {
-  const { asks, notApplicable, proofs, told, stated, lacking, attach } = one;
+  const { asks, proofs, told, stated, lacking, attach } = one;
   const lines = [
-    ...(notApplicable ? [`- *${CLASS_WORDS.NOT_APPLICABLE}*: ${cell(notApplicable)}`] : []),
     ...proofs.map(({ text, source }) => `- *${PROOF}*: ${cell(text)} (${cell(source)})`),
     ...told.map(({ by, text, source }) => `- *${TOLD} ${cell(by)}*: ${cell(text)} (${cell(source)})`),
     ...stated.map((text) => `- *${STATED}*: ${cell(text)}`),

@@ -94,7 +94,7 @@ export interface Outage {
   reopened: readonly (Recorded & { reason: string })[];
   /** What was left open on purpose at each closing. Example: `1 line of a gate is open (priors): PACS is slow`. */
   leftOpen: readonly string[];
-  items: { done: number; all: number };
+  items: OutageItems;
   limits: readonly LimitKept[];
   /** Units that were told that it is back, and those that confirmed it. */
   toldBack: { units: number; confirmed: number };
@@ -102,6 +102,17 @@ export interface Outage {
   onePerson: { by: string; why: string } | null;
   /** It was run on paper: when, by whom and over what it was entered; null: it was declared live. */
   enteredLater: Recorded | null;
+}
+
+/** The checklist of an outage. What was struck from it, because it does not apply, is not counted. */
+export interface OutageItems {
+  done: number;
+  all: number;
+  /** Of the phases it went through until both sides had reconciled: all, and those done or skipped with a reason. */
+  reached: number;
+  settled: number;
+  /** Mandatory ones of these phases that are neither. */
+  mandatoryOpen: number;
 }
 
 /** One limit of an outage and what it took, in minutes that count. */
@@ -182,8 +193,8 @@ export interface Requirement {
   reference: string;
   /** We could not check the reference against a text of the rule. */
   notVerified?: boolean;
-  /** Why it is not in force. */
-  notApplicable?: string;
+  /** That the rule is not in force, and since when it is proposed. */
+  notInForce?: string;
   asks: string;
   /** Recorded by the app as it happened, or signed by two people. */
   proofs: Proof[];
@@ -248,8 +259,9 @@ export const NOT_VERIFIED = 'number not verified';
 export function referenceText({
   reference,
   notVerified,
-}: Pick<Requirement, 'reference' | 'notVerified'>): string {
-  return notVerified ? `${reference}, ${NOT_VERIFIED}` : reference;
+  notInForce,
+}: Pick<Requirement, 'reference' | 'notVerified' | 'notInForce'>): string {
+  return [reference, ...(notVerified ? [NOT_VERIFIED] : []), ...(notInForce ? [notInForce] : [])].join(', ');
 }
 
 export const LACK_WORDS: Record<Lack, string> = {

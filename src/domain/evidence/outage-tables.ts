@@ -11,7 +11,7 @@ import {
   type Outage,
   type Recorded,
 } from './model.ts';
-import { stillText, whyNoProcedure } from './what-counts.ts';
+import { breachesOf, stillText, whyNoProcedure } from './what-counts.ts';
 import { newestFirst, type PlanNames } from './words.ts';
 
 const CLOCK: Record<ClockName, string> = {
@@ -39,7 +39,7 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date):
   return [
     table(
       TITLE,
-      'An outage shows that the downtime procedure works when it was more than slow, both sides answered, something of the checklist was done, and it was closed.',
+      'An outage shows that the downtime procedure works when it was more than slow, both sides answered, every service whose workaround limit passed had a workaround in time, the mandatory items and at least half of the items of its phases were done or skipped with a reason, and it was closed.',
       [
         'Began',
         'Incident',
@@ -90,7 +90,6 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date):
 
 function outageRow(outage: Outage, names: PlanNames): string[] {
   const { enteredLater, items, declared } = outage;
-  const why = whyNoProcedure(outage);
   const still = stillText(outage);
   return [
     names.instant(outage.at),
@@ -109,8 +108,15 @@ function outageRow(outage: Outage, names: PlanNames): string[] {
     }),
     enteredLater ? 'on paper' : `${items.done} of ${items.all}`,
     outage.attackSuspected ? 'yes' : 'no',
-    why ? `no: ${why}` : enteredLater ? 'on one person’s word' : 'yes',
+    outage.stillDown ? 'running' : showsText(outage),
   ];
+}
+
+/** Whether it shows that the procedure works, with every limit that was breached all the same. */
+function showsText(outage: Outage): string {
+  const why = whyNoProcedure(outage);
+  if (why) return `no: ${why}`;
+  return [outage.enteredLater ? 'on one person’s word' : 'yes', ...breachesOf(outage)].join('; ');
 }
 
 function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {
@@ -148,7 +154,10 @@ function quoted(one: { statement: string | null } | null): string {
 /** What it took; of a clock that runs, what it has taken so far. */
 function actualText(limit: LimitKept, stillDown: boolean): string {
   const { actualMinutes, notRecorded, clock, limitMinutes } = limit;
-  if (notRecorded) return limitMinutes === null ? 'none needed' : NO_WORKAROUND;
+  if (notRecorded) {
+    if (stillDown && limit.met !== false) return 'none so far';
+    return limitMinutes === null ? 'none needed' : NO_WORKAROUND;
+  }
   if (actualMinutes === null) return 'not over yet';
   return stillDown && clock === 'RESTORATION'
     ? `${minutesText(actualMinutes)} so far`

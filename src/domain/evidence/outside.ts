@@ -9,7 +9,7 @@ export function withOutsideProof(
   line: RuleLine,
   { facts, names }: Pick<Case, 'facts' | 'names'>,
 ): Requirement {
-  const its = facts.outside.filter(({ reference }) => reference === line.reference);
+  const its = facts.outside.filter(({ reference }) => isOf(reference, line));
   const attach = line.attach.map(({ what, systems }) => {
     const openOf = (systems ?? [])
       .filter(({ key }) => !its.some((one) => one.systems.includes(key)))
@@ -25,6 +25,11 @@ export function withOutsideProof(
     }),
   );
   return { ...line, attach, told: [...line.told, ...told], documents: told.map(({ text }) => text) };
+}
+
+/** Every practice of the SAFER guides was once recorded as one of the edition of 2025. */
+function isOf(recorded: string, { reference }: Pick<RuleLine, 'reference'>): boolean {
+  return recorded === reference || recorded === reference.replace(/^SAFER, /, 'SAFER 2025, ');
 }
 
 function documentText({ document, systems }: OutsideProof, perSystem: boolean, names: Case['names']): string {

@@ -19,12 +19,14 @@ import {
 import { whyNotWhole } from './what-counts.ts';
 import { backupText } from './words.ts';
 
+/** What a source that we could read says of the edition of 2025; of the others the edition was not verified. */
+const IN_2025 = new Set(['paper forms', 'identification', 'tests of staff', 'training', 'review']);
 const ATTACK = /ransom|cyber|attack/i;
 
 /** The contingency practices of the ONC SAFER guides, in our words; their numbers differ between the editions. */
 export function saferPractices(of: Case): RuleLine[] {
   const practice = (about: string, asks: string, ...found: ProofFound[]): RuleLine => ({
-    reference: `SAFER 2025, ${about}`,
+    reference: `SAFER${IN_2025.has(about) ? ' 2025' : ''}, ${about}`,
     asks,
     ...together(...found),
   });
@@ -71,6 +73,7 @@ export function saferPractices(of: Case): RuleLine[] {
       'view of images',
       'There is a workaround to see images, and it is announced when a downtime is declared',
       perSystem(of, ({ viewImages }) => viewImages || null),
+      announced(of),
     ),
     practice(
       'read-only view',
@@ -111,6 +114,19 @@ function policy(of: Case): ProofFound {
 
 function overhead({ plan }: Case): ProofFound {
   return stated(`overhead announcement: ${plan.overheadAnnouncement}`);
+}
+
+/** What the plan states was not announced in an outage in which nobody recorded a workaround before a limit passed. */
+function announced({ facts }: Case): ProofFound {
+  return notDone(
+    ...facts.incidents.flatMap(({ number, limits }) => {
+      const services = limits.filter(
+        ({ clock, notRecorded, met }) => clock === 'WORKAROUND' && notRecorded && met === false,
+      ).length;
+      const count = services === 1 ? '1 service' : `${services} services`;
+      return services > 0 ? [`PACS-${number}: no workaround recorded for ${count}`] : [];
+    }),
+  );
 }
 
 /** One that was declared slow, answered by both sides and run to its end; others are named, with why they show nothing. */
@@ -154,7 +170,9 @@ function toldBack({ facts, names }: Case): ProofFound {
     ),
     notDone(
       ...over.flatMap(({ number, toldBack: { units, confirmed } }) =>
-        confirmed < units ? [`a word from ${units - confirmed} of ${units} units after PACS-${number}`] : [],
+        confirmed < units
+          ? [`PACS-${number}: notice sent; ${units - confirmed} of ${units} units have not confirmed`]
+          : [],
       ),
     ),
   );

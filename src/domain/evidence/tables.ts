@@ -100,7 +100,7 @@ export function systemsTable(plan: Plan, names: PlanNames): EvidenceTable {
     system.dependsOn.map(names.system).join(', ') || 'none',
     vendorText(system),
     backupText(system) ?? NOT_RECORDED,
-    recoveryText(system) ?? NOT_RECORDED,
+    system.recoveryPlan?.listed === false ? NOT_DONE : (recoveryText(system) ?? NOT_RECORDED),
   ]);
   return table('Systems and their owners', [...head, ...more], rows, `Systems: ${NOT_RECORDED}.`);
 }
@@ -205,7 +205,7 @@ export function openTable(
     ...open.map((gap) => [gap.text, names.person(gap.person), gap.due]),
     ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
   ];
-  const head = ['What', 'Assigned to', 'Until'];
+  const head = ['What', 'Assigned to', 'Due'];
   return table(
     'Known gaps and conflicts, worst first',
     head,

@@ -22,18 +22,55 @@ export function whyNotWhole(outage: Outage): string | null {
 }
 
 /**
- * Why an outage does not show that the downtime procedure works, in words; null: it does. Who was slow never needed it, who
- * never answered or did nothing of the checklist did not run it, and what was not closed has not been run to its end.
+ * Why an outage does not show that the downtime procedure works, in words; null: it does. Who was slow never needed it. It is
+ * shown when each service whose workaround limit passed had a workaround in time, both sides answered, no mandatory item and
+ * less than half of the items of its phases were left open, and it was closed. Every limit that was breached is said beside.
+ * Example: `no workaround recorded, 9 limits breached, 1 of 129 items done`.
  */
 export function whyNoProcedure(outage: Outage): string | null {
-  const { impact, items, enteredLater } = outage;
-  const untouched = !enteredLater && items.all > 0 && items.done === 0;
   const open = whyNotWhole(outage);
-  return inWords([
-    ...(impact === 'SLOW' ? ['slow only'] : []),
-    ...(untouched ? ['nothing of its checklist done'] : []),
+  const why = [
+    ...(outage.impact === 'SLOW' ? ['slow only'] : []),
+    ...workaroundsLacking(outage),
+    ...itemsLacking(outage),
     ...(open ? [open] : []),
-  ]);
+  ];
+  return inWords(why.length > 0 ? [...breachesOf(outage), ...why].toSorted(workaroundFirst) : []);
+}
+
+/** Its limits that were breached, in words; none: nothing. Example: `9 limits breached`. */
+export function breachesOf({ limits }: Pick<Outage, 'limits'>): string[] {
+  const { length } = limits.filter(({ met }) => met === false);
+  return length === 0 ? [] : [length === 1 ? '1 limit breached' : `${length} limits breached`];
+}
+
+const NO_WORKAROUND = 'no workaround recorded';
+const workaroundFirst = (a: string, b: string) =>
+  Number(b.startsWith(NO_WORKAROUND)) - Number(a.startsWith(NO_WORKAROUND));
+
+/** Of the services whose workaround limit passed: that none had a workaround, or how many had none or had it late. */
+function workaroundsLacking({ limits }: Outage): string[] {
+  const passed = limits.filter(({ clock, met }) => clock === 'WORKAROUND' && met === false);
+  const none = passed.filter(({ notRecorded }) => notRecorded).length;
+  const late = passed.length - none;
+  const had = limits.some(({ clock, notRecorded }) => clock === 'WORKAROUND' && !notRecorded);
+  const services = (count: number) => (count === 1 ? '1 service' : `${count} services`);
+  return [
+    ...(none > 0 ? [had ? `${NO_WORKAROUND} for ${services(none)}` : NO_WORKAROUND] : []),
+    ...(late > 0 ? [`workaround late for ${services(late)}`] : []),
+  ];
+}
+
+/** An outage that ran on paper, and one whose list is that of its group, have no items here. */
+function itemsLacking({ items, enteredLater }: Outage): string[] {
+  const { done, all, reached, settled, mandatoryOpen } = items;
+  if (enteredLater || all === 0) return [];
+  return [
+    ...(done === 0 || settled * 2 < reached ? [`${done} of ${all} items done`] : []),
+    ...(mandatoryOpen > 0
+      ? [`${mandatoryOpen} mandatory ${mandatoryOpen === 1 ? 'item' : 'items'} open`]
+      : []),
+  ];
 }
 
 const inWords = (why: readonly string[]) => (why.length > 0 ? why.join(', ') : null);

@@ -1,7 +1,9 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Prisma } from '../../db/generated/client.ts';
+import { storedWord } from '../../db/stored/word.ts';
 import type { LimitKept, Outage, Recorded } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
+import { phasesShown } from '../../domain/incident/checklist.ts';
 import { downtimeMinutes } from '../../domain/incident/downtime.ts';
 import {
   type DowntimeInterval,
@@ -11,9 +13,11 @@ import {
 import { firstAnswerMs } from '../../domain/incident/first-answer.ts';
 import { reconciliationClock } from '../../domain/incident/incident-clocks.ts';
 import { incidentImpact } from '../../domain/incident/incident-impact.ts';
+import { termsIn } from '../../domain/incident/item-times.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
+import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
-import type { Plan, Side } from '../../domain/plan/plan.ts';
+import { PHASES, type Plan, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { figuresOf } from '../incident/figures.ts';
 
@@ -38,7 +42,7 @@ const WITH_ALL = {
   downtimes: true,
   runs: RUNS,
   group: { select: { lead: { select: { runs: RUNS, timeline: TIMELINE } } } },
-  items: { select: { state: true } },
+  items: { select: { key: true, scenario: true, phase: true, state: true, struck: true } },
   services: { select: { serviceKey: true, workaroundAt: true } },
   sites: { select: { siteKey: true } },
   impacts: { orderBy: { id: 'asc' } },
@@ -112,7 +116,7 @@ function outageOf(
         reason: wordIn(line.data, 'reason') ?? '',
       })),
     leftOpen: leftOpenOf(row),
-    items: { done: row.items.filter(({ state }) => state === 'DONE').length, all: row.items.length },
+    items: itemsOf(row, plan, now),
     limits,
     toldBack: {
       units: restored.length,
@@ -122,6 +126,28 @@ function outageOf(
     enteredLater: row.enteredLaterAt && {
       ...{ at: row.enteredLaterAt, by: row.enteredLaterBy, over: row.enteredLaterOver },
     },
+  };
+}
+
+/** How far the checklist was done; the after-action begins when the outage is over, and says nothing of it. */
+function itemsOf(row: Row, plan: Plan, now: Date): Outage['items'] {
+  const terms = termsIn(plan, row.scenario);
+  const shown = phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? now);
+  const phases = shown.filter((phase) => phase !== 'AFTER_ACTION');
+  const items = row.items
+    .filter(({ struck }) => !struck)
+    .map((item) => ({
+      ...item,
+      phase: storedWord(PHASES, item.phase),
+      mandatoryFor: terms(item).mandatoryFor,
+    }));
+  const reached = items.filter(({ phase }) => phases.includes(phase));
+  return {
+    done: items.filter(({ state }) => state === 'DONE').length,
+    all: items.length,
+    reached: reached.length,
+    settled: reached.filter(({ state }) => state === 'DONE' || state === 'SKIPPED').length,
+    mandatoryOpen: openMandatoryItems(items, 'CLOSED', phases).length,
   };
 }
 

@@ -4,7 +4,7 @@ import { type Actor, actorKey } from '../../domain/actor.ts';
 import { mayRecord } from '../../domain/agreement/recording.ts';
 import { NotAllowed } from '../../domain/errors.ts';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
-import type { SealedEvidence } from '../../domain/evidence/model.ts';
+import { PRACTICE, type SealedEvidence } from '../../domain/evidence/model.ts';
 import { evidencePdfApart } from '../../pdf/evidence-in-thread.ts';
 import { recordOutsideProof } from '../../services/evidence/record-outside-proof.ts';
 import { linesToAttach, writeEvidence } from '../../services/evidence/write-evidence.ts';
@@ -63,7 +63,7 @@ export function evidenceDocuments(app: App, deps: Deps): void {
 
 async function messageOf(document: SealedEvidence) {
   const { number, checksum, hospital } = document;
-  const title = `Imaging downtime: evidence of ${hospital}`;
+  const title = `${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${hospital}`;
   return {
     text: `Evidence for auditors, document ${number}. SHA-256 of its text: ${checksum}.`,
     files: [

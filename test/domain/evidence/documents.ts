@@ -1,5 +1,5 @@
 import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
-import type { EvidenceFacts, Outage, SealedEvidence } from '../../../src/domain/evidence/model.ts';
+import type { EvidenceFacts, LimitKept, Outage, SealedEvidence } from '../../../src/domain/evidence/model.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { sealEvidence } from '../../../src/services/evidence/seal-evidence.ts';
@@ -32,6 +32,21 @@ export function documentOf(plan: Plan, change: Partial<EvidenceFacts> = {}): Sea
   return sealEvidence(evidenceOf(plan, factsOf(plan, change), NOW, AUTHOR));
 }
 
+/** A workaround limit of half an hour, and what became of it. */
+export function workaround(change: Partial<LimitKept> = {}): LimitKept {
+  return {
+    service: 'Emergency department',
+    clock: 'WORKAROUND',
+    limitMinutes: 30,
+    actualMinutes: 12,
+    notRecorded: false,
+    met: true,
+    breachedAt: null,
+    proposed: false,
+    ...change,
+  };
+}
+
 /** RIS, an hour, answered by both, validated and closed; 7 of 9 items done. */
 export function outage(change: Partial<Outage> = {}): Outage {
   const did = (time: string, by: string, over = 'SLACK') => ({
@@ -59,7 +74,7 @@ export function outage(change: Partial<Outage> = {}): Outage {
     closed: null,
     reopened: [],
     leftOpen: [],
-    items: { done: 7, all: 9 },
+    items: { done: 7, all: 9, reached: 8, settled: 7, mandatoryOpen: 0 },
     limits: [],
     toldBack: { units: 3, confirmed: 2 },
     onePerson: null,

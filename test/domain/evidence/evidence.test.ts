@@ -78,7 +78,7 @@ describe('what HIPAA asks for, of the sample hospital', () => {
     const found = hipaa(plan, 'B');
     expect(found.stated[0]).toBe('Image archive (PACS): Chapter 7, tier 2, checked 2026-02-15');
     expect(found.lacking).toEqual([
-      'NOT_RECORDED: Diagnostic viewer',
+      'NOT_DONE: Diagnostic viewer: it is not in the IT recovery plan',
       'NOT_RECORDED: Modality worklist and HL7 interface',
     ]);
   });
@@ -367,7 +367,7 @@ test('changes, outages and drills stand newest first, gaps with person and date'
       'not done',
       '7 of 9',
       'yes',
-      'no: slow only, not answered by IT, still slow',
+      'running',
     ],
   ]);
   expect(rows(plan, /drills/, facts)).toEqual([

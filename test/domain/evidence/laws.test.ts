@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lineClass } from '../../../src/domain/evidence/line-class.ts';
-import type { EvidenceFacts, Requirement } from '../../../src/domain/evidence/model.ts';
+import { type EvidenceFacts, type Requirement, referenceText } from '../../../src/domain/evidence/model.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { held, NOW, wholePlan } from '../agreement/facts.ts';
@@ -147,7 +147,7 @@ test('slowness that was answered and closed is proof, and units told that it is 
   ]);
   const back = asking(/told when the system/, { incidents });
   expect(back?.proofs[0]?.text).toBe('PACS-7: 2 of 3 units confirmed that they know it is back');
-  expect(lacksOf(back)).toEqual(['NOT_DONE: a word from 1 of 3 units after PACS-7']);
+  expect(lacksOf(back)).toEqual(['NOT_DONE: PACS-7: notice sent; 1 of 3 units have not confirmed']);
 });
 
 test('slowness that nobody answered or that was not closed shows nothing, and says why', () => {
@@ -161,10 +161,10 @@ test('slowness that nobody answered or that was not closed shows nothing, and sa
   ]);
 });
 
-test('the proposed 72 hours are no law: the line is not applicable, whatever is found for it', () => {
+test('the proposed 72 hours are no law, which its line says; it comes to the weakest that is found for it', () => {
   const found = line('90 FR 898', { incidents: [outage({ minutes: 80 * 60 })] });
-  expect(found?.reference).toBe('Proposed, 90 FR 898');
-  expect(found && lineClass(found)).toBe('NOT_APPLICABLE');
+  expect(found && referenceText(found)).toBe('Proposed, 90 FR 898, a proposal of 6 January 2025, not law');
+  expect(found && lineClass(found)).toBe('NOT_DONE');
   expect(lacksOf(found)?.at(-1)).toBe('NOT_DONE: restoration within 72 h in PACS-7: it took 80 h');
 });
 

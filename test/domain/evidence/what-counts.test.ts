@@ -4,10 +4,12 @@ import type { Change, Outage } from '../../../src/domain/evidence/model.ts';
 import { revisions, testsAndOutages, whyNoProcedure } from '../../../src/domain/evidence/what-counts.ts';
 import { held, NOW } from '../agreement/facts.ts';
 import { CARL, RUTH } from '../agreement/versions.ts';
-import { outage } from './documents.ts';
+import { outage, workaround } from './documents.ts';
 
 const closed = { at: NOW, by: RUTH, over: 'SLACK' };
-const { acknowledged } = outage();
+const { acknowledged, items } = outage();
+const NONE = { notRecorded: true, actualMinutes: null };
+const LATE = workaround({ clock: 'RESTORATION', limitMinutes: 60, actualMinutes: 100, met: false });
 const nobody = { RADIOLOGY: null, IT: null };
 
 test.each<[string, Partial<Outage>, string | null]>([
@@ -24,8 +26,38 @@ test.each<[string, Partial<Outage>, string | null]>([
     { closed, enteredLater: closed, acknowledged: { ...acknowledged, IT: null } },
     'no answer of IT on the paper',
   ],
-  ['nothing of the checklist done', { closed, items: { done: 0, all: 9 } }, 'nothing of its checklist done'],
-  ['its list is that of the group', { closed, items: { done: 0, all: 0 } }, null],
+  ['nothing of the checklist done', { closed, items: { ...items, done: 0 } }, '0 of 9 items done'],
+  ['half of what had appeared settled', { closed, items: { ...items, done: 4, settled: 4 } }, null],
+  ['less than half', { closed, items: { ...items, done: 3, settled: 3 } }, '3 of 9 items done'],
+  ['less than half done, the rest skipped with a reason', { closed, items: { ...items, done: 3 } }, null],
+  ['a mandatory item left open', { closed, items: { ...items, mandatoryOpen: 1 } }, '1 mandatory item open'],
+  [
+    'its list is that of the group',
+    { closed, items: { done: 0, all: 0, reached: 0, settled: 0, mandatoryOpen: 0 } },
+    null,
+  ],
+  ['every service with a workaround in time', { closed, limits: [workaround()] }, null],
+  ['back before a workaround was due', { closed, limits: [workaround(NONE)] }, null],
+  ['restored late, with a workaround in time', { closed, limits: [workaround(), LATE] }, null],
+  [
+    'a workaround too late',
+    { closed, limits: [workaround({ met: false, actualMinutes: 45 })] },
+    '1 limit breached, workaround late for 1 service',
+  ],
+  [
+    'no workaround for one of two',
+    { closed, limits: [workaround(), workaround({ ...NONE, met: false })] },
+    'no workaround recorded for 1 service, 1 limit breached',
+  ],
+  [
+    'no workaround at all, one item done, limits breached',
+    {
+      closed,
+      limits: [workaround({ ...NONE, met: false }), LATE],
+      items: { done: 1, all: 129, reached: 90, settled: 1, mandatoryOpen: 0 },
+    },
+    'no workaround recorded, 2 limits breached, 1 of 129 items done',
+  ],
   [
     'all of it at once',
     { impact: 'SLOW', acknowledged: nobody, stillDown: true },
