@@ -4,6 +4,7 @@ import {
   ATTACH,
   ATTACHED,
   attachText,
+  BY_APP,
   type EvidenceSection,
   type EvidenceSignOff,
   LACK_WORDS,
@@ -73,7 +74,7 @@ function setSection(flow: Flow, section: EvidenceSection, document: SealedEviden
 }
 
 function setRequirement(flow: Flow, line: Requirement): void {
-  const { asks, proofs, told, stated, lacking, attach } = line;
+  const { asks, proofs, told, stated, byApp, lacking, attach } = line;
   flow.skip(5);
   const text = `${referenceText(line)}: ${CLASS_WORDS[lineClass(line)]} · ${asks}`;
   paragraph(flow, text, ASKS, { path: [{ tag: 'H3', id: flow.id() }], keep: 2 * lineHeight(TEXT.size) });
@@ -96,6 +97,7 @@ function setRequirement(flow: Flow, line: Requirement): void {
   sourced(proofs.map((one) => ({ word: PROOF, ...one })));
   sourced(told.map(({ by, ...one }) => ({ word: `${TOLD} ${by}`, ...one })));
   for (const what of stated) said(STATED, what);
+  for (const what of byApp) said(BY_APP, what);
   for (const { why, text: what } of lacking) said(LACK_WORDS[why], what);
   for (const one of attach.filter(({ open }) => open)) {
     said(ATTACH, attachText(one), 3 + lineHeight(SMALL.size));

@@ -37,6 +37,7 @@ export function printable(
         proofs: said(line.proofs),
         told: said(line.told),
         stated: texts(line.stated),
+        byApp: texts(line.byApp),
         lacking: said(line.lacking),
         attach: line.attach.map((one) => ({ ...one, what: text(one.what), openOf: texts(one.openOf) })),
       })),

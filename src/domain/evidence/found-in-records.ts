@@ -1,8 +1,10 @@
+import { conflicts } from '../agreement/conflicts.ts';
 import { whyNoRehearsal } from '../agreement/drill-counts.ts';
 import type { Drill, RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
 import { pagedPeople } from '../agreement/people.ts';
 import { kitIsCurrent } from '../agreement/printed-kit.ts';
+import { lastAnswer } from '../agreement/spokesperson.ts';
 import { STATUS_WORDS } from '../agreement/status-text.ts';
 import { openObjections } from '../agreement/tolerance-status.ts';
 import type { System } from '../plan/plan.ts';
@@ -121,13 +123,40 @@ export function criticality(of: Case): ProofFound {
     return together(
       signed.length > 0
         ? proof({
-            text: `${signed.length} of ${its.length} tolerances agreed by both sides`,
+            text: [
+              `${signed.length} of ${its.length} tolerances agreed by both sides`,
+              ...doubtsOf(of, signed),
+            ].join('; '),
             source: lastSignature(signed, names),
           })
         : notDone(),
       open.length > 0 ? notDone(`agreement for ${openText(open, its.length, names)}${due}`) : notDone(),
     );
   });
+}
+
+/** What agreed figures leave open all the same: the service has not confirmed them, or they cannot all be kept. */
+function doubtsOf({ plan, facts, names }: Case, signed: readonly RegisteredTolerance[]): string[] {
+  const named = (its: readonly RegisteredTolerance[]) =>
+    its.length === signed.length && its.length > 1
+      ? `all ${its.length}`
+      : its.map(({ service }) => names.service(service)).join(', ');
+  const silent = signed.filter(({ serviceAnswers }) => lastAnswer(serviceAnswers)?.confirms !== true);
+  const against = signed.flatMap((one) =>
+    conflicts(plan, facts.tolerances).flatMap(({ kind, system, service, other }) => {
+      if (kind === 'BACKUP' || (service !== null && service !== one.service)) return [];
+      if (system === one.system)
+        return [{ one, with: other === null ? 'its contract' : names.system(other) }];
+      return other === one.system ? [{ one, with: names.system(system) }] : [];
+    }),
+  );
+  return [
+    ...(silent.length > 0 ? [`not confirmed by the service: ${named(silent)}`] : []),
+    ...[...Map.groupBy(against, (it) => it.with)].map(
+      ([other, its]) =>
+        `in conflict with ${other}: ${named(signed.filter((t) => its.some(({ one }) => one === t)))}`,
+    ),
+  ];
 }
 
 /** The services that are open by how they stand. Example: `all 8 services (PROPOSED)`. */

@@ -1,3 +1,4 @@
+import type { RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
 import { homeZone } from '../agreement/people.ts';
 import type { System } from '../plan/plan.ts';
@@ -16,6 +17,7 @@ import {
   assigned,
   attach,
   attachPerSystem,
+  byApp,
   type Case,
   notDone,
   notDue,
@@ -216,13 +218,29 @@ export function outageRecords({ facts, names }: Case): ProofFound {
 function retained({ facts, names, today }: Case): ProofFound {
   const old = yearsAfter(today, -YEARS_KEPT);
   const since = names.day(facts.watchedSince);
-  const kept = proof({
-    text: `plan versions, tolerances, signatures, objections, drills, printed kits and timelines are kept since ${names.instant(facts.watchedSince)}; this app deletes none of them`,
-    source:
-      'the database refuses to change or delete them (constraints signatures_are_kept, drills_are_kept, kit_prints_are_kept, timeline_is_append_only), and they are chained by hash (npx pacs-down verify)',
-  });
+  const kept = byApp(
+    `plan versions, tolerances, signatures, objections, drills, printed kits and timelines are kept since ${names.instant(facts.watchedSince)}; this app deletes none of them, and its database refuses to change or delete them (constraints signatures_are_kept, drills_are_kept, kit_prints_are_kept, timeline_is_append_only)`,
+    'they are chained by hash; no result of a verification is kept here: “npx pacs-down verify” shows whether any was altered',
+  );
   const before = since > old ? `records of ${old} to ${since}, before this app began, and ` : '';
   return together(kept, attach(`${before}where backups of this app’s database are kept, and for how long`));
+}
+
+/** What both sides agreed on again was reviewed; a first signature is none: its review is not due yet. */
+function reviewsOf({ facts, names }: Case, agreed: readonly RegisteredTolerance[]): ProofFound {
+  const count = ({ length }: readonly unknown[]) => (length === 1 ? '1 tolerance' : `${length} tolerances`);
+  const again = agreed.filter(({ system, service }) => facts.agreedAgain.has(`${system} / ${service}`));
+  const first = agreed.filter((one) => !again.includes(one));
+  const [next] = first.flatMap(({ toleranceState }) => toleranceState.agreed?.reviewOn ?? []).toSorted();
+  return together(
+    again.length > 0
+      ? proof({
+          text: `${count(again)} agreed again by both sides and not past review`,
+          source: lastSignature(again, names),
+        })
+      : notDone(),
+    next ? notDue(`first review ${next}: ${count(first)} agreed on once`) : notDue(),
+  );
 }
 
 /** Tolerances that are agreed and not past their review, and systems whose entry in the recovery plan was checked. */
@@ -230,15 +248,12 @@ export function reviewed(of: Case): ProofFound {
   const { plan, facts, names, today } = of;
   const agreed = facts.tolerances.filter(({ toleranceState }) => toleranceState.status === 'AGREED');
   const open = facts.tolerances.filter(({ toleranceState }) => toleranceState.status !== 'AGREED');
-  const count = agreed.length === 1 ? '1 tolerance' : `${agreed.length} tolerances`;
   const signed = [...Map.groupBy(open, ({ system }) => system)].map(
     ([system, its]) =>
       `agreement on ${names.system(system)} for ${its.length} services${assigned(of, ['NOT_SIGNED', 'OVERDUE', 'OBJECTED'], { system, services: its.map(({ service }) => service) })}`,
   );
   return together(
-    agreed.length > 0
-      ? proof({ text: `${count} agreed and not past review`, source: lastSignature(agreed, names) })
-      : notDone(),
+    reviewsOf(of, agreed),
     notDone(...signed),
     facts.tolerances.length === 0 ? notRecorded('tolerances') : notDone(),
     ...plan.systems.map(({ key, name, recoveryPlan }) => {

@@ -3,6 +3,7 @@ import {
   ATTACH,
   ATTACHED,
   attachText,
+  BY_APP,
   type EvidenceModel,
   type EvidenceSection,
   LACK_WORDS,
@@ -45,11 +46,12 @@ function sectionText(section: EvidenceSection, of: Pick<EvidenceModel, 'hospital
 }
 
 function requirementText(one: Requirement): string {
-  const { asks, proofs, told, stated, lacking, attach } = one;
+  const { asks, proofs, told, stated, byApp, lacking, attach } = one;
   const lines = [
     ...proofs.map(({ text, source }) => `- *${PROOF}*: ${cell(text)} (${cell(source)})`),
     ...told.map(({ by, text, source }) => `- *${TOLD} ${cell(by)}*: ${cell(text)} (${cell(source)})`),
     ...stated.map((text) => `- *${STATED}*: ${cell(text)}`),
+    ...byApp.map((text) => `- *${BY_APP}*: ${cell(text)}`),
     ...lacking.map(({ why, text }) => `- *${LACK_WORDS[why]}*: ${cell(text)}`),
     ...attach
       .filter(({ open }) => open)

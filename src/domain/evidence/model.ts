@@ -27,6 +27,8 @@ export interface EvidenceFacts extends AgreementFacts {
   incidents: readonly Outage[];
   /** What was proposed beside what is in force, and is neither agreed nor declined. */
   proposals: readonly OpenProposal[];
+  /** Systems with services, as `system / service`, on whose tolerance both sides agreed more than once: a review was held. */
+  agreedAgain: ReadonlySet<string>;
   /** Newest first. */
   outside: readonly OutsideProof[];
   /** What changed in plan and tolerances in the period, and was said about them. */
@@ -202,6 +204,8 @@ export interface Requirement {
   told: Told[];
   /** The hospital's word in its plan: no proof that it is so. */
   stated: string[];
+  /** What this product says of itself: its own word, and no proof either. */
+  byApp: string[];
   lacking: Lacking[];
   /** Outside this product. */
   attach: ToAttach[];
@@ -278,6 +282,7 @@ export const ALARMING: ReadonlySet<string> = new Set([NOT_RECORDED, NOT_DONE]);
 export const PROOF = 'proof';
 export const TOLD = 'on the word of';
 export const STATED = 'stated in the plan';
+export const BY_APP = 'stated by this app';
 export const ATTACH = 'outside this product, attach';
 export const PRACTICE = 'PRACTICE';
 /** To be filled in by hand beside what is attached. */

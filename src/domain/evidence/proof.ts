@@ -20,9 +20,9 @@ export interface Case {
 export type RuleLine = Omit<Requirement, 'attach' | 'documents'> & {
   attach: Pick<ToAttach, 'what' | 'systems'>[];
 };
-export type ProofFound = Pick<RuleLine, 'proofs' | 'told' | 'stated' | 'lacking' | 'attach'>;
+export type ProofFound = Pick<RuleLine, 'proofs' | 'told' | 'stated' | 'byApp' | 'lacking' | 'attach'>;
 
-const NOTHING: ProofFound = { proofs: [], told: [], stated: [], lacking: [], attach: [] };
+const NOTHING: ProofFound = { proofs: [], told: [], stated: [], byApp: [], lacking: [], attach: [] };
 const lacking =
   (why: Lack) =>
   (...texts: string[]): ProofFound => ({ ...NOTHING, lacking: texts.map((text) => ({ why, text })) });
@@ -32,6 +32,8 @@ export const proof = (...proofs: Proof[]): ProofFound => ({ ...NOTHING, proofs }
 export const told = (...all: Told[]): ProofFound => ({ ...NOTHING, told: all });
 /** What the plan states, which is the hospital's word and no proof. */
 export const stated = (...texts: string[]): ProofFound => ({ ...NOTHING, stated: texts });
+/** What this product says of itself. */
+export const byApp = (...texts: string[]): ProofFound => ({ ...NOTHING, byApp: texts });
 export const notDone = lacking('NOT_DONE');
 export const notRecorded = lacking('NOT_RECORDED');
 export const notDue = lacking('NOT_DUE');
@@ -50,6 +52,7 @@ export function together(...found: ProofFound[]): ProofFound {
     proofs: found.flatMap(({ proofs }) => proofs),
     told: found.flatMap((one) => one.told),
     stated: found.flatMap((one) => one.stated),
+    byApp: found.flatMap((one) => one.byApp),
     lacking: found.flatMap((one) => one.lacking),
     attach: found.flatMap((one) => one.attach),
   };
@@ -72,7 +75,7 @@ export function perSystem(
 
 function named(
   name: string,
-  { proofs, told: said, stated: says, lacking: lacks, attach: outside }: ProofFound,
+  { proofs, told: said, stated: says, byApp: ofItself, lacking: lacks, attach: outside }: ProofFound,
 ) {
   const text = <T extends { text: string }>(all: readonly T[]): T[] =>
     all.map((one) => ({ ...one, text: `${name}: ${one.text}` }));
@@ -80,6 +83,7 @@ function named(
     proofs: text(proofs),
     told: text(said),
     stated: says.map((one) => `${name}: ${one}`),
+    byApp: ofItself.map((one) => `${name}: ${one}`),
     lacking: text(lacks),
     attach: outside,
   };

@@ -4,8 +4,9 @@ import type { Change } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { changeText, type PlanChange, planDifference } from '../../domain/plan/plan-difference.ts';
-import { loadedOf, toleranceOf, type VersionRow, WITH_WORDS } from '../agreement/rows.ts';
+import { toleranceOf, type VersionRow, WITH_WORDS } from '../agreement/rows.ts';
 import type { ServiceContext } from '../context.ts';
+import { agreements } from './agreed-again.ts';
 
 /** What was changed in the plan, and proposed, signed, objected to, answered and ended in the register. */
 export async function changesOf(
@@ -104,10 +105,7 @@ function agreedAnew(
 
 /** When both sides first agreed on a version; signing it again with a later review day changes nothing in it. */
 function firstAgreedAt(row: VersionRow, now: Date, zone: string): Date | null {
-  const days = Map.groupBy(row.signatures, ({ reviewOn }) => reviewOn);
-  const since = [...days.values()].flatMap(
-    (signatures) => loadedOf({ ...row, signatures }, now, zone).toleranceState.agreed?.since ?? [],
-  );
+  const since = agreements(row, now, zone);
   return since.length > 0 ? new Date(Math.min(...since.map(Number))) : null;
 }
 

@@ -2,6 +2,7 @@ import type { EvidenceFacts } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { agreementFacts } from '../agreement/gaps.ts';
 import type { ServiceContext } from '../context.ts';
+import { agreedAgain } from './agreed-again.ts';
 import { changesOf } from './changes-of-period.ts';
 import { openProposals } from './open-proposals.ts';
 import { outagesOf } from './outages-of-period.ts';
@@ -40,6 +41,7 @@ export async function evidenceFacts(
     checkpoint,
     practice: kind === 'SAMPLE',
     proposals: await openProposals(ctx),
+    agreedAgain: await agreedAgain(ctx),
     outside: await readOutsideProof(ctx),
     incidents: await outagesOf(ctx, period),
     changes: await changesOf(ctx, period),

@@ -17,7 +17,7 @@ import { termsIn } from '../../domain/incident/item-times.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
-import { PHASES, type Plan, type Side } from '../../domain/plan/plan.ts';
+import { PHASES, type Phase, type Plan, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { figuresOf } from '../incident/figures.ts';
 
@@ -133,7 +133,7 @@ function outageOf(
 function itemsOf(row: Row, plan: Plan, now: Date): Outage['items'] {
   const terms = termsIn(plan, row.scenario);
   const shown = phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? now);
-  const phases = shown.filter((phase) => phase !== 'AFTER_ACTION');
+  const phases: readonly Phase[] = shown.filter((phase) => phase !== 'AFTER_ACTION');
   const items = row.items
     .filter(({ struck }) => !struck)
     .map((item) => ({

@@ -20,6 +20,7 @@ export function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): Eviden
     practice: false,
     checkpoint: { number: 12, hash: '9f'.repeat(32) },
     proposals: [],
+    agreedAgain: new Set(),
     outside: [],
     incidents: [],
     changes: [],

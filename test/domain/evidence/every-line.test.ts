@@ -32,13 +32,14 @@ function atBest(): Requirement[] {
     { kind: 'PLAN' as const, at: NOW, by: CARL, over: 'SLACK', text: 'Plan version 4: a new phone.' },
   ];
   const whole = { drills: drills.map((drill) => ({ ...drill, found: 'Nothing.' })), incidents, changes };
+  const agreedAgain = new Set(plan.tolerances.map((one) => `${one.system} / ${one.service}`));
   const outside = linesOf(plan, whole).flatMap(({ reference, attach }) =>
     attach.map(({ systems }) => ({
       ...{ reference, document: 'DOC-118', systems: (systems ?? []).map(({ key }) => key) },
       ...{ reviewedOn: '2026-03-01', reviewedBy: 'Compliance', recorded: closed },
     })),
   );
-  return linesOf(plan, { ...whole, outside });
+  return linesOf(plan, { ...whole, agreedAgain, outside });
 }
 
 /** The day after it was installed, of a plan that says no more than it must. */

@@ -40,6 +40,7 @@ function textsOf(line: Requirement | undefined) {
     proofs: texts(line.proofs),
     told: texts(line.told),
     stated: line.stated,
+    byApp: line.byApp,
     lacking: line.lacking.map(({ why, text }) => `${why}: ${text}`),
     attach: line.attach.map(attachText),
   };
@@ -103,7 +104,11 @@ describe('what HIPAA asks for, of the sample hospital', () => {
       registered(t, t.system === 'archive' ? (t.service === 'ed' ? [signed('IT')] : BOTH) : []),
     );
     expect(hipaa(plan, 'E', factsOf(plan, { tolerances }))).toMatchObject({
-      proofs: ['Image archive (PACS): 7 of 8 tolerances agreed by both sides'],
+      proofs: [
+        expect.stringMatching(
+          /^Image archive \(PACS\): 7 of 8 tolerances agreed by both sides; not confirmed by the service: all 7/,
+        ),
+      ],
       lacking: expect.arrayContaining([
         'NOT_DONE: Image archive (PACS): agreement for Emergency department (PROPOSED) (assigned to Ruth Lindqvist until 2026-05-01)',
         expect.stringMatching(
@@ -189,6 +194,7 @@ describe('what SAFER asks for', () => {
       proofs: [],
       told: [],
       stated: [expect.stringMatching(/^checklist "Ransomware attack", \d+ items$/)],
+      byApp: [],
       lacking: [],
       attach: [],
     });
@@ -206,10 +212,19 @@ describe('what SAFER asks for', () => {
   test('tolerances that are not agreed are counted per system', () => {
     const tolerances = plan.tolerances.map((t) => registered(t, t.system === 'ris' ? [] : BOTH));
     expect(saferPractices(plan, /reviewed/, factsOf(plan, { tolerances }))).toMatchObject({
-      proofs: ['56 tolerances agreed and not past review'],
+      proofs: [],
       lacking: expect.arrayContaining([
+        'NOT_DUE: first review 2027-03-31: 56 tolerances agreed on once',
         'NOT_DONE: agreement on Radiology information system for 8 services (assigned to Ruth Lindqvist until 2026-05-01, Carl Jensen until 2026-05-01)',
       ]),
+    });
+  });
+
+  test('what both sides agreed on again was reviewed; what they agreed on once waits for its first review', () => {
+    const agreedAgain = new Set(['ris / ed']);
+    expect(saferPractices(plan, /reviewed/, factsOf(plan, { agreedAgain }))).toMatchObject({
+      proofs: ['1 tolerance agreed again by both sides and not past review'],
+      lacking: expect.arrayContaining(['NOT_DUE: first review 2027-03-31: 63 tolerances agreed on once']),
     });
   });
 

@@ -31,8 +31,8 @@ test('every line of the law is there, and each has proof with its source, what i
   expect(all.slice(0, 12).map(({ reference }) => reference)).toEqual(
     [...law, ...more].map((which) => `45 CFR 164.${which}`),
   );
-  for (const { reference, proofs, told, stated, lacking, attach } of all) {
-    expect([proofs, told, stated, lacking, attach].flat().length, reference).toBeGreaterThan(0);
+  for (const { reference, proofs, told, stated, byApp, lacking, attach } of all) {
+    expect([proofs, told, stated, byApp, lacking, attach].flat().length, reference).toBeGreaterThan(0);
     for (const { source } of [...proofs, ...told])
       expect(source, reference).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d E|each|constraints/);
   }

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { CLASS_WORDS, LINE_CLASSES, type LineClass, lineClass } from '../../../src/domain/evidence/line-class.ts';
+import {
+  CLASS_WORDS,
+  LINE_CLASSES,
+  type LineClass,
+  lineClass,
+} from '../../../src/domain/evidence/line-class.ts';
 import type { Lack, Requirement } from '../../../src/domain/evidence/model.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { wholePlan } from '../agreement/facts.ts';
@@ -19,6 +24,7 @@ test.each<[string, Partial<Findings>, LineClass]>([
   ['what one person typed', TOLD, 'TOLD'],
   ['what the app recorded beside what one person typed', { ...PROOF, ...TOLD }, 'TOLD'],
   ['what the plan says', STATED, 'STATED'],
+  ['what this app says of itself beside proof', { ...PROOF, byApp: ['it keeps it'] }, 'BY_APP'],
   ['what the plan says beside proof', { ...PROOF, ...STATED }, 'STATED'],
   ['proof with a document that is still to be attached', { ...PROOF, ...attach(true) }, 'ATTACH'],
   ['proof with a document that somebody recorded', { ...PROOF, ...TOLD, ...attach(false) }, 'TOLD'],
@@ -30,7 +36,9 @@ test.each<[string, Partial<Findings>, LineClass]>([
   ['a document to attach beside what is not due yet', { ...lack('NOT_DUE'), ...attach(true) }, 'ATTACH'],
   ['nothing that was due', lack('NOT_DUE'), 'NOT_DUE'],
 ])('%s', (_name, change, expected) => {
-  expect(lineClass({ proofs: [], told: [], stated: [], lacking: [], attach: [], ...change })).toBe(expected);
+  expect(lineClass({ proofs: [], told: [], stated: [], byApp: [], lacking: [], attach: [], ...change })).toBe(
+    expected,
+  );
 });
 
 test('the classes are counted on the first page, and are together all lines', () => {
@@ -41,7 +49,10 @@ test('the classes are counted on the first page, and are together all lines', ()
       const rows = first?.kind === 'table' ? first.rows : [];
       const lines = sections.flatMap((one): Requirement[] => (one.kind === 'requirements' ? one.lines : []));
       const counts = rows.slice(0, -1).map(([, , count]) => Number(count));
-      expect(rows.map(([, word]) => word)).toEqual([...LINE_CLASSES.map((name) => CLASS_WORDS[name]), 'all lines']);
+      expect(rows.map(([, word]) => word)).toEqual([
+        ...LINE_CLASSES.map((name) => CLASS_WORDS[name]),
+        'all lines',
+      ]);
       expect(counts.reduce((sum, one) => sum + one, 0)).toBe(lines.length);
       expect(rows.at(-1)?.[2]).toBe(`${lines.length}`);
     }

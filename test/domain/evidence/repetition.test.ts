@@ -4,7 +4,7 @@ import type { Lack, Requirement } from '../../../src/domain/evidence/model.ts';
 import { withoutRepetition } from '../../../src/domain/evidence/repetition.ts';
 
 function line(reference: string, texts: string[], why: Lack = 'NOT_DONE'): Requirement {
-  const nothing = { proofs: [], told: [], attach: [], documents: [] };
+  const nothing = { proofs: [], told: [], byApp: [], attach: [], documents: [] };
   return { reference, asks: '', ...nothing, stated: texts, lacking: texts.map((text) => ({ why, text })) };
 }
 

@@ -112,7 +112,7 @@ test('an outage shows who answered when over what, each limit with what it took,
   const text = await written(ctx, 'year', '2020-03-10');
   const [outage = ''] = text.match(/^\| .* \| PACS-1 \| Image archive.*$/m) ?? [];
   expect(outage).toMatch(
-    /by .*, Slack \| after \d+ min: .* by .*, Slack \| after \d+ min: .*, Slack \| \d+ of \d+ \| no \| yes \|$/,
+    /by .*, Slack \| after \d+ min: .* by .*, Slack \| after \d+ min: .*, Slack \| 1 of \d+ \| no \| no: no workaround recorded, \d+ limits breached, 1 of \d+ items done.* \|$/,
   );
   expect(text).toMatch(
     /\| PACS-1 \| Emergency department \| restoration \(RTO\) \| 1 h, PROPOSED \| 1 h 4\d min \| BREACHED, recorded 2026-03-10 \d\d:\d\d EDT \|/,

@@ -85,6 +85,7 @@ export function recordWindowsOf({
       proofs: [],
       told: [],
       stated: [],
+      byApp: [],
       lacking: [],
     },
     ...{ attach: [{ what: 'Data backup plan', systems: plan.systems, open: true, openOf: [words] }] },
