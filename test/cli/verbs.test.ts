@@ -52,6 +52,48 @@ test('a declaration on the command line is paged and posted like one in Slack', 
   expect(wordsIn(slack.see(WHO.ed, /PACS-1/))).toContain('Emergency department');
 });
 
+test('several systems, an attack and an estimate are declared on the command line as in Slack', async () => {
+  const { hospital, type } = await hospitalAtNight();
+  const { db } = hospital.app.ctx;
+  const refused: [string[], string][] = [
+    [
+      ['--with', 'coffee'],
+      'None of these words is a system in the plan. Nothing was declared. Systems: archive,',
+    ],
+    [
+      ['--cause', 'rain'],
+      '"rain" is no cause. Nothing was declared. Causes: data-center, network, identity,',
+    ],
+    [['--estimate', 'soon'], 'Type 30 min, 30-60 min or 1h to 3h. Nothing was declared.'],
+  ];
+  for (const [words, sentence] of refused)
+    expect(await type('declare', 'archive', ...words)).toMatchObject({
+      code: 1,
+      warned: [expect.stringContaining(sentence)],
+    });
+  expect(await db.incident.count()).toBe(0);
+
+  const answer = await type(
+    ...['declare', 'archive', '--with', 'ris', '--with', 'viewer', '--attack'],
+    ...['--estimate', '1h to 3h', '--as', 'ivan'],
+  );
+  expect(answer).toMatchObject({ code: 0, warned: [] });
+  expect(answer.said[0]).toMatch(
+    /^PACS-1 is declared\. With it \(suspected attack\): Radiology .*, .*viewer.*\. Pages/i,
+  );
+  await hospital.pass(1);
+  expect(await db.incident.count({ where: { attackAt: { not: null }, groupId: { not: null } } })).toBe(3);
+  expect(await db.incident.findFirst({ where: { number: 1 } })).toMatchObject({ estimateMaxMinutes: 180 });
+  expect(hospital.slack.as(WHO.security).inbox()).toHaveLength(1);
+
+  const alone = await type('declare', 'dictation', '--cause', 'network', '--estimate', '30 min');
+  expect(alone.code).toBe(1);
+  expect(alone.warned[0]).toContain('The estimate was not recorded: Only radiology or IT can post updates');
+  expect(await db.incident.findFirst({ where: { systemKey: 'dictation' } })).toMatchObject({
+    scenario: 'network-down',
+  });
+});
+
 test('an operator without a name of the plan declares under the machine’s account', async () => {
   const { hospital, type } = await hospitalAtNight();
   expect((await type('declare', 'dictation')).code).toBe(0);
@@ -291,7 +333,7 @@ test('status: who has what, for people and for other tools', async () => {
 test.each([
   [
     ['declare'],
-    'Which system is down? Usage: npx pacs-down declare <system> [since 10:42] [what you see] [--as <person>] [--no-patient-named]',
+    'Which system is down? Usage: npx pacs-down declare <system> [since 10:42] [what you see] [--with <system>] [--cause <cause> | --attack] [--estimate "30-60 min"] [--as <person>] [--no-patient-named]',
   ],
   [
     ['ack', '1', 'IT'],

@@ -6,6 +6,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { findPatientData } from '../../services/free-text.ts';
+import { declareChosen } from '../../services/incident/declare-chosen.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
 import { BadValue } from '../blocks/bad-value.ts';
 import { ACTIONS } from '../blocks/ids.ts';
@@ -20,7 +21,7 @@ import { readTyped } from './blocks/typed-declaration.ts';
 import { declaredText } from './declared-text.ts';
 import { chosenExtent, extentOf } from './extent-fields.ts';
 import { formFromText } from './form-from-text.ts';
-import { chosenGroup, declareChosen } from './group-fields.ts';
+import { chosenGroup } from './group-fields.ts';
 
 /** The buttons that declare: App Home's, *Declare with this text*, *Declare without this text*. */
 export function declareClicks(app: App, deps: Deps): void {

@@ -4,6 +4,7 @@ import { IMPACTS } from '../../domain/incident/incident.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { parseSince } from '../../domain/time/read-since.ts';
 import { findPatientData } from '../../services/free-text.ts';
+import { declareChosen } from '../../services/incident/declare-chosen.ts';
 import { VIEWS } from '../blocks/ids.ts';
 import { INSTANT, word } from '../blocks/value-parts.ts';
 import { readValue } from '../blocks/values.ts';
@@ -13,7 +14,7 @@ import { onSubmit } from '../requests/submissions.ts';
 import { declaredModal, declareModal } from './blocks/declare-modal.ts';
 import { declaredText } from './declared-text.ts';
 import { chosenExtent, extentOf } from './extent-fields.ts';
-import { chosenGroup, declareChosen } from './group-fields.ts';
+import { chosenGroup } from './group-fields.ts';
 
 /** The declaration is submitted: read what was typed, ask when it has two meanings, declare. */
 export function declareSubmission(app: App, deps: Deps): void {

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/web-api';
+import { estimateText } from '../../../domain/incident/estimate.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { showsImages } from '../../../domain/incident/system-words.ts';
 import { minutesText } from '../../../domain/time/durations.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, textInput } from '../../blocks/inputs.ts';
 import { type Subject, title } from './modal-title.ts';
-import { estimateText } from './update-text.ts';
 
 /** An update, filled in with what the last one said. `text`: the state as it was typed already. */
 export function updateModal(

@@ -1,5 +1,6 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { isFromEarlierOutage } from '../../../domain/incident/earlier-outage.ts';
+import { estimateText } from '../../../domain/incident/estimate.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { Estimate } from '../../../domain/incident/timeline.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
@@ -38,11 +39,4 @@ function nextUpdateText(view: IncidentDetails): string | null {
 /** An estimate, with the one before it where it moved. Example: `2 h to 4 h, was 1 h to 2 h`. */
 export function estimateMoved(estimate: Estimate, was: Estimate | null | undefined): string {
   return `${estimateText(estimate)}${was ? `, was ${estimateText(was)}` : ''}`;
-}
-
-/** Example: `30 min to 1 h`. */
-export function estimateText(estimate: Estimate): string {
-  const { minMinutes, maxMinutes } = estimate;
-  if (minMinutes === maxMinutes) return durationText(minMinutes);
-  return `${durationText(minMinutes)} to ${durationText(maxMinutes)}`;
 }
