@@ -86,3 +86,8 @@ export async function lockProbes(tx: Tx, workspaceId: string, systemKey: string)
 export async function lockSchedule(tx: Tx, workspaceId: string, schedule: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`shifts:${workspaceId}:${schedule}`}, 0))`;
 }
+
+/** Waits until this transaction alone may change what the messages of all incidents say of each other. Held until it ends. */
+export async function lockBeside(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`beside:${workspaceId}`}, 0))`;
+}

@@ -112,6 +112,23 @@ test('an open incident joins another: its side is covered where the lead pages t
   expect(wordsIn(cardOf(hospital, 2))).toMatch(/PACS-1\S* leads:/);
 });
 
+test('what still works by the plan is no longer said while another system is down, and again when that is back', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'dictation since now');
+  const works = '*Still works:* Images and worklists.';
+  const notice = () => wordsIn(hospital.slack.see(WHO.ed, /PACS-1 ·/));
+  expect(wordsIn(cardOf(hospital))).toContain(works);
+  await declare(hospital, 'archive since now');
+  await hospital.pass();
+  for (const words of [wordsIn(cardOf(hospital)), notice()]) {
+    expect(words).not.toContain(works);
+    expect(words).toContain('*Also down:* Image archive (PACS) (PACS-2)');
+  }
+  expect(wordsIn(cardOf(hospital, 2))).toMatch(/\*Also down:\* .* \(PACS-1\)/);
+  expect(await fill(hospital, WHO.pacs, 'Stand down: not an outage', { why: 'FALSE_ALARM' }, 2)).toBeNull();
+  expect(wordsIn(cardOf(hospital))).toContain(works);
+});
+
 test('the cause is chosen in the form: it proposes what else is down, and of one system alone it brings its list', async () => {
   const hospital = await openHospital();
   const tech = hospital.slack.as(WHO.tech);

@@ -185,6 +185,14 @@ export const CARDS: Record<string, IncidentDetails> = {
     update: { ...update, nextAt: null },
     asOf: at('07:46'),
   }),
+  'another system is down as well': aView({
+    ...archive,
+    system: { ...aView().system, name: 'Dictation', kind: 'dictation', stillWorks: '' },
+    alsoDown: [{ number: 11, systemName: 'Image archive (PACS)' }],
+    sides: held,
+    update: { ...update, nextAt: null },
+    asOf: at('07:46'),
+  }),
   'technically up': atState('TECHNICALLY_UP', { ...archive, sides: held, update, asOf: at('08:55') }),
   'failed again': aView({
     ...archive,
@@ -239,6 +247,7 @@ const everything = (name: string, asOf: Date): Partial<IncidentDetails> => ({
   system: { key: 'a', name, kind: 'archive', stillWorks: name, viewImages: name, bridge: name },
   sites: sites(40, name),
   siteCount: 40,
+  alsoDown: Array.from({ length: 12 }, (_, i) => ({ number: i + 1, systemName: name })),
   services: many(name),
   sides: paging,
   note: name,

@@ -29,6 +29,7 @@ export interface IncidentDetails {
     name: string;
     /** Null: the plan does not say. Words for it: `system-words`, `decision-due`. */
     kind: SystemKind | null;
+    /** Empty as well while another system is down of which nobody has said what works without it. */
     stillWorks: string;
     viewImages: string;
     bridge: string;
@@ -50,6 +51,8 @@ export interface IncidentDetails {
   group: GroupView | null;
   /** The suspicion that stands, and how people talk meanwhile; null: no attack is suspected, or nobody knows by whom. */
   attack: AttackView | null;
+  /** Other systems that are down at one of its sites, in the order of their numbers. */
+  alsoDown: { number: number; systemName: string }[];
   scenarioName: string;
   /** It was run on paper and entered afterwards: when, by whom (actor key), and over what (`domain/recorded-over`); null: it was not. */
   enteredLaterAt: Date | null;

@@ -8,6 +8,7 @@ import { scheduleReminder } from './checklist/remind-items.ts';
 import { showChecklist } from './checklist/show-checklist.ts';
 import { tellServices } from './notices/tell-services.ts';
 import { promiseUpdate } from './promise-update.ts';
+import { showBeside } from './show-beside.ts';
 import { watchClocks } from './watch-clocks.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function beginOutage(
   if (work.isNew && !inThread) await work.post({ kind: 'PIN', target: plan.downtimeChannel, inThread: true });
   await showChecklist(work);
   await tellServices(work, 'DOWN');
+  await showBeside(work);
   await watchClocks(work);
   // News of a group come from its lead.
   if (!inThread) {

@@ -19,6 +19,7 @@ import type {
 import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
+import { stillWorks } from '../../domain/incident/still-works.ts';
 import type { PagedSide, Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
@@ -119,7 +120,7 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
       key: row.systemKey,
       name: system?.name ?? row.systemKey,
       kind: system?.kind ?? null,
-      stillWorks: update?.works ?? system?.stillWorks ?? '',
+      stillWorks: stillWorks(update ?? null, system?.stillWorks ?? '', row.beside),
       viewImages: update?.viewImages ?? system?.viewImages ?? '',
       bridge: system?.bridge ?? '',
     },
@@ -134,6 +135,10 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
     note: row.note,
     cyberSuspected: row.cyberSuspected,
     group: group && groupView(row, group.group, { plan, archives }),
+    alsoDown: row.beside.map(({ number, systemKey }) => ({
+      number,
+      systemName: plan.systems.find(({ key }) => key === systemKey)?.name ?? systemKey,
+    })),
     attack:
       row.attackAt && row.attackBy
         ? {

@@ -9,6 +9,7 @@ import type {
   DrillInject,
   GateAnswer,
   ImpactChange,
+  Incident,
   IncidentService,
   Notice,
   Outbox,
@@ -63,6 +64,8 @@ const PLANNED = columnsOf<PlannedDowntime>()(
   ['id', 'ticket', 'backOutDecision'],
   ['startedAt', 'endsAt', 'backOutBy', 'overranAt'],
 );
+/** Another incident that is still down at one of its sites. */
+const BESIDE = columnsOf<Incident>()(['number', 'systemKey'], ['declaredAt']);
 const DEADLINE = columnsOf<Deadline>()(['key'], ['dueAt']);
 const MESSAGE = columnsOf<Outbox>()(
   ['key', 'kind', 'about', 'target', 'channel', 'ts', 'error', 'wanted', 'shown'],
@@ -102,6 +105,8 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   reopened: Picked<typeof REOPENED>[];
   /** The newest updates, the newest first. */
   updates: Picked<typeof UPDATE>[];
+  /** Other systems that are down at one of its sites, drills aside. */
+  beside: Picked<typeof BESIDE>[];
   deadlines: Picked<typeof DEADLINE>[];
   downtimes: Picked<typeof DOWNTIME>[];
   /** Of a drill one row. */
@@ -135,6 +140,10 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${REOPENED.list} FROM timeline_event
         WHERE incident_id = i.id AND kind = 'reopened' ORDER BY id DESC LIMIT 1`)} AS reopened,
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT ${UPDATES_READ}`)} AS updates,
+      ${jsonList(Prisma.sql`SELECT ${BESIDE.list} FROM incident o
+        WHERE workspace_id = i.workspace_id AND still_down AND kind <> 'DRILL' AND system_key <> i.system_key
+          AND EXISTS (SELECT 1 FROM incident_site a JOIN incident_site b USING (site_key)
+            WHERE a.incident_id = o.id AND b.incident_id = i.id) ORDER BY number`)} AS beside,
       ${jsonList(Prisma.sql`SELECT ${DEADLINE.list} FROM deadline WHERE incident_id = i.id`)} AS deadlines,
       ${jsonList(Prisma.sql`SELECT ${DOWNTIME.list} FROM downtime WHERE incident_id = i.id`)} AS downtimes,
       ${jsonList(Prisma.sql`SELECT ${DRILL.list} FROM drill WHERE incident_id = i.id`)} AS drills,
@@ -158,9 +167,9 @@ type Lists = Exclude<keyof IncidentRows, keyof Picked<typeof INCIDENT>> | 'items
 type Document = Record<Lists, unknown[]>;
 
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
-  const { sites, services, impacts, runs, notices, updates, deadlines, downtimes, planned, ...others } =
-    document;
-  const { drills, injects, messages, items, gateAnswers, closedOver, reopened, ...incident } = others;
+  const { sites, services, impacts, runs, notices, updates, beside, deadlines, ...more } = document;
+  const { downtimes, planned, drills, injects, messages, items, ...others } = more;
+  const { gateAnswers, closedOver, reopened, ...incident } = others;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -177,6 +186,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       closedOver: closedOver.map(OVER.read),
       reopened: reopened.map(REOPENED.read),
       updates: updates.map(UPDATE.read),
+      beside: beside.map(BESIDE.read),
       deadlines: deadlines.map(DEADLINE.read),
       downtimes: downtimes.map(DOWNTIME.read),
       drills: drills.map(DRILL.read),

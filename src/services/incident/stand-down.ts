@@ -9,6 +9,7 @@ import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { endIncident } from './end-incident.ts';
 import { leaveGroup, refuseWhileLeading } from './group/leave-group.ts';
 import { tellServices } from './notices/tell-services.ts';
+import { showBeside } from './show-beside.ts';
 import { tellDuty } from './tell-duty.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function standDownNow(
   const { tx, incident, actor, now } = work;
   await refuseWhileLeading(work, 'Stand down');
   await leaveGroup(work);
+  await showBeside(work);
   await tx.downtime.updateMany({
     where: { incidentId: incident.id, endedAt: null },
     data: { endedAt: now },

@@ -47,6 +47,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     cyberSuspected: false,
     attack: null,
     group: null,
+    alsoDown: [],
     scenarioName: 'Archive down',
     givesNumbers: false,
     outage: 1,

@@ -12,6 +12,7 @@ import { tellServices } from '../notices/tell-services.ts';
 import { postSummary } from '../post-summary.ts';
 import { promiseUpdate } from '../promise-update.ts';
 import { refuseMandatory } from '../refuse-mandatory.ts';
+import { showBeside } from '../show-beside.ts';
 import { showPhases } from '../show-phases.ts';
 import { tellDuty } from '../tell-duty.ts';
 import { watchClocks } from '../watch-clocks.ts';
@@ -81,6 +82,7 @@ async function validate(
   });
   await promiseUpdate(work, null);
   await leaveGroup(work);
+  await showBeside(work);
   await stopLiveRuns(work, 'the system was validated');
   await work.showFirst({ kind: 'CARD' });
   await work.say({ kind: 'validated', shown, ...(onePersonWhy ? { onePersonWhy } : {}) });

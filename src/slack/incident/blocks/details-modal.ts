@@ -18,7 +18,7 @@ import { allClocksText } from './card-clocks.ts';
 import { callText, unconfirmed, unitText } from './card-notices.ts';
 import { sideDetails } from './card-sides.ts';
 import { checksText } from './checks-text.ts';
-import { groupLine } from './group-words.ts';
+import { alsoDown, groupLine } from './group-words.ts';
 import { title } from './modal-title.ts';
 import { updateText } from './update-text.ts';
 
@@ -98,10 +98,12 @@ function impactText(view: IncidentDetails): string | null {
   return ['*Impact*', ...lines, ...slow].join('\n');
 }
 
-function insteadText({ system }: IncidentDetails): string | null {
-  const { stillWorks, viewImages, bridge } = system;
+function insteadText(view: IncidentDetails): string | null {
+  const { stillWorks, viewImages, bridge } = view.system;
+  const others = alsoDown(view);
   const lines = [
     stillWorks ? `*Still works* ${line(stillWorks, 300)}` : '',
+    others ? `*Also down* ${others}` : '',
     viewImages ? `*Images now* ${line(viewImages, 300)}` : '',
     bridge ? `*Bridge* ${line(bridge, 80)}` : '',
   ].filter((text) => text !== '');

@@ -32,6 +32,16 @@ function memberText({ systemName, state, permalink }: GroupMemberView, most = NA
   return `${dotOf({ kind: 'UNPLANNED', state })} ${permalink ? `<${permalink}|${name}>` : name}`;
 }
 
+/** Other systems that are down, but for those that the lead's line names; empty: none is. Example: `Archive (PACS-1)`. */
+export function alsoDown(
+  { alsoDown: all, group }: Pick<IncidentDetails, 'alsoDown' | 'group'>,
+  most = NAMED,
+): string {
+  const named = group?.leads ? group.others.map(({ number }) => number) : [];
+  const others = all.filter(({ number }) => !named.includes(number));
+  return listedBy(others, most, ({ number, systemName }) => `${line(systemName, NAME_MAX)} (PACS-${number})`);
+}
+
 /** Names of the others of a group that are still down; empty: none is. */
 export function othersDown({ group }: Pick<IncidentDetails, 'group'>): string {
   const down = group?.others.filter((other) => other.down) ?? [];

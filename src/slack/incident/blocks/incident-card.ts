@@ -18,7 +18,7 @@ import { plannedText } from './card-planned.ts';
 import { sideLine } from './card-sides.ts';
 import { sinceText } from './card-times.ts';
 import { cardUpdateText, type UpdateRoom } from './card-update.ts';
-import { groupLine } from './group-words.ts';
+import { alsoDown, groupLine } from './group-words.ts';
 import { headerLines, phoneLines } from './phone-lines.ts';
 import { placesText } from './place-text.ts';
 
@@ -106,9 +106,8 @@ function placeText(view: IncidentDetails, short: Shortened): string {
     ...enteredLaterLines(view),
     ...attackLines(view, short.has('attack')),
   ];
-  const instead =
-    isOpen(view.state) && !view.gates.validated ? insteadText(view, short.has('instead')) : null;
-  if (instead) lines.push(instead);
+  const instead = isOpen(view.state) && !view.gates.validated ? insteadLines(view, short.has('instead')) : [];
+  lines.push(...instead);
   return lines.join('\n');
 }
 
@@ -123,11 +122,13 @@ function enteredLaterLines({
 
 const INSTEAD_MAX = { roomy: 72, short: 28 };
 
-function insteadText({ system }: IncidentDetails, short: boolean): string | null {
-  const { kind, viewImages, stillWorks } = system;
+function insteadLines(view: IncidentDetails, short: boolean): string[] {
+  const { kind, viewImages, stillWorks } = view.system;
+  const others = alsoDown(view, short ? 1 : undefined);
+  const also = others ? [`*Also down:* ${others}`] : [];
   const words = (text: string) => sentences(text, short ? INSTEAD_MAX.short : INSTEAD_MAX.roomy);
-  if (showsImages(kind) && viewImages) return `*Images now:* ${words(viewImages)}`;
-  return stillWorks ? `*Still works:* ${words(stillWorks)}` : null;
+  if (showsImages(kind) && viewImages) return [`*Images now:* ${words(viewImages)}`, ...also];
+  return stillWorks ? [`*Still works:* ${words(stillWorks)}`, ...also] : also;
 }
 
 /** As many whole sentences as fit, else the beginning of the first one. */

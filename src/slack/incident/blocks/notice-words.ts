@@ -16,7 +16,7 @@ import { dayTimeIn, rangeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 import { attackText } from './attack-words.ts';
-import { othersDown } from './group-words.ts';
+import { alsoDown, othersDown } from './group-words.ts';
 import { updateText } from './update-text.ts';
 
 const STOOD_DOWN_TEXT = {
@@ -109,6 +109,7 @@ function downText(view: IncidentDetails): string {
     bridge && !view.attack?.bridge ? `bridge ${line(bridge, 40)}` : '',
   ].filter((text) => text !== '');
   const up = view.state === 'TECHNICALLY_UP';
+  const others = alsoDown(view);
   const goOn = untilValidated(view.impact).toUpperCase();
   const lines = [
     attackText(view) ?? '',
@@ -116,6 +117,7 @@ function downText(view: IncidentDetails): string {
     `${whenText(view)} · ${sitesText(view)}`,
     viewImages ? `*${showsImages(kind) ? 'Images now' : 'Images'}:* ${line(viewImages, INSTEAD_MAX)}` : '',
     stillWorks ? `*Still works:* ${line(stillWorks, INSTEAD_MAX)}` : '',
+    others ? `*Also down:* ${others}` : '',
     ask.length > 0 ? `*Ask:* ${ask.join(', ')}` : '',
     ...(up
       ? [`IT reports it up. *${goOn}* until radiology validates. ${meanwhile(matterOf(view)).short}`]
