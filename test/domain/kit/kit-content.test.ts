@@ -37,11 +37,11 @@ describe('the kit of the sample hospital', () => {
   test('a role reads its items of the first four hours, with when they are due and whether an attack changes them', () => {
     const technologist = items(sheet(kit, 'First hours: Technologist'));
     expect(technologist).toContainEqual({
-      text: 'Start the downtime log: one form and one numbered line for every exam.',
+      text: 'Before the next exam: start the downtime log, one numbered line and one form for each exam.',
       note: 'within 15 min',
     });
     expect(technologist).toContainEqual({
-      text: 'Leave send queues on retry; cancel no waiting job.',
+      text: 'Leave images that wait to be sent in the queue, with retry on; cancel none.',
       note: 'not in a suspected attack',
     });
     const it = items(sheet(kit, 'First hours: IT on call')).map(({ text }) => text);
@@ -52,8 +52,12 @@ describe('the kit of the sample hospital', () => {
     const attack = sheet(kit, 'Suspected attack (ransomware)');
     expect(rows(attack)).toContainEqual(['Bridge outside the hospital’s network', '555-0180, code 4471']);
     const texts = items(attack).map(({ text }) => text);
-    expect(texts).toContain('Strange screen: touch nothing and call security.');
-    expect(texts).not.toContain('Delete nothing from the scanner’s disk.');
+    expect(texts).toContain(
+      'Strange screen or ransom note: take care of the patient, touch nothing else, call IT security.',
+    );
+    expect(texts).not.toContain(
+      'Delete nothing from the scanner’s disk without the PACS administrator; call when it is nearly full.',
+    );
   });
 
   test('the phone tree has the duty numbers of the plan and no other one of anybody', () => {
