@@ -182,6 +182,12 @@ test('says where it is, not what it is', () => {
   expect(found).toEqual({ gate: 'REFUSED', what: 'a record number', start: 7, end: 17 });
 });
 
+test('a long text without points is not cut between `since` and its time', () => {
+  const spins = (times: number) => Array<string>(times).fill('viewers spin');
+  const text = [...spins(11), 'since 10:42', ...spins(2), 'room 4'].join(', ');
+  expect(guard(text, now)).toBeNull();
+});
+
 test('a record number is found wherever it stands among harmless words', () => {
   const harmless = fc.constantFrom(
     'viewers spin',

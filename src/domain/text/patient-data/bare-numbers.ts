@@ -8,7 +8,7 @@ const NUMBER =
 /** Characters on either side in which words tell what a number is of. */
 const BEFORE = 40;
 const AFTER = 44;
-const FROM = { asked: 3, refused: 5 };
+const FROM = { asked: 2, refused: 5 };
 const WEIGHTS = {
   long: 3,
   short: 1,

@@ -71,7 +71,7 @@ const BESIDE_IT = {
   patient: 4,
   handled: 2,
   staff: -6,
-  ratherStaff: -2,
+  ratherStaff: -1,
   says: -3,
   titleOfStaff: -3,
   thing: -3,

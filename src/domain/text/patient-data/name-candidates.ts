@@ -79,7 +79,7 @@ function singleForm(token: Token, next: Token | undefined, shouted: boolean): Ca
     if (capital && !isAcronym(token)) return 'SINGLE';
     return token.text === token.text.toLowerCase() ? 'SMALL' : 'LIKELY';
   }
-  if (token.kind === 'LIKELY') return capital && isTitle(token) ? (opens ? 'OPENING' : 'SINGLE') : 'LIKELY';
+  if (token.kind === 'LIKELY') return capital && isTitle(token) ? 'SINGLE' : 'LIKELY';
   if (token.kind === 'UNLIKELY') return capital ? 'DOUBTFUL' : null;
   if (token.kind === 'UNKNOWN') {
     if (!capital || !isTitle(token)) return 'DOUBTFUL';

@@ -13,8 +13,9 @@ export function sentenceEnds(text: string): number[] {
   let start = 0;
   const upTo = (end: number) => {
     while (end - start > LONGEST + SHORTEST) {
-      const space = text.slice(start, start + LONGEST).lastIndexOf(' ');
-      start += space > 0 ? space : LONGEST;
+      const part = text.slice(start, start + LONGEST);
+      const [comma, space] = [part.lastIndexOf(', ') + 1, part.lastIndexOf(' ')];
+      start += comma > SHORTEST ? comma : space > 0 ? space : LONGEST;
       ends.push(start);
     }
     if (end > start) ends.push(end);
