@@ -114,6 +114,11 @@ const OUTSIDE: Partial<Record<Account, string>> = {
   DEACTIVATED: 'This Slack account is deactivated.',
 };
 
+/** What is said to whose account may only look, declare and confirm; null: it may more. */
+export function outsideText(account: Account): string | null {
+  return OUTSIDE[account] ?? null;
+}
+
 /** Whether nobody is ever refused an act. */
 export function isForEverybody(act: Act): boolean {
   return ACTS[act].who === 'ANYONE';

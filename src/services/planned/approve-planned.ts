@@ -7,6 +7,7 @@ import { mayApprove, sidesLed } from '../../domain/planned/who-may-plan.ts';
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { requireInside } from '../permission/require-inside.ts';
 import { approvalsOf, factsOf, lockPlanned, type PlannedRow, readPlanned } from './planned-rows.ts';
 import { lookAtPlannedAgain, recordPlanned } from './record-planned.ts';
 import { tellInvolved } from './tell-planned.ts';
@@ -56,6 +57,7 @@ async function approve(
 ): Promise<void> {
   const by = actorKey(actor);
   const { id, revision } = row;
+  await requireInside(ctx, tx, actor, 'approve it');
   const approvals = approvalsOf(row);
   const { plan } = ctx.plans.current();
   const may = mayApprove(plan, { side, person: me.key, me: by, approvals });

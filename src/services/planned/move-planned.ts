@@ -7,6 +7,7 @@ import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
 import type { ServiceContext } from '../context.ts';
 import { recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { requireInside } from '../permission/require-inside.ts';
 import { approveForOwnSide } from './approve-planned.ts';
 import { factsOf, lockPlanned, readPlanned } from './planned-rows.ts';
 import { reasonToChange } from './reason-to-change.ts';
@@ -34,6 +35,7 @@ export function movePlanned(
   const { workspaceId } = ctx;
   const { me, now, why, answers } = reasonToChange(ctx, actor, input.why);
   return inTransaction(ctx, async (tx) => {
+    await requireInside(ctx, tx, input.actor, 'change it');
     const before = await lockPlanned(tx, workspaceId, input.planned);
     if (!(await firstDelivery(tx, workspaceId, input.requestKey))) return;
     const { id, systemKey, siteKeys } = before;

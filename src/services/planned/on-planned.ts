@@ -6,6 +6,7 @@ import { mayActFor } from '../../domain/planned/who-may-plan.ts';
 import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { holderOf } from '../paging/runs.ts';
+import { requireInside } from '../permission/require-inside.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { factsOf, lockPlanned, type PlannedRow, readPlanned } from './planned-rows.ts';
 
@@ -29,6 +30,7 @@ export async function onRunningPlanned<T>(
   const before = await readPlanned(ctx.db, ctx.workspaceId, planned);
   requireAct(act, before, ctx);
   return onIncident(ctx, actor, before.incidentId ?? '', async (work) => {
+    await requireInside(ctx, work.tx, actor, 'do that');
     const row = await lockPlanned(work.tx, ctx.workspaceId, planned);
     requireAct(act, row, ctx);
     const leads = { RADIOLOGY: row.leadRadiology, IT: row.leadIt };

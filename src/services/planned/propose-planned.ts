@@ -14,6 +14,7 @@ import type { ServiceContext } from '../context.ts';
 import { passTexts, recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { tolerancesThatCount } from '../incident/freeze-plan.ts';
+import { requireInside } from '../permission/require-inside.ts';
 import { approveForOwnSide } from './approve-planned.ts';
 import { readPlanned } from './planned-rows.ts';
 import { lookAtPlannedAgain, recordPlanned } from './record-planned.ts';
@@ -67,6 +68,7 @@ export async function proposePlanned(
   const answers = passTexts(ctx, actor, now, { ticket, whatChanges, preWork: preWork.join('\n') });
 
   return inTransaction(ctx, async (tx) => {
+    await requireInside(ctx, tx, actor, 'plan a downtime');
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`planned:${workspaceId}:${systemKey}`}, 0))`;
     const same = await sameTicket(tx, { workspaceId, systemKey, ticket });
     if (!(await firstDelivery(tx, workspaceId, proposal.requestKey)) && same) return { planned: same };

@@ -15,6 +15,7 @@ import { beginOutage } from '../incident/begin-outage.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { openIncidentsOf } from '../incident/open-incident-rows.ts';
 import { giveSide, pageOnCall } from '../paging/begin-paging.ts';
+import { requireInside } from '../permission/require-inside.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { factsOf, lockPlanned, type PlannedRow } from './planned-rows.ts';
 import { recordPlanned } from './record-planned.ts';
@@ -36,6 +37,7 @@ export function startPlanned(
   const may = me.sides.length > 0 ? { ok: true as const } : mayPlan(ctx.plans.current().plan, me.key);
   if (!may.ok) throw new NotAllowed('Only radiology and IT can start it.');
   return inTransaction(ctx, async (tx) => {
+    await requireInside(ctx, tx, actor, 'start it');
     const row = await lockPlanned(tx, ctx.workspaceId, input.planned);
     const again = !(await firstDelivery(tx, ctx.workspaceId, requestKey));
     if (again && row.incidentId) return { incidentId: row.incidentId };

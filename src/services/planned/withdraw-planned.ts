@@ -5,6 +5,7 @@ import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
 import type { ServiceContext } from '../context.ts';
 import { recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { requireInside } from '../permission/require-inside.ts';
 import { factsOf, lockPlanned, type PlannedRow } from './planned-rows.ts';
 import { reasonToChange } from './reason-to-change.ts';
 import { recordPlanned } from './record-planned.ts';
@@ -21,6 +22,7 @@ export function withdrawPlanned(
   const { actor } = input;
   const { now, why, answers } = reasonToChange(ctx, actor, input.why);
   return inTransaction(ctx, async (tx) => {
+    await requireInside(ctx, tx, input.actor, 'change it');
     const row = await lockPlanned(tx, ctx.workspaceId, input.planned);
     if (row.withdrawnBy === actorKey(actor)) return;
     const makesSense = mayActOnPlanned('WITHDRAW', factsOf(row), now);

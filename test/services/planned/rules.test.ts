@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { openHospital } from '../../support/hospital/hospital.ts';
-import { planned } from '../../support/hospital/planned.ts';
+import { keepAccount } from '../../../src/services/permission/accounts.ts';
+import { approvePlanned } from '../../../src/services/planned/approve-planned.ts';
+import { withdrawPlanned } from '../../../src/services/planned/withdraw-planned.ts';
+import { openHospital, WHO } from '../../support/hospital/hospital.ts';
+import { plan, planned } from '../../support/hospital/planned.ts';
 
 test('the database refuses a planned downtime that cannot be, and keeps the history of one', async () => {
   const hospital = await openHospital();
@@ -58,3 +61,22 @@ test('the database refuses a planned downtime that cannot be, and keeps the hist
 /** Without a change of its own the row keeps its ticket. */
 const same = (change: object, { ticket }: { ticket: string }) =>
   Object.keys(change).length === 0 ? { ticket } : {};
+
+test.each([
+  ['GUEST', /You are a guest here/],
+  ['EXTERNAL', /You are from another organization/],
+  ['DEACTIVATED', /is deactivated/],
+] as const)(
+  'a lead whose account is now of the kind %s plans, approves and withdraws nothing',
+  async (kind, said) => {
+    const hospital = await openHospital();
+    const { ctx } = hospital.app;
+    await plan(hospital);
+    const { id } = await ctx.db.plannedDowntime.findFirstOrThrow();
+    await keepAccount(ctx, WHO.cio, kind);
+    const actor = { kind: 'slack', userId: WHO.cio } as const;
+    await expect(approvePlanned(ctx, { actor, planned: id, revision: 1, side: 'IT' })).rejects.toThrow(said);
+    await expect(withdrawPlanned(ctx, { actor, planned: id, why: 'No' })).rejects.toThrow(said);
+    expect(await ctx.db.plannedApproval.count({ where: { side: 'IT' } })).toBe(0);
+  },
+);
