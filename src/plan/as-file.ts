@@ -73,14 +73,18 @@ export function asFile(plan: Plan): Written {
         })),
       }),
     ),
-    services: named(services, ({ name, sites: at, liaisonChannel, phone, callRole, spokesperson }) => ({
-      name,
-      ...filled({ sites: at }),
-      channel: liaisonChannel,
-      phone,
-      callRole,
-      ...(spokesperson ? { spokesperson } : {}),
-    })),
+    services: named(
+      services,
+      ({ name, sites: at, liaisonChannel, phone, callRole, language: own, spokesperson }) => ({
+        name,
+        ...filled({ sites: at }),
+        channel: liaisonChannel,
+        phone,
+        callRole,
+        ...(own ? { language: own } : {}),
+        ...(spokesperson ? { spokesperson } : {}),
+      }),
+    ),
     systems: named(systems, systemEntry(tolerances)),
     ...(attack ? { attack: attackEntry(attack) } : {}),
     checklists: named(checklists, ({ name, scenario, items }) =>

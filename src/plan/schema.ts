@@ -111,6 +111,7 @@ const Written = z.strictObject({
       channel,
       phone,
       callRole: key,
+      language: z.enum(LANGUAGES).optional(),
       spokesperson: key.optional(),
     }),
   ),

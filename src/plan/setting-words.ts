@@ -1,7 +1,7 @@
 /** What each setting of a plan file means, for editors; `*` is any name or entry. */
 export const SETTING_WORDS: Record<string, string> = {
   hospital: 'The name of the hospital, as printed on reports.',
-  language: 'Language of the printed kit: en or es. Left out: en.',
+  language: 'Language of the printed kit and of the units’ notices in incidents: en or es. Left out: en.',
   homeSite: 'The site whose time zone is used where no other is given.',
   downtimeChannel: 'Slack ID (C… or G…) of the channel where incidents are posted.',
   updateEvery: 'How long after an update the next one is due.',
@@ -101,6 +101,7 @@ export const SETTING_WORDS: Record<string, string> = {
   'services.*.phone': 'The unit’s phone number.',
   'services.*.spokesperson':
     'Short name of the person who speaks for the service: asked to confirm or contest its tolerances. Signs nothing.',
+  'services.*.language': 'Language of the notices in this unit’s channel, if not the hospital’s: en or es.',
   'services.*.callRole': 'Short name of the role that phones the unit if nobody there confirms the notice.',
   systems: 'What can go down, each under a short name.',
   'systems.*.name': 'The name people use.',

@@ -59,6 +59,8 @@ const TOLD = [
 const ed = (count: number) => [
   aService('ed', 'Emergency department', [15, 60, 120], { notices: TOLD.slice(0, count) }),
 ];
+const inSpanish = (services: ReturnType<typeof ed>) =>
+  services.map((service) => ({ ...service, language: 'es' as const }));
 const again: Partial<IncidentDetails> = {
   system: archive,
   outage: 2,
@@ -113,6 +115,8 @@ const SURFACES: Record<string, Message> = {
     items: itemsOfPerson(withItems, 'U0NET'),
   }),
   'unit-down': serviceNotice(view({ services: ed(1) }), 'ed', 'notice-ed'),
+  'unit-down-es': serviceNotice(view({ services: inSpanish(ed(1)) }), 'ed', 'notice-ed'),
+  'unit-again-es': serviceNotice(view({ ...again, services: inSpanish(ed(3)) }), 'ed', 'n3'),
   'unit-slow': serviceNotice(view({ system: dictation, impact: 'SLOW', services: ed(1) }), 'ed', 'notice-ed'),
   'unit-back-alone': serviceNotice(
     view({ services: ed(1).map((service) => ({ ...service, impact: 'UP', upSince: at('07:35') })) }),

@@ -108,6 +108,7 @@ const plan: z.ZodType<Plan> = z.object({
     z.object({
       ...{ key: text, name: text, liaisonChannel: text, phone: text, callRole: text },
       sites: texts.optional(),
+      language: z.enum(LANGUAGES).optional(),
       spokesperson: text.optional(),
     }),
   ),

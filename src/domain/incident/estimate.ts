@@ -6,8 +6,11 @@ export function sameEstimate(one: Estimate, other: Estimate): boolean {
 }
 
 /** Example: `30 min to 1 h`. */
-export function estimateText(estimate: Estimate): string {
+export function estimateText(
+  estimate: Estimate,
+  range = (from: string, to: string) => `${from} to ${to}`,
+): string {
   const { minMinutes, maxMinutes } = estimate;
   if (minMinutes === maxMinutes) return durationText(minMinutes);
-  return `${durationText(minMinutes)} to ${durationText(maxMinutes)}`;
+  return range(durationText(minMinutes), durationText(maxMinutes));
 }

@@ -30,7 +30,8 @@ function stateNow({ state, impact, outage, kind }: Omit<Told, 'system'>): string
 /**
  * The beginning of a message that notifies: which system, which state, and what that means for the reader (`forYou`), all
  * of it on a lock screen: where it would not fit the name is cut. `before` stands in front; `draw` writes the name; the
- * state is that of the incident unless another is said. `most`: more characters, for a heading that is read in full.
+ * state is that of the incident unless another is said. `most`: more characters, for a heading that is read in full;
+ * `andMore` says in another language how many more are down.
  * Example: `🔴 Image archive down again. You are paged for RADIOLOGY.`
  */
 export function firstWords(
@@ -40,18 +41,20 @@ export function firstWords(
     forYou,
     state = stateNow(told),
     most = LOCK_SCREEN,
+    andMore = (down) => ` and ${down} more`,
     draw = (name) => name,
   }: {
     before?: string;
     forYou: string;
     state?: string;
     most?: number;
+    andMore?: (down: number) => string;
     draw?: (name: string) => string;
   },
 ): string {
   const words = ` ${state}. ${forYou}`;
   const room = most - beginning(told).length - before.length - words.length;
-  const more = alsoDown(told.group, room - withoutBrackets(told.system.name).length);
+  const more = alsoDown(told.group, room - withoutBrackets(told.system.name).length, andMore);
   return `${before}${draw(nameWithin(told.system.name, room - more.length))}${more}${words}`;
 }
 
@@ -62,9 +65,9 @@ function beginning(told: Told): string {
 }
 
 /** How many more systems are down by the same cause, behind the name of the one that leads them. Examples: ` and 2 more`, ` +2`. */
-function alsoDown(group: Told['group'], room: number): string {
+function alsoDown(group: Told['group'], room: number, andMore: (down: number) => string): string {
   const down = group?.leads && !group.left ? group.others.filter((other) => other.down).length : 0;
-  const words = ` and ${down} more`;
+  const words = andMore(down);
   return down === 0 ? '' : words.length <= room ? words : ` +${down}`;
 }
 

@@ -1,5 +1,5 @@
 import type { ItemGate } from '../plan/item-terms.ts';
-import type { PagedSide, Phase, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
+import type { PagedSide, Phase, Service, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
 import type { OutagePeriod } from './downtime.ts';
@@ -130,10 +130,10 @@ export interface SideView {
   declined: string[];
 }
 
-export interface ServiceView {
+export interface ServiceView extends Pick<Service, 'language'> {
   key: string;
   name: string;
-  /** Slack channel of its unit; services that share one have one notice. */
+  /** Slack channel of its unit, in whose language it is told (absent: English); services that share one have one notice. */
   channel: string;
   phone: string;
   /** Name of the role that telephones when the notice is not seen. */

@@ -126,6 +126,11 @@ export function untilValidated(impact: Impact): string {
 
 const ON_PAPER: readonly (SystemKind | null)[] = ['ris', 'worklist', 'interface', 'ehr'];
 
+/** Whether orders go on paper while a system of this kind is down. */
+export function ordersOnPaper(kind: SystemKind | null): boolean {
+  return ON_PAPER.includes(kind);
+}
+
 /** How a unit orders and hears meanwhile, in two lengths. Example: `Results by phone or paper.` */
 export function meanwhile({ kind, impact }: Matter): { short: string; long: string } {
   if (impact !== 'FULL')
@@ -133,7 +138,7 @@ export function meanwhile({ kind, impact }: Matter): { short: string; long: stri
       short: 'Urgent results by phone.',
       long: '*Urgent results* come by phone until radiology validates.',
     };
-  return ON_PAPER.includes(kind)
+  return ordersOnPaper(kind)
     ? {
         short: 'Order on paper, results by phone.',
         long: '*Order* on paper; *results* come by phone or on paper until radiology validates.',

@@ -36,7 +36,7 @@ export type Phase = (typeof PHASES)[number];
 /** What the hospital wrote down before anything went wrong. Checked by `src/plan`; every reference holds. */
 export interface Plan {
   hospital: string;
-  /** Of the printed kit; absent: English. */
+  /** Of the printed kit and the units' notices; absent: English. */
   language?: Language | undefined;
   /** Key of the site whose zone counts for people who have none. */
   homeSite: string;
@@ -208,6 +208,8 @@ export interface Service {
   phone: string;
   /** Key of the role that telephones the unit when its notice is not seen. */
   callRole: string;
+  /** Of its notices; absent: the hospital's. */
+  language?: Language | undefined;
   /** Person key: who speaks for the service, and is asked whether its figures suit it. */
   spokesperson?: string | undefined;
 }

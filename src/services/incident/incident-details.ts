@@ -194,6 +194,7 @@ function drawService(
     key: service.serviceKey,
     name: planned?.name ?? service.serviceKey,
     channel: planned?.liaisonChannel ?? '',
+    language: planned?.language ?? plan.language,
     phone: planned?.phone ?? '',
     callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
     ...impactNow(row, down),

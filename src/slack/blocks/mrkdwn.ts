@@ -52,11 +52,19 @@ export function mentions(users: readonly string[], max = 3): string {
   return listedBy(users, max, (user) => `<@${user}>`);
 }
 
-/** The first `max` entries in words, and how many more there are; only what is shown is drawn. Example: `a, b and 3 more`. */
-export function listedBy<T>(entries: readonly T[], max: number, draw: (entry: T) => string): string {
+/**
+ * The first `max` entries in words, and how many more there are (`andMore`: in another language); only what is shown is drawn.
+ * Example: `a, b and 3 more`.
+ */
+export function listedBy<T>(
+  entries: readonly T[],
+  max: number,
+  draw: (entry: T) => string,
+  andMore = (rest: number) => ` and ${rest} more`,
+): string {
   const rest = entries.length - max;
   const first = entries.slice(0, max).map(draw).join(', ');
-  return rest > 0 ? `${first} and ${rest} more` : first;
+  return rest > 0 ? `${first}${andMore(rest)}` : first;
 }
 
 function oneLine(text: string): string {

@@ -125,11 +125,14 @@ const SITE_NAMES_MAX = 60;
 
 /**
  * The affected sites of a system as Slack text: all are named where they are few and short, else they are counted.
- * Examples: `Main Hospital, East Campus`, `all 3 sites`, `12 of 40 sites`.
+ * `counted`: the same count in another language. Examples: `Main Hospital, East Campus`, `all 3 sites`, `12 of 40 sites`.
  */
-export function sitesText({ sites, siteCount }: Pick<IncidentDetails, 'sites' | 'siteCount'>): string {
-  if (sites.length > 1 && sites.length >= siteCount) return sitesCounted({ sites, siteCount });
+export function sitesText(
+  { sites, siteCount }: Pick<IncidentDetails, 'sites' | 'siteCount'>,
+  counted = sitesCounted,
+): string {
+  if (sites.length > 1 && sites.length >= siteCount) return counted({ sites, siteCount });
   const names = sites.map(({ name }) => line(name, 40)).join(', ');
   const fewAndShort = sites.length <= SITES_NAMED && names.length <= SITE_NAMES_MAX;
-  return sites.length === 1 || fewAndShort ? names : sitesCounted({ sites, siteCount });
+  return sites.length === 1 || fewAndShort ? names : counted({ sites, siteCount });
 }

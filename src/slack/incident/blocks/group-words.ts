@@ -36,14 +36,23 @@ function memberText({ systemName, state, permalink }: GroupMemberView, most = NA
 export function alsoDown(
   { alsoDown: all, group }: Pick<IncidentDetails, 'alsoDown' | 'group'>,
   most = NAMED,
+  andMore?: (rest: number) => string,
 ): string {
   const named = group?.leads ? group.others.map(({ number }) => number) : [];
   const others = all.filter(({ number }) => !named.includes(number));
-  return listedBy(others, most, ({ number, systemName }) => `${line(systemName, NAME_MAX)} (PACS-${number})`);
+  return listedBy(
+    others,
+    most,
+    ({ number, systemName }) => `${line(systemName, NAME_MAX)} (PACS-${number})`,
+    andMore,
+  );
 }
 
 /** Names of the others of a group that are still down; empty: none is. */
-export function othersDown({ group }: Pick<IncidentDetails, 'group'>): string {
+export function othersDown(
+  { group }: Pick<IncidentDetails, 'group'>,
+  andMore?: (rest: number) => string,
+): string {
   const down = group?.others.filter((other) => other.down) ?? [];
-  return listedBy(down, NAMED, ({ systemName }) => line(systemName, NAME_MAX));
+  return listedBy(down, NAMED, ({ systemName }) => line(systemName, NAME_MAX), andMore);
 }

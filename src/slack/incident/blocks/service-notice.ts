@@ -3,6 +3,7 @@ import { byImpact } from '../../../domain/incident/impact-now.ts';
 import { isOpen, isStillDown } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails, NoticeView, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
+import type { Language } from '../../../domain/language/language.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
@@ -12,32 +13,36 @@ import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { newestNotice } from './card-notices.ts';
 import { othersDown } from './group-words.ts';
+import { NOTICE_TEXTS, type NoticeTexts } from './notice-texts/notice-texts.ts';
 import { noticeBody, noticeTitle, outdatedTitle, type UnitView } from './notice-words.ts';
 
 const SERVICES_NAMED = 4;
 /** Of services that share a message. */
 const SHARED_NAME_MAX = 36;
 
-/** What a unit is told in its liaison channel, and whether it has seen it. */
+/** What a unit is told in its liaison channel, in its language, and whether it has seen it. */
 export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeId: string): Message {
   const service = view.services.find((entry) => entry.key === serviceKey);
   const notice = service?.notices.find((entry) => entry.id === noticeId);
+  const words = NOTICE_TEXTS[service?.language ?? 'en'];
   if (!service || !notice) {
-    const text = 'This notice was for an earlier outage. See the newest one in this channel.';
+    const text = words.earlierOutage;
     return { text, blocks: [section(text)] };
   }
   const newest = newestNotice(service);
   const overtaken = newest && newest.id !== notice.id;
   const told = toldTogether(view, service, notice);
-  if (overtaken) return outdatedNotice(view, told, notice, newest.toldAt);
-  if (view.group && view.gates.validated && notice.about !== 'RESTORED') return backNotice(view, told);
+  if (overtaken) return outdatedNotice(view, told, notice, newest.toldAt, words);
+  if (view.group && view.gates.validated && notice.about !== 'RESTORED') return backNotice(view, told, words);
   const wantsAnswer =
     told.some((one) => !one.notice.confirmed) && (isOpen(view.state) || notice.about === 'STOOD_DOWN');
-  const seen = seenTexts(view, told, wantsAnswer);
+  const seen = seenTexts(view, told, wantsAnswer, words);
   const unit = unitOf(view, told);
-  const { text, heading } = noticeTitle(unit, notice);
+  const { text, heading } = noticeTitle(unit, notice, words);
   const blocks: KnownBlock[] = [
-    section(`*${withKindWord(view, heading)}*\n*${namesOf(told)}* · ${noticeBody(unit, notice)}`),
+    section(
+      `*${withKindWord(view, heading)}*\n*${namesOf(told, words)}* · ${noticeBody(unit, notice, words)}`,
+    ),
   ];
   if (seen) blocks.push(context(seen));
   if (wantsAnswer) {
@@ -45,45 +50,43 @@ export function serviceNotice(view: IncidentDetails, serviceKey: string, noticeI
       actions([
         button(
           ACTIONS.noticeSeen,
-          'Seen by the unit',
+          words.seen.button,
           value({ kind: 'notice', incidentId: view.id, noticeId: notice.id }),
           'primary',
         ),
       ]),
     );
   }
-  blocks.push(
-    asOfBlock(
-      `PACS-${view.number} · as of ${timeIn(view.asOf, view.zone)} · no patient names or numbers here`,
-    ),
-  );
+  blocks.push(asOfBlock(words.foot(`PACS-${view.number}`, timeIn(view.asOf, view.zone))));
   return { text: withKindWord(view, text), blocks };
 }
 
 /** Its own system is back, and what else of the group the unit was told of here may not be. */
-function backNotice(view: IncidentDetails, told: Told[]): Message {
-  const down = othersDown(view);
+function backNotice(view: IncidentDetails, told: Told[], words: NoticeTexts): Message {
+  const down = othersDown(view, words.andMore);
   const name = line(view.system.name, NAME_MAX);
-  const text = down
-    ? withKindWord(view, `🔴 Still down: ${down}. ${name} works again.`)
-    : withKindWord(view, `🟢 ${name} works again. See the newer message in this channel.`);
-  return { text, blocks: [section(`*${text}*\n${namesOf(told)}`)] };
+  const text = withKindWord(view, down ? words.groupStillDown(down, name) : words.groupBack(name));
+  return { text, blocks: [section(`*${text}*\n${namesOf(told, words)}`)] };
 }
 
 /** What the notice of a unit says that is not affected after all. */
-export function notAffectedNotice(view: IncidentDetails): Message {
-  const text = withKindWord(
-    view,
-    `⚪ Corrected: PACS-${view.number} · ${line(view.system.name, NAME_MAX)} does not affect this unit.`,
-  );
-  return { text, blocks: [section(`${text} Nothing to do.`)] };
+export function notAffectedNotice(view: IncidentDetails, language: Language = 'en'): Message {
+  const words = NOTICE_TEXTS[language];
+  const text = withKindWord(view, words.notAffected(`PACS-${view.number}`, line(view.system.name, NAME_MAX)));
+  return { text, blocks: [section(`${text} ${words.nothingToDo}`)] };
 }
 
 /** A notice after which another one came: what it said, without its color, and who had seen it. */
-function outdatedNotice(view: IncidentDetails, told: Told[], notice: NoticeView, at: Date): Message {
-  const text = withKindWord(view, outdatedTitle(view, notice, at));
-  const seen = seenTexts(view, told, false);
-  const blocks = [section(`${text} · ${namesOf(told)}\nSee the newer message in this channel.`)];
+function outdatedNotice(
+  view: IncidentDetails,
+  told: Told[],
+  notice: NoticeView,
+  at: Date,
+  words: NoticeTexts,
+): Message {
+  const text = withKindWord(view, outdatedTitle(view, notice, at, words));
+  const seen = seenTexts(view, told, false, words);
+  const blocks = [section(`${text} · ${namesOf(told, words)}\n${words.seeNewer}`)];
   return { text, blocks: seen ? [...blocks, context(seen)] : blocks };
 }
 
@@ -114,29 +117,37 @@ function unitOf(view: IncidentDetails, told: readonly Told[]): UnitView {
   return { ...view, upSince: last };
 }
 
-function namesOf(told: readonly Told[]): string {
+function namesOf(told: readonly Told[], words: NoticeTexts): string {
   const most = told.length > 1 ? SHARED_NAME_MAX : NAME_MAX;
-  return listedBy(told, SERVICES_NAMED, ({ service }) => line(shortName(service.name, most), NAME_MAX));
+  return listedBy(
+    told,
+    SERVICES_NAMED,
+    ({ service }) => line(shortName(service.name, most), NAME_MAX),
+    words.andMore,
+  );
 }
 
-function seenTexts(view: IncidentDetails, told: readonly Told[], wantsAnswer: boolean): string {
-  const texts = told.flatMap(({ service, notice }) => seenText(view, service, notice, wantsAnswer) ?? []);
+function seenTexts(
+  view: IncidentDetails,
+  told: readonly Told[],
+  wantsAnswer: boolean,
+  words: NoticeTexts,
+): string {
+  const texts = told.flatMap((one) => seenText(view, one, wantsAnswer, words) ?? []);
   return [...new Set(texts)].join('\n');
 }
 
 function seenText(
   view: IncidentDetails,
-  service: ServiceView,
-  notice: NoticeView,
+  { service, notice }: Told,
   wantsAnswer: boolean,
+  { seen, time: local }: NoticeTexts,
 ): string | null {
   if (notice.confirmed) {
     const { at, by, spokeToRole } = notice.confirmed;
-    const time = dayTimeIn(at, view.zone, view.asOf);
-    return spokeToRole
-      ? `✅ ${who(by)} phoned and spoke to ${line(spokeToRole, NAME_MAX)}, ${time}`
-      : `✅ Seen by the unit: ${who(by)}, ${time}`;
+    const time = local(dayTimeIn(at, view.zone, view.asOf));
+    return spokeToRole ? seen.phoned(who(by), line(spokeToRole, NAME_MAX), time) : seen.seenBy(who(by), time);
   }
   if (!wantsAnswer || !notice.overdue) return null;
-  return `☎️ Nobody has confirmed this: ${line(service.callRole, 40)} calls ${line(service.phone, 30)}`;
+  return seen.nobody(line(service.callRole, 40), line(service.phone, 30));
 }
