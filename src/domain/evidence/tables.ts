@@ -8,6 +8,8 @@ import { openObjections, type Signature } from '../agreement/tolerance-status.ts
 import { type Plan, SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
 import { hoursText } from '../time/service-hours.ts';
+import { accountsOfBothSides } from './account-of-both-sides.ts';
+import { failedInOutages } from './failed-in-outages.ts';
 import { drillSource } from './found-in-records.ts';
 import {
   type Change,
@@ -194,7 +196,7 @@ export function textsTable(facts: EvidenceFacts, names: PlanNames): EvidenceTabl
   );
 }
 
-/** What is known to be open: gaps with their person and date, and promises that cannot both be kept. */
+/** What is known to be open: what failed in outages, one account for both sides, gaps with their person and date, and promises that cannot both be kept. */
 export function openTable(
   plan: Plan,
   facts: EvidenceFacts,
@@ -202,6 +204,8 @@ export function openTable(
   open: readonly PlanGap[],
 ): EvidenceTable {
   const rows = [
+    ...failedInOutages(facts.incidents).map((text) => [text, 'both leads', 'its after-action']),
+    ...accountsOfBothSides(plan, facts).map((text) => [text, 'both leads', 'next review']),
     ...open.map((gap) => [gap.text, names.person(gap.person), gap.due]),
     ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
   ];

@@ -1,7 +1,8 @@
 import type { OutsideProof } from '../../domain/evidence/model.ts';
 import type { ServiceContext } from '../context.ts';
+import { printedDocument, printedText } from './printed-text.ts';
 
-/** Where proof outside this app is, as it was recorded, the newest first. */
+/** Where proof outside this app is, as it was recorded, the newest first; without what looks like a name. */
 export async function readOutsideProof(ctx: ServiceContext): Promise<OutsideProof[]> {
   const rows = await ctx.db.outsideProof.findMany({
     where: { workspaceId: ctx.workspaceId },
@@ -9,10 +10,10 @@ export async function readOutsideProof(ctx: ServiceContext): Promise<OutsideProo
   });
   return rows.map(({ reference, document, reviewedOn, reviewedBy, ...row }) => ({
     reference,
-    document,
+    document: printedDocument(ctx, document),
     systems: row.systemKeys,
     reviewedOn,
-    reviewedBy,
+    reviewedBy: printedText(ctx, reviewedBy),
     recorded: { at: row.recordedAt, by: row.recordedBy, over: row.recordedOver },
   }));
 }
