@@ -21,8 +21,13 @@ export function recordedOverText(over: string | null, by: string | null): string
   const [via = '', account] = over.split(/:(.*)/s);
   if (via !== COMMAND_LINE) return VIA[via] ?? via;
   if (!account) return 'command line, account not recorded';
-  const itself = by === `operator:${account}`;
-  return `command line, account ${account}${itself ? '' : ', named with --as'}`;
+  return `command line, account ${account}${accountNaming(over, by) ? ', named with --as' : ''}`;
+}
+
+/** The account at the command line that acted under another name, which proves nothing of who that was; null: none did. */
+export function accountNaming(over: string | null, by: string | null): string | null {
+  const [via, account] = (over ?? '').split(/:(.*)/s);
+  return via === COMMAND_LINE && account && by !== null && by !== `operator:${account}` ? account : null;
 }
 
 const VIA: Record<string, string> = {

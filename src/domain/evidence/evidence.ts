@@ -59,6 +59,11 @@ export function evidenceOf(
         : []),
       `${plan.hospital}. Period: ${from} to ${to}. Written ${names.recorded({ ...author, at: now })}. Times are of ${homeZone(plan)}.`,
       `Plan version ${number}, in force since ${names.recorded(imported)}: what is “stated in the plan” stands there. ${names.watched}`,
+      ...(isConfirmed(facts)
+        ? []
+        : [
+            'No person has put this plan in force: its text was delivered with the product, or read from a file at a start, and is not yet confirmed by the hospital. It counts as stated by this app.',
+          ]),
       'Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
       ...checkpointText(facts),
     ],
@@ -84,7 +89,7 @@ function rulesOf(of: Case): EvidenceRequirements[] {
     kind: 'requirements',
     title,
     note,
-    lines: lines.map((line) => withOutsideProof(line, of)),
+    lines: lines.map((line) => withOutsideProof(confirmedBy(of, line), of)),
   });
   const sections = [
     section(
@@ -115,6 +120,14 @@ function rulesOf(of: Case): EvidenceRequirements[] {
   ];
   const lines = withoutRepetition(sections.flatMap((one) => one.lines));
   return sections.map((one) => ({ ...one, lines: lines.splice(0, one.lines.length) }));
+}
+
+/** Whether a person put the plan in force; at a first start this app does, with what it was delivered with. */
+const isConfirmed = ({ planVersion: { imported } }: EvidenceFacts): boolean => imported.by !== 'system';
+
+/** What only the plan states is the hospital's word when somebody of it put it in force. */
+function confirmedBy({ facts }: Case, line: RuleLine): RuleLine {
+  return isConfirmed(facts) ? line : { ...line, stated: [], byApp: [...line.byApp, ...line.stated] };
 }
 
 function checkpointText({ checkpoint }: EvidenceFacts): string[] {

@@ -59,7 +59,9 @@ function drillFound(of: Pick<Case, 'names'>, drill: Drill, what = ''): ProofFoun
   const { names } = of;
   const text = `${what}drill of ${drill.day} (${names.procedure(drill.scenario)}), ${drill.how ?? 'tabletop or full not recorded'}`;
   const found = { text, source: drillSource(of, drill) };
-  return drill.incident === null ? told({ ...found, by: names.actor(drill.recordedBy) }) : proof(found);
+  return drill.incident === null
+    ? told({ ...found, by: names.word({ by: drill.recordedBy, over: drill.recordedOver }) })
+    : proof(found);
 }
 
 export function drillSource({ names }: Pick<Case, 'names'>, { incident, ...drill }: Drill): string {
@@ -82,7 +84,7 @@ export function kit(of: Case): ProofFound {
   if (!facts.kit) return notRecorded(`a printed kit${due}`);
   const { day, place, recordedAt: at, recordedBy: by, recordedOver: over } = facts.kit;
   const printed = told({
-    by: names.actor(by),
+    by: names.word({ by, over }),
     text: `kit printed on ${day}, kept here: ${place}`,
     source: `recorded ${names.recorded({ at, by, over })}`,
   });

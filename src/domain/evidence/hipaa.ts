@@ -29,7 +29,7 @@ import {
   stated,
   together,
 } from './proof.ts';
-import { revisions, testsAndOutages, whyNotWhole } from './what-counts.ts';
+import { type Revision, revisions, testsAndOutages, whyNotWhole } from './what-counts.ts';
 import { backupText, newestFirst } from './words.ts';
 
 const requirement = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
@@ -159,29 +159,36 @@ function planText({ plan, facts }: Case): string {
 
 const REVISIONS_SHOWN = 5;
 
+/** Changes after a test or an outage of the period: see `revisions`. */
+export function revisionsOf({ facts, plan }: Pick<Case, 'facts' | 'plan'>): Revision[] {
+  return revisions(facts.changes, testsAndOutages(facts, homeZone(plan)), homeZone(plan));
+}
+
 /**
- * What was changed in plan or tolerances after a test or an outage, the newest first. Signatures, objections, proposals and the
- * first plan are no revision (45 CFR 164.308(a)(7)(ii)(D)).
+ * Revisions whose reason says which test or outage they answer, the newest first. A change that only came later proves nothing:
+ * it may be a new name. Signatures, objections, proposals and the first plan are no revision (45 CFR 164.308(a)(7)(ii)(D)).
  */
-export function revised({ facts, names, plan }: Case): ProofFound {
-  const tests = testsAndOutages(facts, homeZone(plan));
-  const last = tests.at(-1);
+export function revised(of: Case): ProofFound {
+  const { facts, names, plan } = of;
+  const last = testsAndOutages(facts, homeZone(plan)).at(-1);
   if (!last) return notDue('a revision: no test and no outage to learn from');
-  const all = newestFirst(
-    revisions(facts.changes, tests, homeZone(plan)).map((one) => ({ ...one, at: one.change.at })),
-  );
-  if (all.length === 0)
+  const all = newestFirst(revisionsOf(of).map((one) => ({ ...one, at: one.change.at })));
+  const answering = all.filter(({ answers }) => answers !== null);
+  const [newest] = all;
+  if (newest === undefined)
     return notDone(
       `a revision of plan or tolerances in this period after a test or an outage; the last was ${last.text}`,
     );
-  const more = all.length - REVISIONS_SHOWN;
-  return together(
-    proof(
-      ...all.slice(0, REVISIONS_SHOWN).map(({ change, after }, i) => ({
-        text: `revision after ${after.text}: ${change.text}${i === REVISIONS_SHOWN - 1 && more > 0 ? ` And ${more} more, under Changes.` : ''}`,
-        source: `recorded ${names.recorded(change)}`,
-      })),
-    ),
+  if (answering.length === 0)
+    return notRecorded(
+      `a revision that answers a finding, a drill or an outage. Changed after ${newest.after.text}; connection not recorded: ${newest.change.text}${all.length > 1 ? ` And ${all.length - 1} more, under Changes.` : ''}`,
+    );
+  const more = answering.length - REVISIONS_SHOWN;
+  return proof(
+    ...answering.slice(0, REVISIONS_SHOWN).map(({ change, answers }, i) => ({
+      text: `revision that answers ${answers?.text}: ${change.text} Reason: ${change.reason}${i === REVISIONS_SHOWN - 1 && more > 0 ? ` And ${more} more, under Changes.` : ''}`,
+      source: `recorded ${names.recorded(change)}`,
+    })),
   );
 }
 
@@ -204,7 +211,7 @@ export function outageRecords({ facts, names }: Case): ProofFound {
     {
       ...notDone(),
       told: typed.map(({ number, enteredLater }) => ({
-        by: names.actor(enteredLater?.by ?? null),
+        by: names.word(enteredLater ?? { by: null, over: null }),
         text: `PACS-${number}, run on paper`,
         source: enteredLater ? `entered ${names.recorded(enteredLater)}` : '',
       })),

@@ -1,5 +1,5 @@
 import { drilled, drillsOf, kit, reached, recoveryFound } from './found-in-records.ts';
-import { reviewed, revised } from './hipaa.ts';
+import { reviewed, revised, revisionsOf } from './hipaa.ts';
 import type { Outage } from './model.ts';
 import {
   attach,
@@ -15,7 +15,7 @@ import {
   told,
   withinAYear,
 } from './proof.ts';
-import { whyNoProcedure } from './what-counts.ts';
+import { unanswered, whyNoProcedure } from './what-counts.ts';
 
 const line = (reference: string, asks: string, ...found: ProofFound[]): RuleLine => ({
   reference,
@@ -146,7 +146,7 @@ function outageUsed({ names }: Case, { number, system, at, closed, enteredLater 
   const activated = attach(`that the emergency plan was activated in PACS-${number}`);
   if (enteredLater)
     return together(
-      told({ by: names.actor(enteredLater.by), text, source: `entered ${names.recorded(enteredLater)}` }),
+      told({ by: names.word(enteredLater), text, source: `entered ${names.recorded(enteredLater)}` }),
       activated,
     );
   return together(proof({ text, source: closed ? `closed ${names.recorded(closed)}` : '' }), activated);
@@ -161,10 +161,15 @@ function found(of: Case): ProofFound {
       words === null
         ? notRecorded(`what was found in the drill of ${day} (PACS-${incident})`)
         : told({
-            by: of.names.actor(by),
+            by: of.names.word({ by, over }),
             text: `finding of the drill of ${day}: ${words}`,
             source: `recorded ${of.names.recorded({ at, by, over })}`,
           }),
+    ),
+    notDone(
+      ...unanswered(drills, revisionsOf(of)).map(
+        ({ day }) => `open: what was found in the drill of ${day}; no revision says that it answers it`,
+      ),
     ),
   );
 }

@@ -46,6 +46,8 @@ export interface EvidenceFacts extends AgreementFacts {
 export interface Change extends Recorded {
   kind: 'PLAN' | 'AGREED' | 'SAID';
   text: string;
+  /** Of figures agreed on: why they were proposed; null: the plan file proposed them, or it is a change of another kind. */
+  reason: string | null;
 }
 
 /** The text is not kept: where it was typed, and what it looked like. */

@@ -19,7 +19,7 @@ export function withOutsideProof(
   const perSystem = line.attach.some(({ systems }) => systems !== null);
   const told = its.map(
     (one): Told => ({
-      by: names.actor(one.recorded.by),
+      by: names.word(one.recorded),
       text: `${documentText(one, perSystem, names)}, reviewed on ${one.reviewedOn} by ${one.reviewedBy}`,
       source: `recorded ${names.recorded(one.recorded)}`,
     }),

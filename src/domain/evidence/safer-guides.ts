@@ -142,7 +142,7 @@ function slowness({ facts, names }: Case): ProofFound {
       const { enteredLater } = outage;
       return enteredLater
         ? told({
-            by: names.actor(enteredLater.by),
+            by: names.word(enteredLater),
             text: what,
             source: `entered ${names.recorded(enteredLater)}`,
           })

@@ -78,6 +78,8 @@ const inWords = (why: readonly string[]) => (why.length > 0 ? why.join(', ') : n
 /** Something after which a plan may turn out to be in need of a change. */
 export interface TestOrOutage {
   text: string;
+  /** Each of these in the reason of a change says that it answers this. Example: `PACS-7`. */
+  names: readonly string[];
   /** The day on which it was over, and when: of a drill without the app, when it was recorded. */
   day: DayText;
   over: Date;
@@ -88,35 +90,73 @@ export function testsAndOutages(
   { drills, incidents }: { drills: readonly Drill[]; incidents: readonly Outage[] },
   zone: string,
 ): TestOrOutage[] {
-  const tests = drills
-    .filter((drill) => whyNoRehearsal(drill) === null)
-    .map(({ day, incident, recordedAt }) => ({
-      text: `the drill of ${day}${incident === null ? '' : ` (PACS-${incident})`}`,
-      day: incident === null ? day : dayTextIn(recordedAt, zone),
-      over: recordedAt,
-    }));
+  const tests = drills.filter((drill) => whyNoRehearsal(drill) === null).map((drill) => testOf(drill, zone));
   const outages = incidents.flatMap(({ number, validated }) =>
     validated
-      ? [{ text: `the outage PACS-${number}`, day: dayTextIn(validated.at, zone), over: validated.at }]
+      ? [
+          {
+            text: `the outage PACS-${number}`,
+            names: [`PACS-${number}`],
+            day: dayTextIn(validated.at, zone),
+            over: validated.at,
+          },
+        ]
       : [],
   );
   return [...tests, ...outages].toSorted((a, b) => a.over.getTime() - b.over.getTime());
 }
 
+function testOf({ day, incident, recordedAt }: Drill, zone: string): TestOrOutage {
+  const number = incident === null ? [] : [`PACS-${incident}`];
+  return {
+    text: ['the drill of ', day, ...number.map((one) => ` (${one})`)].join(''),
+    names: [`drill of ${day}`, ...number],
+    day: incident === null ? day : dayTextIn(recordedAt, zone),
+    over: recordedAt,
+  };
+}
+
+/** A change with the test or outage before it, and whether its reason says that it answers that or an earlier one. */
+export interface Revision {
+  change: Change;
+  after: TestOrOutage;
+  answers: TestOrOutage | null;
+}
+
 /**
- * Changes of the plan, and figures agreed on in place of others, each with the test or outage before it; what came before
- * any is no revision. Oldest first. A drill that was recorded later counts from the day after it was held.
+ * Changes of the plan, and figures agreed on in place of others, that came after a test or outage; what came before any is no
+ * revision. Oldest first. That one came later does not make it an answer: only its reason does, by the number of the incident
+ * or the day of the drill. A drill that was recorded later counts from the day after it was held.
+ * Example: `PACS-7: no second shift` → answers the outage PACS-7.
  */
 export function revisions(
   changes: readonly Change[],
   tests: readonly TestOrOutage[],
   zone: string,
-): { change: Change; after: TestOrOutage }[] {
+): Revision[] {
   return changes
     .filter(({ kind }) => kind !== 'SAID')
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .flatMap((change) => {
-      const after = tests.findLast(({ day, over }) => over < change.at || day < dayTextIn(change.at, zone));
-      return after ? [{ change, after }] : [];
+      const earlier = tests.filter(({ day, over }) => over < change.at || day < dayTextIn(change.at, zone));
+      const after = earlier.at(-1);
+      const answers = earlier.findLast((test) => isNamedIn(change.reason ?? '', test)) ?? null;
+      return after ? [{ change, after, answers }] : [];
     });
+}
+
+/** Whether a reason names a test or outage. `PACS-7` is not named in `PACS-71`. */
+function isNamedIn(reason: string, { names }: TestOrOutage): boolean {
+  return names.some((name) => new RegExp(`\\b${name}\\b`, 'i').test(reason));
+}
+
+const NOTHING_FOUND = /^(?:nothing|none|no findings?)\b.{0,20}$/i;
+
+/** Drills in which something was found that no revision names, as its answer; what was found here stands in the incident. */
+export function unanswered(drills: readonly Drill[], all: readonly Revision[]): Drill[] {
+  return drills.filter(({ day, incident, found }) => {
+    if (found === null || NOTHING_FOUND.test(found.trim())) return false;
+    const its = incident === null ? `drill of ${day}` : `PACS-${incident}`;
+    return !all.some(({ answers }) => answers?.names.includes(its));
+  });
 }

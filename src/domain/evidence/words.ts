@@ -1,6 +1,6 @@
 import { homeZone, personOf } from '../agreement/people.ts';
 import type { Plan, System } from '../plan/plan.ts';
-import { recordedOverText } from '../recorded-over.ts';
+import { accountNaming, recordedOverText } from '../recorded-over.ts';
 import { dayTextIn } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
 import { timeIn } from '../time/time-text.ts';
@@ -18,7 +18,9 @@ export interface PlanNames {
   day(at: Date): string;
   /** Day and time of the home site, with the zone. Example: `2026-03-10 02:43 EDT`. */
   instant(at: Date): string;
-  /** Who, and over what. Example: `Carl Jensen, command line, account root, named with --as`. */
+  /** On whose word something is. At the command line that of the account: `account root, naming Carl Jensen`. */
+  word(did: Pick<Recorded, 'by' | 'over'>): string;
+  /** Who, and over what. Examples: `Priya Shah, Slack`; `account root at the command line, naming Carl Jensen`. */
   who(did: Recorded): string;
   /** When, who, and over what. Example: `2026-03-10 02:43 EDT by Priya Shah, Slack`. */
   recorded(did: Recorded): string;
@@ -43,7 +45,14 @@ export function planNames(
     by === null ? NOT_RECORDED : (personOf(plan, by)?.name ?? by.replace(/^operator:/, ''));
   const who = ({ by, over }: Recorded) => {
     if (by === 'system') return 'this app itself';
-    return by === null ? 'the plan file' : `${actor(by)}, ${recordedOverText(over, by)}`;
+    if (by === null) return 'the plan file';
+    const account = accountNaming(over, by);
+    if (account) return `account ${account} at the command line, naming ${actor(by)}`;
+    return `${actor(by)}, ${recordedOverText(over, by)}`;
+  };
+  const word = ({ by, over }: Pick<Recorded, 'by' | 'over'>) => {
+    const account = accountNaming(over, by);
+    return account ? `account ${account}, naming ${actor(by)}` : actor(by);
   };
   const within = watchedSince > period.start ? 'since this app began to watch' : 'in this period';
   return {
@@ -51,6 +60,7 @@ export function planNames(
     service: (key) => services.get(key) ?? key,
     person: (key) => (key === null ? NOT_RECORDED : (people.get(key) ?? key)),
     actor,
+    word,
     who,
     recorded: (did) => `${instant(did.at)} by ${who(did)}`,
     watched: `This app began to watch on ${instant(watchedSince)}; nothing is known of what was before.`,

@@ -32,7 +32,7 @@ async function changesOfPlan(ctx: ServiceContext, start: Date): Promise<Change[]
       : { plan: [], proposed: [] };
     const changes = plan.length + proposed.length;
     const count = changes === 1 ? '1 change' : `${changes} changes`;
-    const said = { kind: 'SAID' as const, at, by, over };
+    const said = { kind: 'SAID' as const, at, by, over, reason: null };
     const of = `Plan version ${number}`;
     found.push(
       { ...said, text: `${of} put in force: ${before ? count : 'the first'}` },
@@ -73,11 +73,15 @@ async function changesOfTolerances(ctx: ServiceContext): Promise<Change[]> {
           at,
           by,
           over,
+          reason: null,
           text: `${of}: ${text}`,
         })),
         ...agreed
           .filter(({ id }) => id === row.id)
-          .map(({ at, by, text }) => ({ kind: 'AGREED' as const, at, by, over, text: `${of}: ${text}` })),
+          .map(({ at, by, text }) => ({
+            ...{ kind: 'AGREED' as const, at, by, over, reason: row.reason },
+            text: `${of}: ${text}`,
+          })),
       ];
     });
   });

@@ -7,6 +7,7 @@ import { changesOf } from './changes-of-period.ts';
 import { openProposals } from './open-proposals.ts';
 import { outagesOf } from './outages-of-period.ts';
 import { readOutsideProof } from './outside-proof.ts';
+import { printedText } from './printed-text.ts';
 import { textsOf } from './texts-of-period.ts';
 
 /**
@@ -33,8 +34,13 @@ export async function evidenceFacts(
     select: { kind: true },
   });
   const { number, importedAt: at, importedBy: by, importedOver: over } = inForce;
+  const agreement = await agreementFacts(ctx);
   return {
-    ...(await agreementFacts(ctx)),
+    ...agreement,
+    drills: agreement.drills.map((drill) => ({
+      ...drill,
+      found: drill.found === null ? null : printedText(ctx, drill.found),
+    })),
     period,
     watchedSince: first.importedAt,
     planVersion: { number, imported: { at, by, over } },

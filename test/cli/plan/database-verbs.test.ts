@@ -187,7 +187,7 @@ test('plan evidence writes what an auditor asks for, with signatures and changes
     ],
   ]);
   expect(text).toMatch(
-    /Period: 2025-03-10 to 2026-03-10\. Written 2026-03-10 \d\d:\d\d EDT by Carl Jensen, command line, account \S+, named with --as\./,
+    /Period: 2025-03-10 to 2026-03-10\. Written 2026-03-10 \d\d:\d\d EDT by account \S+ at the command line, naming Carl Jensen\./,
   );
   expect(text).toContain('45 CFR 164.308(a)(7)(ii)(E)');
   expect(text).toContain('version 1: signed for RADIOLOGY until 2027-03-10');

@@ -29,7 +29,10 @@ function atBest(): Requirement[] {
   const toldBack = { units: 3, confirmed: 3 };
   const incidents = [outage({ closed, toldBack }), outage({ number: 8, impact: 'SLOW', closed, toldBack })];
   const changes = [
-    { kind: 'PLAN' as const, at: NOW, by: CARL, over: 'SLACK', text: 'Plan version 4: a new phone.' },
+    {
+      ...{ kind: 'AGREED' as const, at: NOW, by: CARL, over: 'SLACK', text: 'Archive / ED: RTO 45 min.' },
+      reason: 'Drill of 2026-02-01: it took longer.',
+    },
   ];
   const whole = { drills: drills.map((drill) => ({ ...drill, found: 'Nothing.' })), incidents, changes };
   const agreedAgain = new Set(plan.tolerances.map((one) => `${one.system} / ${one.service}`));

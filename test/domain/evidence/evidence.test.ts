@@ -313,10 +313,18 @@ test('changes, outages and drills stand newest first, gaps with person and date'
   const facts = factsOf(plan, {
     kit: null,
     changes: [
-      { kind: 'PLAN', at: new Date('2026-01-02T12:00Z'), by: null, over: null, text: 'New: site "West".' },
+      {
+        kind: 'PLAN',
+        at: new Date('2026-01-02T12:00Z'),
+        by: null,
+        over: null,
+        reason: null,
+        text: 'New: site "West".',
+      },
       {
         ...{ kind: 'AGREED', at: new Date('2026-02-02T12:00Z'), by: CARL, over: 'SLACK' },
         text: 'Archive / ED: RTO 1 h → 45 min.',
+        reason: null,
       },
     ],
     incidents: [
@@ -428,9 +436,9 @@ describe('as Markdown', () => {
         /^Document EV-20260401-1200-[0-9A-F]{8}\. SHA-256 of what follows \(`tail -n \+5`\): [0-9a-f]{64}$/,
       ),
       '',
-      'St. \\*Mary\\* \\| East. Period: 2025-04-01 to 2026-04-01. Written 2026-04-01 12:00 EDT by Carl Jensen, command line, account root, named with --as. Times are of America/New\\_York.',
+      'St. \\*Mary\\* \\| East. Period: 2025-04-01 to 2026-04-01. Written 2026-04-01 12:00 EDT by account root at the command line, naming Carl Jensen. Times are of America/New\\_York.',
       '',
-      'Plan version 3, in force since 2026-03-10 08:00 EDT by Carl Jensen, command line, account root, named with --as: what is “stated in the plan” stands there. This app began to watch on 2025-11-03 09:30 EST; nothing is known of what was before.',
+      'Plan version 3, in force since 2026-03-10 08:00 EDT by account root at the command line, naming Carl Jensen: what is “stated in the plan” stands there. This app began to watch on 2025-11-03 09:30 EST; nothing is known of what was before.',
       '',
       expect.stringMatching(/^Signatures, drills, outages and changes are as they were recorded/),
     ]);

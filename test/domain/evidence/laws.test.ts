@@ -56,9 +56,9 @@ const EACH = wholePlan().systems.map(({ key, name }) => ({ key, name }));
 test('what is kept outside stands at its line as the word of who recorded it', () => {
   expect(line('internet', { outside: [INTERNET] })?.told).toEqual([
     {
-      by: 'Carl Jensen',
+      by: 'account root, naming Carl Jensen',
       text: 'DOC-118, reviewed on 2026-02-01 by Compliance',
-      source: 'recorded 2026-04-01 12:00 EDT by Carl Jensen, command line, account root, named with --as',
+      source: 'recorded 2026-04-01 12:00 EDT by account root at the command line, naming Carl Jensen',
     },
   ]);
   expect(line('power', { outside: [INTERNET] })?.told).toEqual([]);
@@ -95,14 +95,22 @@ test('testing AND revision: a drill of each without a revision after it is half 
   expect(lacksOf(line('(ii)(D)'))).toEqual([
     'NOT_DONE: a revision of plan or tolerances in this period after a test or an outage; the last was the drill of 2026-02-01',
   ]);
-  const change = { at: NOW, by: CARL, over: 'SLACK', text: 'Plan version 4: RTO 1 h → 45 min.' };
-  const revised = line('(ii)(D)', { changes: [{ kind: 'PLAN', ...change }] });
+  const change = { at: NOW, by: CARL, over: 'SLACK', text: 'Archive / ED: RTO 1 h → 45 min.' };
+  const reason = 'Drill of 2026-02-01: the phone list was old.';
+  const revised = line('(ii)(D)', { changes: [{ kind: 'AGREED', ...change, reason }] });
   expect(revised?.lacking).toEqual([]);
   expect(revised?.proofs.at(-1)).toEqual({
-    text: 'revision after the drill of 2026-02-01: Plan version 4: RTO 1 h → 45 min.',
+    text: `revision that answers the drill of 2026-02-01: ${change.text} Reason: ${reason}`,
     source: 'recorded 2026-04-01 12:00 EDT by Carl Jensen, Slack',
   });
-  expect(lacksOf(line('(ii)(D)', { changes: [{ kind: 'SAID', ...change }] }))).toHaveLength(1);
+  for (const [kind, why] of [
+    ['PLAN', null],
+    ['AGREED', 'A new name.'],
+  ] as const)
+    expect(lacksOf(line('(ii)(D)', { changes: [{ kind, ...change, reason: why }] }))).toEqual([
+      `NOT_RECORDED: a revision that answers a finding, a drill or an outage. Changed after the drill of 2026-02-01; connection not recorded: ${change.text}`,
+    ]);
+  expect(lacksOf(line('(ii)(D)', { changes: [{ kind: 'SAID', ...change, reason: null }] }))).toHaveLength(1);
 });
 
 test('without a test or an outage no revision is due', () => {
@@ -121,7 +129,10 @@ test('what was found in an exercise is no improvement: that is a revision after 
       text: 'finding of the drill of 2026-02-01: Phone list was old.',
     }),
   ]);
-  expect(lacksOf(found)?.[0]).toMatch(/^NOT_DONE: a revision of plan or tolerances/);
+  expect(lacksOf(found)).toEqual([
+    'NOT_DONE: open: what was found in the drill of 2026-02-01; no revision says that it answers it',
+    expect.stringMatching(/^NOT_DONE: a revision of plan or tolerances/),
+  ]);
 });
 
 test('no outage, no slowness and no restoration are not due yet, never proof', () => {
@@ -221,4 +232,14 @@ test('a period is days of the home site, of at most six years, and never in the 
     'The period ends on 2026-03-01: it cannot begin later.',
   );
   expect(() => read('1 March')).toThrow('Type the date as 2026-03-09.');
+});
+
+test('a plan that nobody of the hospital put in force is stated by this app alone', () => {
+  const imported = { at: NOW, by: 'system', over: null };
+  const found = line('308(a)(7)(ii)(B)', { planVersion: { number: 1, imported } });
+  expect(found?.stated).toEqual([]);
+  expect(found?.byApp).toContain('Image archive (PACS): listed, checked 2026-03-01');
+  expect(documentOf(wholePlan(), { planVersion: { number: 1, imported } }).about.join(' ')).toContain(
+    'not yet confirmed by the hospital',
+  );
 });

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { whyNoRehearsal } from '../../../src/domain/agreement/drill-counts.ts';
 import type { Change, Outage } from '../../../src/domain/evidence/model.ts';
-import { revisions, testsAndOutages, whyNoProcedure } from '../../../src/domain/evidence/what-counts.ts';
+import {
+  revisions,
+  testsAndOutages,
+  unanswered,
+  whyNoProcedure,
+} from '../../../src/domain/evidence/what-counts.ts';
 import { held, NOW } from '../agreement/facts.ts';
 import { CARL, RUTH } from '../agreement/versions.ts';
 import { outage, workaround } from './documents.ts';
@@ -82,7 +87,7 @@ const over = outage({
   validated: { at: new Date('2026-03-05T15:00Z'), by: RUTH, over: 'SLACK', statement: null },
 });
 const changed = (at: string, kind: Change['kind'] = 'PLAN'): Change => ({
-  ...{ kind, at: new Date(at), by: CARL, over: 'SLACK', text: 'RTO 1 h → 45 min' },
+  ...{ kind, at: new Date(at), by: CARL, over: 'SLACK', text: 'RTO 1 h → 45 min', reason: null },
 });
 
 test.each<[string, Parameters<typeof testsAndOutages>[0], Change, string | null]>([
@@ -145,4 +150,32 @@ test.each<[string, Parameters<typeof testsAndOutages>[0], Change, string | null]
 ])('a revision is a change in force after a test or an outage: %s', (_name, facts, change, after) => {
   const found = revisions([change], testsAndOutages(facts, NEW_YORK), NEW_YORK);
   expect(found.map((one) => one.after.text)).toEqual(after === null ? [] : [after]);
+});
+
+test.each<[string, string | null, string | null]>([
+  ['the number of the outage', 'PACS-7 took longer', 'the outage PACS-7'],
+  ['the day of the drill', 'Drill of 2026-02-01: the phone list was old', 'the drill of 2026-02-01'],
+  ['both: the later', 'drill of 2026-02-01 and pacs-7', 'the outage PACS-7'],
+  ['another number', 'PACS-71 took longer', null],
+  ['none of them', 'A new name', null],
+  ['nothing', null, null],
+])('a change answers a test or an outage when its reason names it: %s', (_name, reason, answers) => {
+  const tests = testsAndOutages({ drills: [drill], incidents: [over] }, NEW_YORK);
+  const [found] = revisions([{ ...changed('2026-03-06T12:00Z', 'AGREED'), reason }], tests, NEW_YORK);
+  expect(found?.answers?.text ?? null).toBe(answers);
+  expect(unanswered([drill], found ? [found] : [])).toEqual(
+    answers === 'the drill of 2026-02-01' ? [] : [drill],
+  );
+});
+
+test('a drill in which nothing was found has nothing to answer', () => {
+  expect(
+    unanswered(
+      [
+        { ...drill, found: 'Nothing.' },
+        { ...drill, found: null },
+      ],
+      [],
+    ),
+  ).toEqual([]);
 });

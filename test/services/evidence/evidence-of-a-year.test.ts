@@ -44,6 +44,8 @@ test('of a fresh installation nothing is proven by absence; of the sample hospit
     /\*not due yet\*: a record of an outage: no outage was declared since this app began to watch/,
   );
   expect(text).not.toMatch(/\*proof\*: (no|drill|unplanned|signed)/);
+  expect(text).toContain('not yet confirmed by the hospital');
+  expect(text).not.toContain('*stated in the plan*');
 });
 
 test('an outage shows who answered when over what, each limit with what it took, breaches, gates and items', async () => {
@@ -121,7 +123,7 @@ test('an outage shows who answered when over what, each limit with what it took,
     /\| PACS-1 \| .*, Slack \| .*, Slack: “.*result in the EHR.*” \| .*, Slack: “.*CT 41, XR 88 matched” \| .*, Slack: “.*Queues empty, backup checked” \| .*, Slack \| 8 units have not confirmed the last notice \(.*\): .* \| 0 of \d+ \|/,
   );
   expect(text).toMatch(
-    /\*on the word of Lena Brandt\*: Diagnostic viewer: drill of 2026-03-09 \(.*\), tabletop exercise \(recorded .* command line, account root, named with --as\)/,
+    /\*on the word of account root, naming Lena Brandt\*: Diagnostic viewer: drill of 2026-03-09 \(.*\), tabletop exercise \(recorded .* by account root at the command line, naming Lena Brandt\)/,
   );
   expect(text).toContain('Period: 2020-03-10 to 2026-03-10.');
   expect(text).toMatch(
@@ -131,9 +133,9 @@ test('an outage shows who answered when over what, each limit with what it took,
     /\| PACS-1 \| Emergency department \| workaround \| .* \| no workaround recorded \| BREACHED/,
   );
   expect(text).toMatch(
-    /\*proof\*: revision after the outage PACS-1: Plan version 3: System "Image archive \(PACS\)": team .* → Imaging platforms\./,
+    /\*not recorded\*: a revision that answers a finding, a drill or an outage\. Changed after the outage PACS-1; connection not recorded: Plan version 3: System "Image archive \(PACS\)": team .* → Imaging platforms\./,
   );
-  expect(text).not.toMatch(/revision after .*: (?:Plan version 1|.*signed for|.*proposed|.*objection)/);
+  expect(text).not.toMatch(/\*proof\*: revision/);
   expect(text).toMatch(
     /\| PACS-2 \| Emergency department \| restoration \(RTO\) \| 2 h, PROPOSED \| 0 min so far \| running \|/,
   );
@@ -141,10 +143,12 @@ test('an outage shows who answered when over what, each limit with what it took,
     /\| Image archive \(PACS\) \| ICU \/ NICU \/ CCU \| workaround 10 min, RTO 45 min, MTD 1 h 30 min, version 2 \| .* by Priya Shah, Slack \| The drill of May took longer\. \| neither side \| Objection of IT open since .* by Carl Jensen, Slack: No second shift \|/,
   );
   expect(text).toMatch(
-    /Carl Jensen, command line, account root, named with --as \| no change in force \| Plan version 2 put in force: 2 changes \|/,
+    /account root at the command line, naming Carl Jensen \| no change in force \| Plan version 2 put in force: 2 changes \|/,
   );
   expect(text).toContain('this app itself | no change in force | Plan version 1 put in force: the first |');
   expect(text).toMatch(/EDT \| .+ \| none \| document \| a name \|/);
+  expect(text).toContain('DOC-118, for Image archive');
+  expect(text).not.toContain('Lou Brennan');
   const [, checkpoint = ''] =
     /^Checkpoint 1 of everything recorded until now: ([0-9a-f]{64})\./m.exec(text) ?? [];
   expect((await verifyRecord(ctx)).checkpoints.map(({ hash }) => hash)).toEqual([checkpoint]);
