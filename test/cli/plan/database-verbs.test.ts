@@ -155,7 +155,7 @@ test('plan attached lists the lines that need something from outside, and record
   );
   await type('evidence', file.replace('.yaml', '.md'), '--as', 'carl');
   expect(await readFile(file.replace('.yaml', '.md'), 'utf8')).toMatch(
-    /- \*on the word of Carl Jensen\*: DOC-118 Restore test, for Image archive \(PACS\), Radiology information system, reviewed on 2026-03-01 by Compliance \(recorded 2026-03-10 .* by Carl Jensen, command line, account /,
+    /- \*on the word of account \S+, naming Carl Jensen\*: DOC-118 Restore test, for Image archive \(PACS\), Radiology information system, reviewed on 2026-03-01 by Compliance \(recorded 2026-03-10 .* by account \S+ at the command line, naming Carl Jensen/,
   );
   expect((await type('attached', '164.308', ...wanted)).warned).toEqual([
     'No single line of the evidence has this reference.',
@@ -262,7 +262,7 @@ test('plan drilled and plan printed record what was done outside the app, for th
   const document = file.replace('.yaml', '.md');
   await type('evidence', document);
   const text = await readFile(document, 'utf8');
-  const carl = /recorded 2026-03-10 \d\d:\d\d EDT by Carl Jensen, command line, account \S+, named with --as/
+  const carl = /recorded 2026-03-10 \d\d:\d\d EDT by account \S+ at the command line, naming Carl Jensen/
     .source;
   const drill =
     /\| 2026-03-09 \| Image archive \(PACS\) \| Archive outage \| full exercise \| Ruth Lindqvist \| Mei Tanaka \| The switchboard had the old number\. \| on one person’s word \| /
