@@ -5,6 +5,7 @@ import {
   ATTACHED,
   attachText,
   BY_APP,
+  CHECKSUM_OF,
   type EvidenceSection,
   type EvidenceSignOff,
   LACK_WORDS,
@@ -42,7 +43,7 @@ export function layOut(document: SealedEvidence, paper: PaperSize, measure: Meas
   const title = `Imaging downtime: evidence of ${document.hospital}`;
   paragraph(flow, title, TITLE, { path: [{ tag: 'H1', id: flow.id() }] });
   flow.skip(6);
-  const sealed = `Document ${document.number}. SHA-256 of its text: ${document.checksum}`;
+  const sealed = `Document ${document.number}. ${CHECKSUM_OF}: ${document.checksum}`;
   paragraph(flow, sealed, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const text of document.about) paragraph(flow, text, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const section of document.sections) setSection(flow, section, document);
@@ -118,7 +119,7 @@ function setSignOff(flow: Flow, { signs }: EvidenceSignOff, document: SealedEvid
   const { hospital, period, number, checksum } = document;
   for (const what of [
     `${hospital}, ${period.from} to ${period.to}.`,
-    `Document ${number}. SHA-256 of its text: ${checksum}`,
+    `Document ${number}. ${CHECKSUM_OF}: ${checksum}`,
   ])
     paragraph(flow, what, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const who of signs) {

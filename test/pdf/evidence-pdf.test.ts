@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { attachText, LACK_WORDS, type SealedEvidence } from '../../src/domain/evidence/model.ts';
+import { attachText, CHECKSUM_OF, LACK_WORDS, type SealedEvidence } from '../../src/domain/evidence/model.ts';
 import { evidencePdf } from '../../src/pdf/evidence-pdf.ts';
 import { layOut } from '../../src/pdf/layout.ts';
 import { type Ink, PAPER_SIZES } from '../../src/pdf/page.ts';
@@ -61,16 +61,16 @@ describe('the sample hospital, with people of many countries', () => {
     const [first = []] = read.pages;
     expect(first.join(' ')).toContain('Imaging downtime: evidence of ');
     const said = first.join(' ');
-    expect(said).toContain('Written 2026-04-01 12:00 EDT by Carl Jensen, command line, account root,');
+    expect(said).toContain('Written 2026-04-01 12:00 EDT by account root at the command line, naming Carl');
     expect(said).toContain('Plan version 3, in force since 2026-03-10 08:00 EDT');
-    expect(said).toContain(`Document ${document.number}. SHA-256 of its text: ${document.checksum}`);
+    expect(said).toContain(`Document ${document.number}. ${CHECKSUM_OF}: ${document.checksum}`);
   });
 
   test('what is signed says of which hospital, period and document', () => {
     const text = read.pages.flat().join(' ');
     const [, signed = ''] = text.split('Read and signed by both leads');
     expect(signed).toContain(`${document.hospital}, 2025-04-01 to 2026-04-01.`);
-    expect(signed).toContain(`Document ${document.number}. SHA-256 of its text: ${document.checksum}`);
+    expect(signed).toContain(`Document ${document.number}. ${CHECKSUM_OF}: ${document.checksum}`);
   });
 
   test('that of the sample hospital says PRACTICE on every page, another never', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { evidenceJson } from '../../domain/evidence/json.ts';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
 import { evidencePdf } from '../../pdf/evidence-pdf.ts';
 import { PAPER_SIZES, paperSizeOf } from '../../pdf/page.ts';
@@ -8,7 +9,8 @@ import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
 import { writeOut } from '../write-out.ts';
 
-const FORM = 'plan evidence <name>[.pdf|.md] [--from <day>] [--to <day>] [--as <person>] [--paper a4|letter]';
+const FORM =
+  'plan evidence <name>[.pdf|.md|.json] [--from <day>] [--to <day>] [--as <person>] [--paper a4|letter]';
 
 const OPTIONS = {
   from: { type: 'string' },
@@ -22,6 +24,7 @@ export const verb = {
   /**
    * Writes what an auditor asks for, of a period of up to six years (without one: of the last year), each line with its
    * proof, or what is missing or to be attached: as PDF and as Markdown, or as the one whose ending the name has.
+   * The JSON, of which the document prints the checksum, is written with each.
    * Without --paper on what printers hold where the home site lies.
    */
   async run(args: string[], terminal: Terminal): Promise<number> {
@@ -36,11 +39,12 @@ export const verb = {
       const written = {
         '.pdf': () => evidencePdf(document, { paper }),
         '.md': async () => evidenceMarkdown(document),
+        '.json': async () => evidenceJson(document),
       };
-      const ending = /\.(?:pdf|md)$/.exec(name)?.[0] ?? '';
+      const ending = /\.(?:pdf|md|json)$/.exec(name)?.[0] ?? '';
       for (const [kind, text] of Object.entries(written)) {
-        if (ending && ending !== kind) continue;
-        const file = ending ? name : `${name}${kind}`;
+        if (ending && kind !== ending && kind !== '.json') continue;
+        const file = `${ending ? name.slice(0, -ending.length) : name}${kind}`;
         const content = await text();
         await writeOut(file, content);
         terminal.say(`Written: ${file}. SHA-256: ${createHash('sha256').update(content).digest('hex')}`);

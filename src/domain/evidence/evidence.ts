@@ -65,6 +65,7 @@ export function evidenceOf(
             'No person has put this plan in force: its text was delivered with the product, or read from a file at a start, and is not yet confirmed by the hospital. It counts as stated by this app.',
           ]),
       'Signatures, drills, outages and changes are as they were recorded, with time, name and over what; at the command line the name is what the account said.',
+      'The JSON file that was written with this document has all that it says: “sha256sum” of that file shows the SHA-256 of this page again.',
       ...checkpointText(facts),
     ],
     sections: [

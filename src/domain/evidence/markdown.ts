@@ -4,6 +4,7 @@ import {
   ATTACHED,
   attachText,
   BY_APP,
+  CHECKSUM_OF,
   type EvidenceModel,
   type EvidenceSection,
   LACK_WORDS,
@@ -16,17 +17,12 @@ import {
   TOLD,
 } from './model.ts';
 
-/** The evidence as Markdown (tables as GitHub reads them). From the fifth line on it is `evidenceText`. */
-export function evidenceMarkdown(document: SealedEvidence): string {
-  const { hospital, number, checksum } = document;
-  const sealed = `Document ${number}. SHA-256 of what follows (\`tail -n +5\`): ${checksum}`;
-  const title = `# ${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${cell(hospital)}`;
-  return [title, sealed, evidenceText(document)].join('\n\n');
-}
-
-/** What the checksum is of: everything but the title and the line that says it. */
-export function evidenceText({ about, sections, ...document }: EvidenceModel): string {
-  return `${[...about.map(cell), ...sections.map((one) => sectionText(one, document))].join('\n\n')}\n`;
+/** The evidence as Markdown (tables as GitHub reads them). */
+export function evidenceMarkdown({ number, checksum, about, sections, ...document }: SealedEvidence): string {
+  const title = `# ${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${cell(document.hospital)}`;
+  const sealed = `Document ${number}. ${CHECKSUM_OF}: ${checksum}`;
+  const text = sections.map((one) => sectionText(one, document));
+  return `${[title, sealed, ...about.map(cell), ...text].join('\n\n')}\n`;
 }
 
 function sectionText(section: EvidenceSection, of: Pick<EvidenceModel, 'hospital' | 'period'>): string {

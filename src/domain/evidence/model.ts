@@ -156,7 +156,7 @@ export interface EvidenceModel {
 /** A document with the number and checksum by which it is known: `services/evidence/seal-evidence`. */
 export interface SealedEvidence extends EvidenceModel {
   number: string;
-  /** SHA-256 in hexadecimal of the Markdown below the line that says it. */
+  /** SHA-256 in hexadecimal of the document as JSON: `domain/evidence/json`. */
   checksum: string;
 }
 
@@ -287,6 +287,8 @@ export const STATED = 'stated in the plan';
 export const BY_APP = 'stated by this app';
 export const ATTACH = 'outside this product, attach';
 export const PRACTICE = 'PRACTICE';
+/** What the checksum beside a document's number is of. */
+export const CHECKSUM_OF = 'SHA-256 of its JSON';
 /** To be filled in by hand beside what is attached. */
 export const ATTACHED =
   'Link or document number: ____________________   reviewed on: ____________   by: ____________________';

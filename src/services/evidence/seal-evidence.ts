@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { evidenceText } from '../../domain/evidence/markdown.ts';
+import { evidenceJson } from '../../domain/evidence/json.ts';
 import { type EvidenceModel, PRACTICE, type SealedEvidence } from '../../domain/evidence/model.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import { shownIn } from '../../domain/time/time-text.ts';
@@ -10,7 +10,7 @@ import { shownIn } from '../../domain/time/time-text.ts';
  * Example: at 2026-04-01T16:00Z in New York `EV-20260401-1200-9F86D081`.
  */
 export function sealEvidence(document: EvidenceModel): SealedEvidence {
-  const checksum = createHash('sha256').update(evidenceText(document)).digest('hex');
+  const checksum = createHash('sha256').update(evidenceJson(document)).digest('hex');
   const { asOf, zone } = document;
   const written = `${dayTextIn(asOf, zone).replaceAll('-', '')}-${shownIn(asOf, zone).time.replace(':', '')}`;
   const series = document.practice ? PRACTICE : 'EV';

@@ -3,8 +3,9 @@ import type { ModalView } from '@slack/web-api';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { mayRecord } from '../../domain/agreement/recording.ts';
 import { NotAllowed } from '../../domain/errors.ts';
+import { evidenceJson } from '../../domain/evidence/json.ts';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
-import { PRACTICE, type SealedEvidence } from '../../domain/evidence/model.ts';
+import { CHECKSUM_OF, PRACTICE, type SealedEvidence } from '../../domain/evidence/model.ts';
 import { evidencePdfApart } from '../../pdf/evidence-in-thread.ts';
 import { recordOutsideProof } from '../../services/evidence/record-outside-proof.ts';
 import { linesToAttach, writeEvidence } from '../../services/evidence/write-evidence.ts';
@@ -65,10 +66,11 @@ async function messageOf(document: SealedEvidence) {
   const { number, checksum, hospital } = document;
   const title = `${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${hospital}`;
   return {
-    text: `Evidence for auditors, document ${number}. SHA-256 of its text: ${checksum}.`,
+    text: `Evidence for auditors, document ${number}. ${CHECKSUM_OF}: ${checksum}.`,
     files: [
       { filename: `${number}.pdf`, title, content: Buffer.from(await evidencePdfApart(document)) },
       { filename: `${number}.md`, title, content: Buffer.from(evidenceMarkdown(document)) },
+      { filename: `${number}.json`, title, content: Buffer.from(evidenceJson(document)) },
     ],
   };
 }

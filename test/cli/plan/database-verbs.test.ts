@@ -3,6 +3,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CHECKSUM_OF } from '../../../src/domain/evidence/model.ts';
 import { writePlan } from '../../../src/plan/write.ts';
 import { proposeTolerance } from '../../../src/services/agreement/propose-tolerance.ts';
 import { readRegister } from '../../../src/services/agreement/register.ts';
@@ -183,12 +184,14 @@ test('plan evidence writes what an auditor asks for, with signatures and changes
     [
       `Written: ${name}.pdf. SHA-256: ${await sha(`${name}.pdf`)}`,
       `Written: ${name}.md. SHA-256: ${await sha(`${name}.md`)}`,
+      `Written: ${name}.json. SHA-256: ${await sha(`${name}.json`)}`,
       `Document ${number}.`,
     ],
   ]);
   expect(text).toMatch(
     /Period: 2025-03-10 to 2026-03-10\. Written 2026-03-10 \d\d:\d\d EDT by account \S+ at the command line, naming Carl Jensen\./,
   );
+  expect(text).toContain(`Document ${number}. ${CHECKSUM_OF}: ${await sha(`${name}.json`)}`);
   expect(text).toContain('45 CFR 164.308(a)(7)(ii)(E)');
   expect(text).toContain('version 1: signed for RADIOLOGY until 2027-03-10');
   expect(text).toContain('*not done*');
@@ -199,15 +202,27 @@ test('plan evidence writes what an auditor asks for, with signatures and changes
 
 test('plan evidence writes the one that is asked for, on the paper that is asked for', async () => {
   const { file, type } = await desk();
-  const [pdf, md] = [file.replace('.yaml', '.pdf'), file.replace('.yaml', '.md')];
+  const [pdf, md, json] = ['.pdf', '.md', '.json'].map((ending) => file.replace('.yaml', ending)) as [
+    string,
+    string,
+    string,
+  ];
   expect(await type('evidence', pdf, '--paper', 'a4')).toMatchObject({
     code: 0,
-    said: [expect.stringContaining(`Written: ${pdf}.`), expect.stringContaining('Document EV-')],
+    said: [
+      expect.stringContaining(`Written: ${pdf}.`),
+      expect.stringContaining(`Written: ${json}.`),
+      expect.stringContaining('Document EV-'),
+    ],
   });
   expect(await readFile(pdf, 'latin1')).toContain('/MediaBox [0 0 841.89 595.28]');
   expect(await type('evidence', md)).toMatchObject({
     code: 0,
-    said: [expect.stringContaining(`Written: ${md}.`), expect.stringContaining('Document EV-')],
+    said: [
+      expect.stringContaining(`Written: ${md}.`),
+      expect.stringContaining(`Written: ${json}.`),
+      expect.stringContaining('Document EV-'),
+    ],
   });
   expect(await type('evidence', md, '--from', '2020-03-09')).toMatchObject({
     code: 1,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { STATUS_WORDS } from '../../../src/domain/agreement/status-text.ts';
 import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
+import { evidenceJson } from '../../../src/domain/evidence/json.ts';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
 import {
   attachText,
@@ -432,9 +433,7 @@ describe('as Markdown', () => {
     expect(text.split('\n').slice(0, 9)).toEqual([
       '# Imaging downtime: evidence of St. \\*Mary\\* \\| East',
       '',
-      expect.stringMatching(
-        /^Document EV-20260401-1200-[0-9A-F]{8}\. SHA-256 of what follows \(`tail -n \+5`\): [0-9a-f]{64}$/,
-      ),
+      expect.stringMatching(/^Document EV-20260401-1200-[0-9A-F]{8}\. SHA-256 of its JSON: [0-9a-f]{64}$/),
       '',
       'St. \\*Mary\\* \\| East. Period: 2025-04-01 to 2026-04-01. Written 2026-04-01 12:00 EDT by account root at the command line, naming Carl Jensen. Times are of America/New\\_York.',
       '',
@@ -444,11 +443,16 @@ describe('as Markdown', () => {
     ]);
   });
 
-  test('its checksum is that of the file from the fifth line on', () => {
-    const body = text.split('\n').slice(4).join('\n');
-    const hash = createHash('sha256').update(body).digest('hex');
+  test('its checksum is that of its JSON, which has everything but number and checksum', () => {
+    const document = documentOf(plan);
+    const hash = createHash('sha256').update(evidenceJson(document)).digest('hex');
     expect(text).toContain(`: ${hash}\n`);
     expect(text).toContain(`-${hash.slice(0, 8).toUpperCase()}. SHA-256`);
+    const { number: _number, checksum: _checksum, period, ...rest } = document;
+    const { from, to } = period;
+    expect(JSON.parse(evidenceJson(document))).toEqual(
+      JSON.parse(JSON.stringify({ ...rest, period: { from, to } })),
+    );
   });
 
   test('every requirement has its reference, its proofs with their source, what is missing, and what to attach', () => {
