@@ -204,7 +204,8 @@ test('a record number is found wherever it stands among harmless words', () => {
   fc.assert(
     fc.property(fc.array(harmless), secret, fc.array(harmless), (before, number, after) => {
       const text = [...before, number, ...after].join(', ');
-      expect(guard(text, now)?.what).toMatch(/number/);
+      // Eight digits may read as a date: 11171948.
+      expect(guard(text, now)?.what).toMatch(/number|a date of birth/);
       expect(guard([...before, ...after].join(', '), now)).toBeNull();
     }),
   );
