@@ -1,6 +1,8 @@
 import { clockStatus, nextLimit, type RunningClock } from '../domain/incident/clocks.ts';
+import { openLines } from '../domain/incident/gate-answers.ts';
 import type { IncidentDetails, ServiceView, SideView } from '../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../domain/incident/kind-policy.ts';
+import { openLinesText } from '../domain/incident/open-lines.ts';
 import { sidesShown } from '../domain/incident/sides-shown.ts';
 import { clockNoun, deadlineWords, type Matter, matterOf } from '../domain/incident/system-words.ts';
 import { dayTimeIn } from '../domain/time/time-text.ts';
@@ -27,6 +29,8 @@ export function situationOf(session: Pick<Session, 'plan' | 'zone'>, view: Incid
   const [first, ...more] = limits.slice(0, LIMITS_SHOWN);
   if (first) lines.push(`  Limits     ${first}`, ...more.map((limit) => `             ${limit}`));
   if (limits.length > LIMITS_SHOWN) lines.push(`             and ${limits.length - LIMITS_SHOWN} more`);
+  const open = openLinesText(openLines(view.gates).map(({ name }) => name));
+  if (open) lines.push(`  Gates      ${open}`);
   const errors = [...(view.cardError ? [view.cardError] : []), ...view.error];
   lines.push(...errors.slice(0, ERRORS_SHOWN).map((error) => `  Error      ${error}`));
   if (view.update.nextAt) lines.push(`  Update     due by ${at(view.update.nextAt)}`);

@@ -1,4 +1,5 @@
 import { clockStatus } from '../domain/incident/clocks.ts';
+import { openLines } from '../domain/incident/gate-answers.ts';
 import type { IncidentDetails } from '../domain/incident/incident-details.ts';
 import { unsentPages } from '../services/paging/unsent-pages.ts';
 import { nameOf } from './people.ts';
@@ -48,6 +49,11 @@ function incidentAsData({ plan }: Session, view: IncidentDetails): object {
         return { service: service.key, clock: clock.clock, state, limitAt, proposed: service.proposed };
       }),
     ),
+    openLines: openLines(view.gates).map(({ line, name, answered }) => ({
+      gate: answered?.gate ?? null,
+      line,
+      name,
+    })),
     nextUpdateAt: view.update.nextAt,
     permalink: view.permalink,
   };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openIncidents } from '../../src/services/incident/open-incidents.ts';
 import {
   ALL_SEEN,
   cardOf,
@@ -9,6 +10,7 @@ import {
   threadOf,
 } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
+import { typed } from '../support/process/command-line.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
 const CLASSES = [
@@ -31,6 +33,12 @@ test('closing names what is still open; an admin closes over it with a reason fo
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
 
   const { ctx } = hospital.app;
+  const open = [expect.objectContaining({ openLines: ['result in the EHR'] })];
+  expect(await openIncidents(ctx)).toEqual(open);
+  const env = { DATABASE_URL: hospital.databaseUrl };
+  expect((await typed(env, 'status')).said).toContain('  Gates      1 gate line open: result in the EHR');
+  const { incidents } = JSON.parse((await typed(env, 'status', '--json')).said.join('\n'));
+  expect(incidents[0].openLines).toMatchObject([{ gate: 'VALIDATED', name: 'result in the EHR' }]);
   const { id } = await ctx.db.incident.findFirstOrThrow();
   const closed = { state: 'CLOSED', closedAt: hospital.clock.now(), closedBy: 'slack:U0ITCALL' } as const;
   await expect(ctx.db.incident.update({ where: { id }, data: closed })).rejects.toThrow(

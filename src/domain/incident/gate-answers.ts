@@ -54,3 +54,14 @@ export function namesOf(checks: readonly GateCheck[]): string {
 export function isLeftOpen({ answered }: AnsweredCheck): boolean {
   return answered?.answer === 'OPEN';
 }
+
+/** The lines of both gates that somebody left open. */
+export function openLines({
+  toValidate,
+  toSign,
+}: {
+  toValidate: readonly AnsweredCheck[];
+  toSign: readonly AnsweredCheck[];
+}): AnsweredCheck[] {
+  return [...toValidate, ...toSign].filter(isLeftOpen);
+}

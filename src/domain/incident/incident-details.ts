@@ -286,6 +286,8 @@ export interface IncidentBrief {
   sides: SideBrief[];
   /** Sides whose signature the reconciliation waits for; none before validation. */
   toSign: Side[];
+  /** Names of lines of the gates that somebody left for later. */
+  openLines: string[];
   services: number;
   lateServices: number;
   /** The limit that has been passed for the longest time. */

@@ -1,6 +1,6 @@
 import { type Db, rowsOf, type Tx } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
-import type { Incident, IncidentService, Outbox, PagingRun } from '../../db/generated/client.ts';
+import type { GateAnswer, Incident, IncidentService, Outbox, PagingRun } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { IMPACT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
 import { ENDED } from '../../db/states.ts';
@@ -19,9 +19,10 @@ const RUN = columnsOf<PagingRun>()(
   ['side', 'outage', 'state', 'acknowledgedBy'],
   ['acknowledgedAt', 'unownedAt'],
 );
+const ANSWER = columnsOf<GateAnswer>()(['gate', 'line', 'outage', 'answer', 'words', 'owner', 'by'], ['at']);
 const CARD = columnsOf<Outbox>()(['key', 'channel', 'ts'], []);
 
-type Lists = Record<'sites' | 'services' | 'impacts' | 'runs' | 'messages', unknown[]> & {
+type Lists = Record<'sites' | 'services' | 'impacts' | 'runs' | 'messages' | 'gateAnswers', unknown[]> & {
   leadId: string | null;
 };
 
@@ -36,19 +37,23 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
       ${jsonList(Prisma.sql`SELECT ${SERVICE.list} FROM incident_service WHERE incident_id = i.id ORDER BY ordinal`)} AS services,
       ${jsonList(Prisma.sql`SELECT ${IMPACT.list} FROM impact_change WHERE incident_id = i.id ORDER BY id`)} AS impacts,
       ${jsonList(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
+      ${jsonList(Prisma.sql`SELECT ${ANSWER.list} FROM gate_answer WHERE incident_id = i.id ORDER BY id`)} AS "gateAnswers",
       ${jsonList(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
       FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED}
       ORDER BY number DESC) whole`,
   );
-  return rows.map(({ incident: { sites, services, impacts, runs, messages, leadId, ...incident } }) => ({
-    ...BRIEF.read(incident),
-    leadId,
-    sites: sites.map(SITE.read),
-    services: services.map(SERVICE.read),
-    impacts: impacts.map(IMPACT.read),
-    runs: runs.map(RUN.read),
-    messages: messages.map(CARD.read),
-  }));
+  return rows.map(
+    ({ incident: { sites, services, impacts, runs, messages, gateAnswers, leadId, ...incident } }) => ({
+      ...BRIEF.read(incident),
+      leadId,
+      sites: sites.map(SITE.read),
+      services: services.map(SERVICE.read),
+      impacts: impacts.map(IMPACT.read),
+      runs: runs.map(RUN.read),
+      gateAnswers: gateAnswers.map(ANSWER.read),
+      messages: messages.map(CARD.read),
+    }),
+  );
 }
 
 const JOINABLE = columnsOf<Incident>()(['id', 'number', 'kind', 'state', 'systemKey'], ['enteredLaterAt']);

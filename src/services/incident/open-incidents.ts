@@ -1,6 +1,8 @@
 import { withHours } from '../../db/stored/hours.ts';
 import { sidesOf } from '../../domain/incident/attack.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
+import { isLeftOpen } from '../../domain/incident/gate-answers.ts';
+import { CHECKED_GATES } from '../../domain/incident/gate-checks.ts';
 import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import type { IncidentBrief, LimitBrief, SideBrief } from '../../domain/incident/incident-details.ts';
 import { downOfService } from '../../domain/incident/incident-impact.ts';
@@ -11,6 +13,7 @@ import type { PagedSide, Plan, Side } from '../../domain/plan/plan.ts';
 import { sitesInOrder } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { permalinkOf } from '../slack/message-errors.ts';
+import { checksOf } from './gate-lines.ts';
 import { readOpenIncidents } from './open-incident-rows.ts';
 
 type Row = Awaited<ReturnType<typeof readOpenIncidents>>[number];
@@ -64,6 +67,7 @@ function briefOf(
       sideOf(row.coveredSides.includes(side) ? leadOf(row, rows) : row, side),
     ),
     toSign: toSign(row),
+    openLines: openLines(row, plan),
     services,
     lateServices: late,
     late: limit(longest),
@@ -86,6 +90,13 @@ function sideOf({ runs, outage }: Row, side: PagedSide): SideBrief {
   const live = mine.find(isLiveRun);
   if (live?.state === 'UNOWNED') return { side, state: 'UNOWNED', holder: null, since: live.unownedAt };
   return { side, state: live ? 'PAGING' : 'STOPPED', holder: null, since: null };
+}
+
+function openLines(row: Row, plan: Plan): string[] {
+  if (row.gateAnswers.length === 0) return [];
+  const siteKeys = row.sites.map(({ siteKey }) => siteKey);
+  const checks = checksOf({ ...row, siteKeys }, plan, row.gateAnswers);
+  return CHECKED_GATES.flatMap((gate) => checks[gate].filter(isLeftOpen).map(({ name }) => name));
 }
 
 function toSign(row: Row): Side[] {

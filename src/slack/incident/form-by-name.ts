@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../../domain/errors.ts';
-import { isLeftOpen } from '../../domain/incident/gate-answers.ts';
+import { openLines } from '../../domain/incident/gate-answers.ts';
 import type { IncidentBrief, IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
@@ -144,7 +144,7 @@ export function formFor(
     case 'clear_attack':
       return clearAttackModal(subject);
     case 'settle_lines': {
-      const open = [...view.gates.toValidate, ...view.gates.toSign].filter(isLeftOpen);
+      const open = openLines(view.gates);
       if (open.length === 0) throw new Conflict('Every line was seen or checked, or does not apply.');
       return settleLinesModal(subject, open);
     }

@@ -311,6 +311,7 @@ export function aBrief(changes: Partial<IncidentBrief> = {}): IncidentBrief {
       { side: 'IT', state: 'PAGING', holder: null, since: null },
     ],
     toSign: [],
+    openLines: [],
     services: 8,
     lateServices: 0,
     late: null,

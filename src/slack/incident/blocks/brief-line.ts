@@ -1,5 +1,6 @@
 import type { IncidentBrief, LimitBrief, SideBrief } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../../../domain/incident/kind-policy.ts';
+import { openLinesText } from '../../../domain/incident/open-lines.ts';
 import { deadlineWords, impactState, lateWords } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME } from '../../../domain/plan/plan.ts';
 import { shortTimeIn } from '../../../domain/time/time-text.ts';
@@ -7,6 +8,7 @@ import { line, who } from '../../blocks/mrkdwn.ts';
 import { dotOf, NAME_MAX, siteWords, stateWords } from '../../blocks/words.ts';
 
 const SERVICE_MAX = 30;
+const OPEN_MAX = 160;
 
 /**
  * One incident in a list, as Slack text: what is down and since when, which service suffers, who has each side. Times in
@@ -15,7 +17,7 @@ const SERVICE_MAX = 30;
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
   const title = `${dotOf(brief)} *${named(brief)}* ${kindPolicy(brief).calm ? 'from' : 'since'} ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
-  const lines = [withKindWord(brief, title), limitsText(brief, at), sidesText(brief, at)];
+  const lines = [withKindWord(brief, title), limitsText(brief, at), sidesText(brief, at), openText(brief)];
   return lines.filter((text) => text !== '').join('\n');
 }
 
@@ -48,6 +50,11 @@ function limitText(limit: LimitBrief, words: string, at: (at: Date) => string): 
 }
 
 const proposed = (limit: LimitBrief): string => (limit.proposed ? ' _proposed_' : '');
+
+function openText({ openLines }: IncidentBrief): string {
+  const open = openLinesText(openLines);
+  return open ? `⬜ ${line(open, OPEN_MAX)}` : '';
+}
 
 function sidesText({ sides, toSign }: IncidentBrief, at: (at: Date) => string): string {
   if (toSign.length > 0) return `✍️ To sign: ${toSign.map((side) => SIDE_NAME[side]).join(' and ')}`;

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/web-api';
-import { isLeftOpen } from '../../../domain/incident/gate-answers.ts';
+import { openLines } from '../../../domain/incident/gate-answers.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
@@ -99,7 +99,7 @@ function standDownText(view: IncidentDetails): string {
 function rareButtons(view: IncidentDetails): Button[] {
   const validated = view.gates.validated !== null;
   const behind = validated && view.services.some((service) => !service.caughtUp);
-  const leftOpen = validated && [...view.gates.toValidate, ...view.gates.toSign].some(isLeftOpen);
+  const leftOpen = validated && openLines(view.gates).length > 0;
   const own = view.sides.filter(({ coveredBy }) => coveredBy === null);
   const held = own.some((side) => side.state === 'ACKNOWLEDGED');
   const choices: [FormName, string, boolean][] = [
