@@ -7,6 +7,7 @@ import type { DowntimeInterval } from './downtime-intervals.ts';
 import type { DrillView } from './drill.ts';
 import type { AnsweredCheck } from './gate-answers.ts';
 import type { AttackView, GroupView } from './group-and-attack-view.ts';
+import type { ImpactChangeView } from './impact-change-view.ts';
 import type { ImpactNow } from './impact-now.ts';
 import type { Impact, IncidentKind, IncidentState, StandDownReason } from './incident.ts';
 import type { PlannedWindow } from './planned-window.ts';
@@ -90,16 +91,6 @@ export interface IncidentDetails {
 /** The same with its checklist. */
 export interface IncidentWithChecklist extends IncidentDetails {
   checklist: ItemView[];
-}
-
-/** One change of the impact; names of sites and services, null: of all that were affected. */
-export interface ImpactChangeView {
-  at: Date;
-  by: string;
-  impact: ImpactNow;
-  siteName: string | null;
-  serviceName: string | null;
-  reason: string;
 }
 
 export interface SideView {

@@ -1,5 +1,6 @@
 import type { DowntimeInterval } from '../../domain/incident/downtime-intervals.ts';
-import type { ImpactChangeView, ServiceView } from '../../domain/incident/incident-details.ts';
+import type { ImpactChangeView } from '../../domain/incident/impact-change-view.ts';
+import type { ServiceView } from '../../domain/incident/incident-details.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { IncidentRows } from './incident-rows.ts';
 
