@@ -15,7 +15,7 @@ import {
   PRACTICE,
   type Recorded,
 } from './model.ts';
-import { outageTables } from './outage-tables.ts';
+import { outageTables, plannedTable } from './outage-tables.ts';
 import { withOutsideProof } from './outside.ts';
 import type { Case, RuleLine } from './proof.ts';
 import { withoutRepetition } from './repetition.ts';
@@ -76,6 +76,7 @@ export function evidenceOf(
       systemsTable(plan, names),
       drillsTable(facts, names),
       ...outageTables(facts, names, now),
+      plannedTable(facts, names),
       onePersonTable(plan, facts, names),
       changesTable(facts, names),
       textsTable(facts, names),

@@ -148,7 +148,7 @@ function doubtsOf({ plan, facts, names }: Case, signed: readonly RegisteredToler
     conflicts(plan, facts.tolerances).flatMap(({ kind, system, service, other }) => {
       if (kind === 'BACKUP' || (service !== null && service !== one.service)) return [];
       if (system === one.system)
-        return [{ one, with: other === null ? 'its contract' : names.system(other) }];
+        return [{ one, with: other === null ? 'the vendor’s contract' : names.system(other) }];
       return other === one.system ? [{ one, with: names.system(system) }] : [];
     }),
   );

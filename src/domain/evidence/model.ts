@@ -25,6 +25,8 @@ export interface EvidenceFacts extends AgreementFacts {
   checkpoint: { number: number; hash: string } | null;
   /** Unplanned outages of the period. */
   incidents: readonly Outage[];
+  /** Planned downtimes that began in the period; one that overran is an outage from then on. */
+  planned: readonly PlannedOutage[];
   /** What was proposed beside what is in force, and is neither agreed nor declined. */
   proposals: readonly OpenProposal[];
   /** Systems with services, as `system / service`, on whose tolerance both sides agreed more than once: a review was held. */
@@ -106,6 +108,14 @@ export interface Outage {
   onePerson: { by: string; why: string } | null;
   /** It was run on paper: when, by whom and over what it was entered; null: it was declared live. */
   enteredLater: Recorded | null;
+}
+
+export interface PlannedOutage {
+  number: number;
+  system: string;
+  at: Date;
+  /** When radiology validated that it works again; null: it did not yet. */
+  backAt: Date | null;
 }
 
 /** The checklist of an outage. What was struck from it, because it does not apply, is not counted. */

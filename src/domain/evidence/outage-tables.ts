@@ -112,6 +112,23 @@ function outageRow(outage: Outage, names: PlanNames): string[] {
   ];
 }
 
+/** Planned downtimes of the period, newest first: they are no outages, and count in no figure. */
+export function plannedTable(facts: EvidenceFacts, names: PlanNames): EvidenceTable {
+  return {
+    kind: 'table',
+    title: 'Planned downtimes',
+    note: '',
+    head: ['Began', 'Incident', 'System', 'Works again (RADIOLOGY)'],
+    rows: newestFirst(facts.planned).map(({ number, system, at, backAt }) => [
+      names.instant(at),
+      `PACS-${number}`,
+      names.system(system),
+      backAt ? names.instant(backAt) : NOT_DUE,
+    ]),
+    empty: 'None in the period.',
+  };
+}
+
 /** Whether it shows that the procedure works, with every limit that was breached all the same. */
 function showsText(outage: Outage): string {
   const why = whyNoProcedure(outage);

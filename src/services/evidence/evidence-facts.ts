@@ -7,6 +7,7 @@ import { changesOf } from './changes-of-period.ts';
 import { openProposals } from './open-proposals.ts';
 import { outagesOf } from './outages-of-period.ts';
 import { readOutsideProof } from './outside-proof.ts';
+import { plannedOf } from './planned-of-period.ts';
 import { printedText } from './printed-text.ts';
 import { textsOf } from './texts-of-period.ts';
 
@@ -46,6 +47,7 @@ export async function evidenceFacts(
     planVersion: { number, imported: { at, by, over } },
     checkpoint,
     practice: kind === 'SAMPLE',
+    planned: await plannedOf(ctx, period),
     proposals: await openProposals(ctx),
     agreedAgain: await agreedAgain(ctx),
     outside: await readOutsideProof(ctx),

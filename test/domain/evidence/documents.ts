@@ -19,6 +19,7 @@ export function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): Eviden
     planVersion: { number: 3, imported: { at, by: CARL, over: 'COMMAND_LINE:root' } },
     practice: false,
     checkpoint: { number: 12, hash: '9f'.repeat(32) },
+    planned: [],
     proposals: [],
     agreedAgain: new Set(),
     outside: [],

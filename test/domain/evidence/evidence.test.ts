@@ -425,6 +425,23 @@ test('changes, outages and drills stand newest first, gaps with person and date'
   ]);
 });
 
+test('planned downtimes are listed, or that there was none', () => {
+  const plan = wholePlan();
+  const at = new Date('2026-03-02T04:00Z');
+  const planned = [{ number: 9, system: 'ris', at, backAt: null }];
+  expect(rows(plan, /Planned/, factsOf(plan, { planned }))).toEqual([
+    ['2026-03-01 23:00 EST', 'PACS-9', 'Radiology information system', 'not due yet'],
+  ]);
+  expect(evidenceMarkdown(documentOf(plan))).toContain('## Planned downtimes\n\nNone in the period.');
+});
+
+test('of the sample hospital nobody signs, and its documents have numbers of their own', () => {
+  const document = documentOf(wholePlan(), { practice: true });
+  expect(document.number).toMatch(/^PRACTICE-20260401-1200-[0-9A-F]{8}$/);
+  expect(document.sections.at(-1)).toMatchObject({ title: 'PRACTICE: do not sign' });
+  expect(document.sections.some(({ kind }) => kind === 'sign-off')).toBe(false);
+});
+
 describe('as Markdown', () => {
   const plan = { ...wholePlan(), hospital: 'St. *Mary* | East' };
   const text = evidenceMarkdown(documentOf(plan));
