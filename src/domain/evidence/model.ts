@@ -1,8 +1,8 @@
 import type { AgreementFacts } from '../agreement/facts.ts';
 import type { Objection } from '../agreement/tolerance-status.ts';
-import type { ClockName } from '../incident/clocks.ts';
 import type { Impact } from '../incident/incident.ts';
 import type { Side } from '../plan/plan.ts';
+import type { LimitKept, OutageItems, PlannedOutage } from './outage-figures.ts';
 import type { Period } from './period.ts';
 
 /** Who did something, when, and over what (`domain/recorded-over`). */
@@ -108,44 +108,6 @@ export interface Outage {
   onePerson: { by: string; why: string } | null;
   /** It was run on paper: when, by whom and over what it was entered; null: it was declared live. */
   enteredLater: Recorded | null;
-}
-
-export interface PlannedOutage {
-  number: number;
-  system: string;
-  at: Date;
-  /** When radiology validated that it works again; null: it did not yet. */
-  backAt: Date | null;
-}
-
-/** The checklist of an outage. What was struck from it, because it does not apply, is not counted. */
-export interface OutageItems {
-  done: number;
-  all: number;
-  /** Of the phases it went through until both sides had reconciled: all, and those done or skipped with a reason. */
-  reached: number;
-  settled: number;
-  /** Mandatory ones of these phases that are neither. */
-  mandatoryOpen: number;
-}
-
-/** One limit of an outage and what it took, in minutes that count. */
-export interface LimitKept {
-  /** Name; empty for the incident's own clock. */
-  service: string;
-  clock: ClockName;
-  /** Null: none was set. */
-  limitMinutes: number | null;
-  /** Null: not over yet, or it was not recorded. */
-  actualMinutes: number | null;
-  /** Of a workaround: nobody recorded that there was one. */
-  notRecorded: boolean;
-  /** Null: not known yet, or there is no limit. */
-  met: boolean | null;
-  /** When it was recorded that the limit passed; null: it did not, or that was not recorded. */
-  breachedAt: Date | null;
-  /** Nobody had signed it. */
-  proposed: boolean;
 }
 
 /** The document as data: Markdown and PDF are drawn from the same. */

@@ -4,13 +4,13 @@ import { minutesText } from '../time/durations.ts';
 import {
   type EvidenceFacts,
   type EvidenceTable,
-  type LimitKept,
   NOT_DONE,
   NOT_DUE,
   NOT_RECORDED,
   type Outage,
   type Recorded,
 } from './model.ts';
+import type { LimitKept } from './outage-figures.ts';
 import { breachesOf, stillText, whyNoProcedure } from './what-counts.ts';
 import { newestFirst, type PlanNames } from './words.ts';
 

@@ -1,7 +1,8 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Prisma } from '../../db/generated/client.ts';
 import { storedWord } from '../../db/stored/word.ts';
-import type { LimitKept, Outage, Recorded } from '../../domain/evidence/model.ts';
+import type { Outage, Recorded } from '../../domain/evidence/model.ts';
+import type { LimitKept } from '../../domain/evidence/outage-figures.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import { downtimeMinutes } from '../../domain/incident/downtime.ts';

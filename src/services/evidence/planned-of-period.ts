@@ -1,4 +1,4 @@
-import type { PlannedOutage } from '../../domain/evidence/model.ts';
+import type { PlannedOutage } from '../../domain/evidence/outage-figures.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import type { ServiceContext } from '../context.ts';
 

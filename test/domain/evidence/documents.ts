@@ -1,5 +1,6 @@
 import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
-import type { EvidenceFacts, LimitKept, Outage, SealedEvidence } from '../../../src/domain/evidence/model.ts';
+import type { EvidenceFacts, Outage, SealedEvidence } from '../../../src/domain/evidence/model.ts';
+import type { LimitKept } from '../../../src/domain/evidence/outage-figures.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { sealEvidence } from '../../../src/services/evidence/seal-evidence.ts';
