@@ -33,3 +33,24 @@ test('a transaction that wrote nothing for a worker wakes none, and neither does
   await expect(refused).rejects.toThrow('refused');
   expect(woken).toEqual([]);
 });
+
+test('two transactions that wait for each other are both carried out', async () => {
+  const { ctx, woken } = await contextThatListens();
+  const { workspaceId } = ctx;
+  const row = (key: string) => ({ workspaceId, key });
+  await ctx.db.handledRequest.createMany({ data: [row('a'), row('b')] });
+  const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+  const act = (mine: 0 | 1, first: string, second: string) =>
+    inTransaction(ctx, async (tx) => {
+      const touch = (key: string) =>
+        tx.$executeRaw`UPDATE handled_request SET key = key WHERE workspace_id = ${workspaceId} AND key = ${key}`;
+      await touch(first);
+      both[mine].resolve();
+      await Promise.all(both.map(({ promise }) => promise));
+      await touch(second);
+      await redrawHomes(tx, workspaceId);
+      return first;
+    });
+  expect(await Promise.all([act(0, 'a', 'b'), act(1, 'b', 'a')])).toEqual(['a', 'b']);
+  expect(woken).toEqual([['outbox'], ['outbox']]);
+});

@@ -12,18 +12,34 @@ const WORDS =
  * again later it may succeed. It may also have been carried out, and its answer lost: ask with a request key.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, message, meta, cause } = error as {
+  return partsOf(error).some(
+    ({ codes, message }) =>
+      codes.some((text) => AWAY.includes(text) || SQLSTATE.test(text) || CONNECTION.test(text)) ||
+      WORDS.test(message),
+  );
+}
+
+/** Prisma's code and PostgreSQL's own (SQLSTATE) for one of several transactions that waited for each other. */
+const DEADLOCK = ['P2034', '40P01'];
+
+/** Whether PostgreSQL rolled a transaction back because it and another waited for each other: run again it succeeds. */
+export function isDeadlock(error: unknown): boolean {
+  return partsOf(error).some(({ codes }) => codes.some((text) => DEADLOCK.includes(text)));
+}
+
+/** What an error and its causes say. */
+function partsOf(error: unknown): { codes: string[]; message: string }[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const { code, originalCode, message, meta, cause } = error as {
     code?: unknown;
+    originalCode?: unknown;
     message?: unknown;
     meta?: { code?: unknown; driverAdapterError?: unknown };
     cause?: unknown;
   };
-  const codes = [code, meta?.code, (error as { originalCode?: unknown }).originalCode].map(String);
-  return (
-    codes.some((text) => AWAY.includes(text) || SQLSTATE.test(text) || CONNECTION.test(text)) ||
-    WORDS.test(String(message)) ||
-    isDatabaseUnavailable(meta?.driverAdapterError) ||
-    isDatabaseUnavailable(cause)
-  );
+  return [
+    { codes: [code, meta?.code, originalCode].map(String), message: String(message) },
+    ...partsOf(meta?.driverAdapterError),
+    ...partsOf(cause),
+  ];
 }
