@@ -1,7 +1,7 @@
 import type { Tx } from '../db/client.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import type { ServiceContext } from './context.ts';
-import { isDeadlock } from './health/database-unavailable.ts';
+import { isDeadlock } from './database-errors.ts';
 import type { Queue } from './queues.ts';
 
 /** Of transactions that wait for each other PostgreSQL rolls one back each time. */

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { isDatabaseUnavailable } from '../../services/database-errors.ts';
 import { requireItemAct } from '../../services/incident/act-on-item.ts';
 import { readValue } from '../blocks/values.ts';
 import type { Click } from '../requests/clicks.ts';

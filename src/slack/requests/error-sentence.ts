@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { isAppError } from '../../domain/errors.ts';
 import { whoToPhoneSentence } from '../../domain/on-call/who-to-phone.ts';
 import type { ServiceContext } from '../../services/context.ts';
-import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { isDatabaseUnavailable } from '../../services/database-errors.ts';
 import { TRIGGER_SPENT } from '../../slack-api/error-codes.ts';
 import { codeOf } from '../../slack-api/failure.ts';
 import { BadValue } from '../blocks/bad-value.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDatabaseUnavailable } from '../../services/health/database-unavailable.ts';
+import { isDatabaseUnavailable } from '../../services/database-errors.ts';
 
 /** Real time between two tries while the database is away. */
 const AGAIN_MS = 250;

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openDb } from '../../../src/db/client.ts';
-import { connect } from '../../../src/postgres/connect.ts';
-import { isDatabaseUnavailable } from '../../../src/services/health/database-unavailable.ts';
-import { freshDatabase } from '../../support/database/fresh-database.ts';
+import { openDb } from '../../src/db/client.ts';
+import { connect } from '../../src/postgres/connect.ts';
+import { isDatabaseUnavailable } from '../../src/services/database-errors.ts';
+import { freshDatabase } from '../support/database/fresh-database.ts';
 
 test('a row locked longer than a session waits counts as an unavailable database, not as an internal error', async () => {
   const url = await freshDatabase();
