@@ -85,7 +85,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(summary).toMatch(
       /\*Page to answer \(MTTA\):\* Radiology .* \(<@U0PACS>\) · IT .* \(<@U0ITCALL>\)/,
     );
-    expect(labelsIn(card().blocks)).toEqual([]);
+    expect(labelsIn(card().blocks)).toEqual(['More']);
     expect(await hospital.app.ctx.db.deadline.count()).toBe(0);
   });
 });
