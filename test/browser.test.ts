@@ -13,6 +13,7 @@ import {
   type,
 } from './support/process/browser.ts';
 import { openHouse, type TestHouse } from './support/process/house.ts';
+import { openPausedHouse } from './support/process/paused-house.ts';
 import { picture } from './support/process/picture.ts';
 
 /** It only ends a hang. */
@@ -398,6 +399,82 @@ test.skipIf(!browser)(
       await goTo(page, 'liaison-ed');
       await messagesIn(page).filter({ hasText: 'An attack is suspected' }).last().waitFor();
       await picture(page, 'attack-notice');
+    } finally {
+      await running.close();
+    }
+  },
+);
+
+test.skipIf(!browser)(
+  'in a real browser on a phone: a planned upgrade that overruns has its clock and its pages, and ends by the same gates',
+  LIMIT,
+  async () => {
+    const paused = await openPausedHouse();
+    const size = { width: 390, height: 780 };
+    const { browser: running, page } = await openPage(browser?.path ?? '', paused.url, size);
+    const modal = page.getByRole('dialog');
+    const card = () =>
+      messagesIn(page)
+        .filter({ hasText: /PACS-1 · replies|PACS-1$/ })
+        .first();
+    const press = async (where: Locator, label: string) =>
+      where.getByRole('button', { name: label }).first().click();
+    const readMessages = async (name: string, words: string) => {
+      await be(page, name);
+      await openApp(page, 'Messages');
+      const message = messagesIn(page).filter({ hasText: words }).last();
+      await message.waitFor();
+      return message;
+    };
+    onTestFailed(async () => {
+      await page.screenshot({ path: join(tmpdir(), 'pacs-down-planned-failed.png') }).catch(() => undefined);
+    });
+    try {
+      await be(page, 'Ruth Lindqvist');
+      await goTo(page, 'pacs-downtime');
+      await type(page, '/pacs-down planned CHG-4711');
+      await modal.getByLabel('Change ticket').waitFor();
+      await picture(page, 'planned-form');
+      await submit(page, 'Ask for approval', {
+        'Which system?': 'Image archive (PACS)',
+        From: '03:00',
+        To: '07:00',
+        'Going back takes': '45 min',
+        'What changes for the units?': 'Images only at the scanner, no priors. Order on paper.',
+        'Who has it for RADIOLOGY?': 'Priya Shah',
+        'Who has it for IT?': 'Ivan Petrov',
+      });
+      await modal.filter({ hasText: 'Not approved yet' }).waitFor();
+      await picture(page, 'planned-asked');
+      await modal.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+      const ask = await readMessages('Carl Jensen', 'CHG-4711');
+      await picture(page, 'planned-approve');
+      await press(ask, 'Approve for IT');
+      await messagesIn(page).filter({ hasText: 'IT approved' }).last().waitFor();
+
+      await paused.pass(20);
+      await goTo(page, 'pacs-downtime');
+      await card().filter({ hasText: 'CHG-4711 until 07:00' }).waitFor();
+      expect(await card().textContent()).toContain('planned · Image archive (PACS) down');
+      await picture(page, 'planned-card');
+
+      await paused.pass(4 * 60);
+      await card().filter({ hasText: 'CHG-4711 overran: 4 h planned until 07:00' }).waitFor();
+      await paused.pass(6);
+      await card().filter({ hasText: 'late' }).waitFor();
+      expect(await card().textContent()).toContain('Since 07:00 EDT');
+      await picture(page, 'overrun-card');
+
+      const paged = await readMessages('Ivan Petrov', 'You are paged for IT');
+      await picture(page, 'overrun-page');
+      await press(paged, 'I have it: IT');
+      await press(await readMessages('Priya Shah', 'You are paged for RADIOLOGY'), 'I have it: RADIOLOGY');
+      await goTo(page, 'pacs-downtime');
+      for (const held of [/RADIOLOGY .*Priya Shah.* has it since/, /IT .*Ivan Petrov.* has it since/])
+        await card().filter({ hasText: held }).waitFor();
+      await upAndValidated(page, card, press);
+      await picture(page, 'overrun-validated');
     } finally {
       await running.close();
     }
