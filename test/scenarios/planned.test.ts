@@ -10,7 +10,7 @@ import {
 import { directMessagesTo, directMessageTo } from '../support/hospital/direct-messages.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { isPaged } from '../support/hospital/overrides.ts';
-import { plan, planned, pressPlanned, shown, toldToEd } from '../support/hospital/planned.ts';
+import { plan, planned, pressPlanned, shown, toldToEd, UPGRADE } from '../support/hospital/planned.ts';
 import { typed } from '../support/process/command-line.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
@@ -285,3 +285,38 @@ function eventsIn(text: string) {
     status: part.getFirstPropertyValue('status'),
   }));
 }
+
+test('while the form is filled in, what speaks against the window stands in it, and nothing typed is lost', async () => {
+  const hospital = await openHospital();
+  await planned(hospital);
+  const { slack } = hospital;
+  const director = slack.as(WHO.director);
+  const reads = (words: string) => slack.until(words, () => wordsIn(director.modal()).includes(words));
+  const check = 'Check for conflicts';
+  await director.command('planned CHG-4712');
+  await reads('once the system and both times are in');
+
+  const { ticket: _, system: __, ...rest } = UPGRADE;
+  const typed = { ...rest, start: '2026-03-24 23:00', services: ['stroke'] };
+  await director.clickInModal('Radiology information system', {
+    ...typed,
+    system: 'ris',
+    end: '2026-03-24 22:00',
+  });
+  await reads('⚠️ It ends before it begins');
+  await director.clickInModal(check, { end: '2026-03-25 01:00' });
+  await reads('⚠️ *CHG-4711* takes Image archive (PACS) down in that time');
+  await reads('⚠️ *Longer than they can do without it:* Stroke / trauma / code');
+  expect(await director.submit({})).toBeNull();
+  const said = wordsIn(await shown(hospital, WHO.director));
+  expect(said).toContain(rest.whatChanges);
+  expect(said).toContain('Tue 24 Mar 23:00 to Wed 25 Mar 01:00 EDT');
+
+  await director.clickInModal('Move…');
+  await slack.until('the form', () => director.modal()?.callback_id === 'move_planned');
+  const short = { start: '2026-03-28 22:00', end: '2026-03-28 22:05', backOutTakes: '1 min', backOutBy: '' };
+  await director.clickInModal(check, { ...short, why: 'Later' });
+  await reads('✅ Nothing speaks against this window');
+  expect(await director.submit({})).toBeNull();
+  expect(wordsIn(await shown(hospital, WHO.director))).toContain('Later');
+});

@@ -56,6 +56,7 @@ export const ACTIONS = {
   askArchive: 'ask_archive',
   planned: 'planned',
   plannedAct: 'planned_act',
+  plannedWindow: 'planned_window',
   declareProposed: 'declare_proposed',
   dismissProposed: 'dismiss_proposed',
 } as const;

@@ -37,15 +37,22 @@ export function modal(options: {
   };
 }
 
-/** One or several lines of text. */
+/** One or several lines of text. `heard`: the action id under which a single line is told when Enter is pressed in it. */
 export function textInput(
-  field: Labelled & { initial?: string; placeholder?: string; multiline?: boolean; most?: number },
+  field: Labelled & {
+    initial?: string;
+    placeholder?: string;
+    multiline?: boolean;
+    most?: number;
+    heard?: string;
+  },
 ): InputBlock {
   return {
     ...labelled(field),
+    ...(field.heard ? { dispatch_action: true } : {}),
     element: {
       type: 'plain_text_input',
-      action_id: INPUT,
+      action_id: field.heard ?? INPUT,
       multiline: field.multiline ?? false,
       max_length: field.most ?? 300,
       ...(field.initial ? { initial_value: field.initial } : {}),
@@ -82,9 +89,17 @@ export function selectInput(
   };
 }
 
-/** A choice of several, which may be none. Slack takes 100 options: those that are chosen, then the first of the others. */
+/**
+ * A choice of several, which may be none. Slack takes 100 options: those that are chosen, then the first of the others.
+ * `heard`: as above.
+ */
 export function multiSelectInput(
-  field: Labelled & { options: PlainTextOption[]; chosen?: readonly string[]; placeholder?: string },
+  field: Labelled & {
+    options: PlainTextOption[];
+    chosen?: readonly string[];
+    placeholder?: string;
+    heard?: string;
+  },
 ): InputBlock {
   const isChosen = ({ value = '' }: PlainTextOption) => field.chosen?.includes(value) ?? false;
   const chosen = field.options.filter(isChosen).slice(0, OPTIONS_MAX);
@@ -92,9 +107,10 @@ export function multiSelectInput(
   const shown = field.options.filter((option) => chosen.includes(option) || others.includes(option));
   return {
     ...labelled(field),
+    ...(field.heard ? { dispatch_action: true } : {}),
     element: {
       type: 'multi_static_select',
-      action_id: INPUT,
+      action_id: field.heard ?? INPUT,
       options: shown,
       ...(chosen.length > 0 ? { initial_options: chosen } : {}),
       ...(field.placeholder ? { placeholder: { type: 'plain_text', text: field.placeholder } } : {}),

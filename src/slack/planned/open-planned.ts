@@ -14,6 +14,7 @@ import {
   extendModal,
   type FormReader,
   moveModal,
+  newDraft,
   proposeModal,
   withdrawModal,
 } from './blocks/planned-forms.ts';
@@ -71,16 +72,19 @@ export async function openPlanned(
 
 function proposeForm(deps: Deps, userId: string, ticket: string): ModalView {
   requireMayPlan(deps, userId);
-  return proposeModal(deps.ctx.plans.current().plan, ticket, readerOf(deps, userId));
+  const reader = readerOf(deps, userId);
+  return proposeModal(deps.ctx.plans.current().plan, reader, newDraft(ticket, reader));
 }
 
-function requireMayPlan(deps: Deps, userId: string): void {
+/** Throws NotAllowed. */
+export function requireMayPlan(deps: Deps, userId: string): void {
   const { plan } = deps.ctx.plans.current();
   const may = mayPlan(plan, personBehind(deps.ctx, userId).key);
   if (!may.ok) throw new NotAllowed(may.message);
 }
 
-function readerOf(deps: Deps, userId: string): FormReader {
+/** Who reads a form. */
+export function readerOf(deps: Deps, userId: string): FormReader {
   const { plan } = deps.ctx.plans.current();
   const me = plan.people.find(({ slackUser }) => slackUser === userId);
   return { zone: zoneOfPerson(plan, userId), me: me ? { key: me.key, sides: me.sides } : null };

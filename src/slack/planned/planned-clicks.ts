@@ -3,12 +3,14 @@ import { approvePlanned } from '../../services/planned/approve-planned.ts';
 import { decideBackOut } from '../../services/planned/back-out.ts';
 import { answerExtension } from '../../services/planned/extend-planned.ts';
 import { startPlanned } from '../../services/planned/start-planned.ts';
+import { BadValue } from '../blocks/bad-value.ts';
 import { ACTIONS, VIEWS } from '../blocks/ids.ts';
 import { PLANNED_ACTS, PLANNED_VIEWS, readAct } from '../blocks/values.ts';
 import { type Click, onAct, onClick } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
 import { openPlanned, openPlannedView } from './open-planned.ts';
+import { redrawPlanned } from './redraw-planned.ts';
 
 /** Lists that turn into each other where they stand; forms open on top. */
 const IN_PLACE = ['planned', 'planned_list'];
@@ -21,6 +23,10 @@ export function plannedClicks(app: App, deps: Deps): void {
     if (view?.callbackId !== VIEWS.planned || !IN_PLACE.includes(act.kind))
       return openWhenRead(deps, open, next);
     await deps.client.views.update({ view_id: view.id, view: await next });
+  });
+  onClick(app, ACTIONS.plannedWindow, deps, async ({ userId, view }) => {
+    if (!view) throw new BadValue();
+    await deps.client.views.update({ view_id: view.id, view: await redrawPlanned(deps, userId, view) });
   });
   onAct(
     app,

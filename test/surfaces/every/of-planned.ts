@@ -1,12 +1,17 @@
 import { addHours } from 'date-fns/addHours';
 import { SIDES } from '../../../src/domain/plan/plan.ts';
+import type { PlannedConflict } from '../../../src/domain/planned/conflicts.ts';
 import type { PlannedWithHistory } from '../../../src/domain/planned/planned-details.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
+import { clip } from '../../../src/slack/blocks/mrkdwn.ts';
 import { incidentCard } from '../../../src/slack/incident/blocks/incident-card.ts';
 import { serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
+import { conflictLines } from '../../../src/slack/planned/blocks/conflict-lines.ts';
 import {
   extendModal,
   moveModal,
+  newDraft,
+  type PlannedFormDraft,
   proposeModal as planModal,
   withdrawModal as withdrawPlannedModal,
 } from '../../../src/slack/planned/blocks/planned-forms.ts';
@@ -111,6 +116,25 @@ function runningOf({ view: down }: World): Record<string, Message> {
   };
 }
 
+/** The form once its window was looked at, with as many conflicts as it shows. */
+function checkedDraft({ plan, words }: World): PlannedFormDraft {
+  const filled = {
+    field: (id: string) => (id === 'system' ? (plan.systems[0]?.key ?? '') : clip(words, 20)),
+    ticked: (id: string) => (id === 'sites' ? plan.sites : plan.services).map(({ key }) => key),
+  };
+  const others = plan.systems.map(
+    ({ key: systemKey }): PlannedConflict => ({
+      ...{ kind: 'PLANNED', ticket: clip(words, 40), systemKey, of: 'DEPENDENCY' },
+    }),
+  );
+  const services = plan.services.map(
+    ({ key: serviceKey }): PlannedConflict => ({
+      ...{ kind: 'SERVICE', serviceKey, limitMinutes: 5, neededMinutes: 240, allDay: false },
+    }),
+  );
+  return { filled, conflicts: conflictLines([...others, ...services], { plan, zone: ZONE, asOf: NOW }) };
+}
+
 /** Every window about planned downtimes, forms with an error. */
 export function plannedWindowsOf(world: World): Record<string, Extract<Surface, { modal: unknown }>> {
   const view = plannedOf(world);
@@ -125,7 +149,8 @@ export function plannedWindowsOf(world: World): Record<string, Extract<Surface, 
   };
   const end = { end: 'The end must come after the start.' };
   return {
-    'planned: propose': { modal: planModal(world.plan, 'CHG-4711', reader), errors: end },
+    'planned: propose': { modal: planModal(world.plan, reader, newDraft('CHG-4711', reader)), errors: end },
+    'planned: propose, with conflicts': { modal: planModal(world.plan, reader, checkedDraft(world)) },
     'planned: one': { modal: plannedModal(view, { plan: world.plan, rights, hint: '' }) },
     'planned: list': { modal: plannedListModal(Array(8).fill(view), 1) },
     'planned: move': { modal: moveModal(view, reader), errors: end },
