@@ -224,6 +224,9 @@ test('another checklist can be chosen: what was worked on stays, the rest is str
   await slack.as(WHO.pacs).clickInModal('Done');
   slack.as(WHO.pacs).closeModals();
   await hospital.pass();
+  const beside = slack.as(WHO.it);
+  await clickCard(hospital, WHO.it, 'Correct this incident');
+  await slack.until('the form', () => beside.modal()?.callback_id === 'correct');
   const typed = { scenario: 'network-down', reason: 'It is the network' };
   expect(await fill(hospital, WHO.pacs, 'Correct this incident', typed)).toBeNull();
   const items = await hospital.app.ctx.db.checklistItem.findMany();
@@ -232,6 +235,9 @@ test('another checklist can be chosen: what was worked on stays, the rest is str
   expect(items.find((item) => item.key === 'suspend-purge')?.struck).toBe(true);
   expect(slack.see(WHO.downtime, /First 15 minutes/).text).toMatch(/1 of \d+ done/);
   expect(threadOf(hospital)).toContainEqual(expect.stringContaining('the checklist to Network outage'));
+  expect(await beside.submit({ scenario: 'viewer-down', reason: 'It is the viewer' })).toEqual({
+    scenario: 'Somebody chose Network outage meanwhile. Open this form again to change that.',
+  });
 });
 
 test('a start after the machine’s clock was set back continues from what was recorded of an open incident, and keeps no lead', async () => {

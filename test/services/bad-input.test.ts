@@ -127,3 +127,20 @@ test('what cannot be is refused with a sentence at its field, and nothing of it 
     expect(await rows(ctx), name).toEqual(before);
   }
 });
+
+test('of two who change the scenario at once the second is told of the first, and nothing of theirs is written', async () => {
+  const { ctx } = await contextWithContactMethods();
+  await declareIncident(ctx, { actor, systemKey: 'archive', impact: 'FULL', since: after(-10) });
+  const { id: incidentId, scenario: seen } = await ctx.db.incident.findFirstOrThrow();
+  const choose = (scenario: string) =>
+    correctIncident(ctx, { actor, incidentId, seen, scenario, since: after(-5), reason: 'It is that' });
+  const answers = await Promise.allSettled([choose('network-down'), choose('viewer-down')]);
+  const first = answers.findIndex(({ status }) => status === 'fulfilled');
+  const won = ['network-down', 'viewer-down'][first] ?? '';
+  const name = ctx.plans.current().plan.checklists.find((list) => list.scenario === won)?.name;
+  expect(answers[1 - first]).toMatchObject({
+    reason: { field: 'scenario', message: expect.stringContaining(`Somebody chose ${name} meanwhile`) },
+  });
+  expect((await ctx.db.incident.findFirstOrThrow()).scenario).toBe(won);
+  expect(await ctx.db.timelineEvent.count({ where: { kind: 'corrected' } })).toBe(1);
+});

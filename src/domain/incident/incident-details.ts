@@ -54,6 +54,8 @@ export interface IncidentDetails {
   attack: AttackView | null;
   /** Other systems that are down at one of its sites, in the order of their numbers. */
   alsoDown: { number: number; systemName: string }[];
+  /** Of the list that applies. */
+  scenario: string;
   scenarioName: string;
   /** It was run on paper and entered afterwards: when, by whom (actor key), and over what (`domain/recorded-over`); null: it was not. */
   enteredLaterAt: Date | null;

@@ -24,6 +24,8 @@ export interface Correction {
   extent?: Extent;
   /** Scenario whose checklist applies from now on. */
   scenario?: string;
+  /** The scenario that applied when they looked; absent: not compared. */
+  seen?: string;
   reason: string;
 }
 
@@ -41,7 +43,7 @@ export function correctIncident(ctx: ServiceContext, input: Correction): Promise
     await passIncidentTexts(work, { reason });
     const before = input.impact || input.extent ? await impactNow(work) : null;
     const extent = input.extent ? await correctExtent(work, input.extent) : null;
-    const checklist = input.scenario ? await changeChecklist(work, input.scenario, reason) : null;
+    const checklist = input.scenario ? await changeChecklist(work, input.scenario, reason, input.seen) : null;
     await work.say({
       kind: 'corrected',
       ...(checklist ? { checklist } : {}),

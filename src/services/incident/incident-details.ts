@@ -148,6 +148,7 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
             phones: plan.attack?.phones ?? [],
           }
         : null,
+    scenario: row.scenario,
     scenarioName: plan.checklists.find((c) => c.scenario === row.scenario)?.name ?? row.scenario,
     enteredLaterAt: row.enteredLaterAt,
     enteredLaterBy: row.enteredLaterBy,

@@ -57,6 +57,8 @@ const PARTS = {
   answering: { system: KEY, service: KEY, version: COUNT, objection: ID },
   declining: { system: KEY, service: KEY, version: COUNT },
   ending: { system: KEY, service: KEY, version: COUNT, side: SIDE },
+  /** An incident that is corrected, and the scenario that the form showed. */
+  correction: { incidentId: ID, scenario: optional(KEY) },
   /** A planned downtime that is moved, as the form showed it. */
   plannedForm: { planned: ID, revision: COUNT },
   contesting: { system: KEY, service: KEY, version: COUNT },

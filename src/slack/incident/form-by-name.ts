@@ -114,6 +114,7 @@ export function formFor(
     case 'correct':
       return correctModal(
         subject,
+        view.scenario,
         options.plan.checklists.map((c) => option(c.name, c.scenario)),
         extentInputs(
           options.plan,

@@ -143,13 +143,15 @@ export function formSubmissions(app: App, deps: Deps): void {
     const scenario = form.field('scenario');
     const extent = changedExtent(form);
     if (!since && !impact && !scenario && !extent) throw new Invalid('Change at least one field.', 'since');
+    const { incidentId, scenario: seen } = readValue('correction', form.metadata);
     await correctIncident(ctx, {
       actor: form.actor,
-      incidentId: ID.read(form.metadata),
+      incidentId,
       reason: form.field('reason'),
       ...(since ? { since } : {}),
       ...(impact ? { impact } : {}),
       ...(scenario ? { scenario } : {}),
+      ...(seen ? { seen } : {}),
       ...(extent ? { extent } : {}),
     });
   });

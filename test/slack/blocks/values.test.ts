@@ -82,6 +82,10 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   ending: [['archive|ed|3|IT', { system: 'archive', service: 'ed', version: 3, side: 'IT' }]],
   contesting: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
   proposed: [[ROW, { proposed: ROW }]],
+  correction: [
+    [`${INC}|archive-down`, { incidentId: INC, scenario: 'archive-down' }],
+    [INC, { incidentId: INC }],
+  ],
   plannedForm: [[`${ROW}|2`, { planned: ROW, revision: 2 }]],
 };
 

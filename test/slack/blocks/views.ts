@@ -48,6 +48,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     attack: null,
     group: null,
     alsoDown: [],
+    scenario: 'archive-down',
     scenarioName: 'Archive down',
     givesNumbers: false,
     outage: 1,

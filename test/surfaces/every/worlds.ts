@@ -139,6 +139,7 @@ function viewOf(plan: Plan, words: string): IncidentWithChecklist {
       aSide({ paged: ['U0INFRA', 'U0ITCALL'] }),
     ],
     note: words,
+    scenario: plan.checklists[0]?.scenario ?? '',
     scenarioName: plan.checklists[0]?.name ?? '',
     update: {
       ...{

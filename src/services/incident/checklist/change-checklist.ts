@@ -9,16 +9,23 @@ import { showChecklist } from './show-checklist.ts';
 
 /**
  * Puts another scenario's checklist onto the incident and answers its name; null when it is that one already. `why`: the
- * reason with which items that apply no more are struck. Throws Invalid for an unknown scenario.
+ * reason with which items that apply no more are struck. `seen`: the scenario that applied when they
+ * looked; undefined: not compared. Throws Invalid for an unknown scenario, and when it is not the one `seen` any more.
  */
 export async function changeChecklist(
   work: IncidentWork,
   scenario: string,
   why: string,
+  seen: string | undefined,
 ): Promise<string | null> {
   const checklist = work.plan.checklists.find((c) => c.scenario === scenario);
   if (!checklist) throw new Invalid('The plan has no checklist for that.', 'scenario');
-  if (scenario === work.incident.scenario) return null;
+  const now = work.incident.scenario;
+  if (scenario === now) return null;
+  if (seen !== undefined && seen !== now) {
+    const name = work.plan.checklists.find((c) => c.scenario === now)?.name ?? now;
+    throw new Invalid(`Somebody chose ${name} meanwhile. Open this form again to change that.`, 'scenario');
+  }
   await work.change({ scenario });
   await applyLists(work, `The checklist is ${checklist.name} now: ${why}`);
   return checklist.name;

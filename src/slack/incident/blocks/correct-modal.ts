@@ -2,11 +2,13 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/web-api';
 import { option } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, selectInput, textInput } from '../../blocks/inputs.ts';
+import { value } from '../../blocks/values.ts';
 import { type Subject, title } from './modal-title.ts';
 
-/** What was declared in a hurry, to be set right. `extent`: the fields of sites and services, with those of now. */
+/** What was declared in a hurry, to be set right. `scenario`: the one that applies now; `extent`: the fields of sites and services, with those of now. */
 export function correctModal(
   subject: Subject,
+  scenario: string,
   checklists: PlainTextOption[],
   extent: InputBlock[],
 ): ModalView {
@@ -14,7 +16,7 @@ export function correctModal(
     callbackId: VIEWS.correct,
     title: title(subject, 'correct'),
     submit: 'Correct',
-    metadata: subject.incidentId,
+    metadata: value({ kind: 'correction', incidentId: subject.incidentId, scenario }),
     blocks: [
       textInput({
         id: 'since',
