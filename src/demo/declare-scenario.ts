@@ -45,7 +45,10 @@ async function declareTogether(
   await drive.command(cast.tech, cast.downtime, `${system} since 12m ago`);
   await drive.clickInModal(cast.tech, 'Several systems, or an attack…');
   await drive.seeInModal(cast.tech, /What else is down/);
-  await drive.submit(cast.tech, { cause, others });
+  const { blocks } = await drive.modal(cast.tech);
+  // What is proposed anew for another cause stands in another field.
+  const field = blocks.find(({ block_id: id }) => id?.startsWith('others'))?.block_id ?? 'others';
+  await drive.submit(cast.tech, { cause, [field]: others });
 }
 
 /** One tap without a form, behind the card's *More*. */

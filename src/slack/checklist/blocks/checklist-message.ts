@@ -15,7 +15,6 @@ import { doneText, dueOf, groupByRole, isSettled, progressText, type RoleGroup }
 
 /** Each is one block, of which a message takes 50. */
 const ROLES_MAX = 45;
-const PEOPLE_NAMED = 2;
 const MORE_NAMED = 10;
 /** Minutes after the declaration at which a phase's items should be done. */
 const DUE_AFTER: Partial<Record<Phase, number>> = {
@@ -56,13 +55,14 @@ export function roleBlock(view: IncidentWithChecklist, group: RoleGroup): KnownB
   return section(roleText(view, name, group), id.length <= OPTION_VALUE_MAX ? open : undefined);
 }
 
-/** Example: `✋ *Lead technologist* ❗ · 1 of 3 done, by 02:45 · <@U1>`. */
+/** Example: `✋ *Lead technologist* ❗ · 1 of 3 done, by 02:45 · <@U1> +1`. */
 function roleText({ zone, asOf }: IncidentWithChecklist, name: string, { items }: RoleGroup): string {
   const people = [...new Set(items.flatMap(({ by }) => by ?? []))];
   const due = dueOf(items, (at) => shortTimeIn(at, zone, asOf));
   const late = items.some((item) => item.late);
   // What is late is named instead of who is at work.
-  const by = people.length > 0 && !late ? ` · ${listedBy(people, due ? 1 : PEOPLE_NAMED, who)}` : '';
+  const [first, ...more] = people;
+  const by = first && !late ? ` · ${who(first)}${more.length > 0 ? ` +${more.length}` : ''}` : '';
   const usual = items.every(isSettled) ? '✅' : people.length > 0 ? '✋' : '▫️';
   const mark = late ? '⏰' : usual;
   const done = doneText(items);
