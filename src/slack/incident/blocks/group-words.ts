@@ -32,16 +32,18 @@ function memberText({ systemName, state, permalink }: GroupMemberView, most = NA
   return `${dotOf({ kind: 'UNPLANNED', state })} ${permalink ? `<${permalink}|${name}>` : name}`;
 }
 
-/** Other systems that are down, but for those that the lead's line names; empty: none is. Example: `Archive (PACS-1)`. */
-export function alsoDown(
-  { alsoDown: all, group }: Pick<IncidentDetails, 'alsoDown' | 'group'>,
-  most = NAMED,
-  andMore?: (rest: number) => string,
-): string {
+type WithOthers = Pick<IncidentDetails, 'alsoDown' | 'group'>;
+
+/** Other systems that are down, but for those that the lead's line names. */
+export function othersBeside({ alsoDown: all, group }: WithOthers): IncidentDetails['alsoDown'] {
   const named = group?.leads ? group.others.map(({ number }) => number) : [];
-  const others = all.filter(({ number }) => !named.includes(number));
+  return all.filter(({ number }) => !named.includes(number));
+}
+
+/** The same by name; empty: none is. Example: `Archive (PACS-1)`. */
+export function alsoDown(view: WithOthers, most = NAMED, andMore?: (rest: number) => string): string {
   return listedBy(
-    others,
+    othersBeside(view),
     most,
     ({ number, systemName }) => `${line(systemName, NAME_MAX)} (PACS-${number})`,
     andMore,

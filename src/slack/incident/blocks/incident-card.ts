@@ -18,7 +18,7 @@ import { plannedText } from './card-planned.ts';
 import { sideLine } from './card-sides.ts';
 import { sinceText } from './card-times.ts';
 import { cardUpdateText, type UpdateRoom } from './card-update.ts';
-import { alsoDown, groupLine } from './group-words.ts';
+import { alsoDown, groupLine, othersBeside } from './group-words.ts';
 import { headerLines, phoneLines } from './phone-lines.ts';
 import { placesText } from './place-text.ts';
 
@@ -50,7 +50,9 @@ export function incidentCard(view: IncidentDetails): Message {
   const title = stateTitle(view, NAME_MAX);
   const since = sinceText(view);
   const { firstAndLast } = kindPolicy(view);
-  const open = isOpen(view.state) ? ' · replies are not read · no patient names' : '';
+  // With what stands first and last they would not fit on one line.
+  const replies = firstAndLast ? '' : ' · replies are not read';
+  const open = isOpen(view.state) ? `${replies} · no patient names` : '';
   const ends = [`PACS-${view.number}${open}${firstAndLast ? ` · ${firstAndLast}` : ''}`];
   const room = LINES_MAX - phoneLines([since, ...ends]) - headerLines(title);
   const fitting = SHORTENED.map((_, i) => textsOf(view, new Set(SHORTENED.slice(0, i)))).find(
@@ -106,8 +108,7 @@ function placeText(view: IncidentDetails, short: Shortened): string {
     ...enteredLaterLines(view),
     ...attackLines(view, short.has('attack')),
   ];
-  const instead = isOpen(view.state) && !view.gates.validated ? insteadLines(view, short.has('instead')) : [];
-  lines.push(...instead);
+  if (isOpen(view.state) && !view.gates.validated) lines.push(...insteadLines(view, short));
   return lines.join('\n');
 }
 
@@ -120,15 +121,24 @@ function enteredLaterLines({
   return at && by ? [`📝 Run on paper, entered later: ${dayTimeIn(at, zone, asOf)} by ${who(by)}`] : [];
 }
 
-const INSTEAD_MAX = { roomy: 72, short: 28 };
+const INSTEAD_MAX = { roomy: 72, short: 28, besideCount: 18 };
 
-function insteadLines(view: IncidentDetails, short: boolean): string[] {
-  const { kind, viewImages, stillWorks } = view.system;
-  const others = alsoDown(view, short ? 1 : undefined);
-  const also = others ? [`*Also down:* ${others}`] : [];
-  const words = (text: string) => sentences(text, short ? INSTEAD_MAX.short : INSTEAD_MAX.roomy);
-  if (showsImages(kind) && viewImages) return [`*Images now:* ${words(viewImages)}`, ...also];
-  return stillWorks ? [`*Still works:* ${words(stillWorks)}`, ...also] : also;
+function insteadLines(view: IncidentDetails, short: Shortened): string[] {
+  const count = othersBeside(view).length;
+  if (short.has('names') && count > 0) {
+    const instead = insteadText(view, INSTEAD_MAX.besideCount);
+    return [`${instead ? `${instead} · ` : ''}*${count} also down*`];
+  }
+  const isShort = short.has('instead');
+  const instead = insteadText(view, isShort ? INSTEAD_MAX.short : INSTEAD_MAX.roomy);
+  const others = alsoDown(view, isShort ? 1 : undefined);
+  return [...(instead ? [instead] : []), ...(others ? [`*Also down:* ${others}`] : [])];
+}
+
+function insteadText({ system }: IncidentDetails, most: number): string | null {
+  const { kind, viewImages, stillWorks } = system;
+  if (showsImages(kind) && viewImages) return `*Images now:* ${sentences(viewImages, most)}`;
+  return stillWorks ? `*Still works:* ${sentences(stillWorks, most)}` : null;
 }
 
 /** As many whole sentences as fit, else the beginning of the first one. */
