@@ -9,15 +9,15 @@ export interface OpenPdf {
   measure: Measure;
   /** Whether a character can be printed. */
   prints(codePoint: number): boolean;
-  draw(layout: Layout): void;
+  draw(...layouts: Layout[]): void;
   /** Ends it; answers its bytes. */
   done(): Promise<Buffer>;
 }
 
 /** Opens a PDF. The same words make the same bytes: its date is `asOf`. */
 export function openPdf(
-  info: { title: string; subject: string; keywords: string; author: string; asOf: Date },
-  { paper, compress = true }: { paper: PaperSize; compress?: boolean },
+  info: { title: string; subject?: string; keywords: string; author: string; asOf: Date },
+  { paper, compress = true, lang = 'en-US' }: { paper: PaperSize; compress?: boolean; lang?: string },
 ): OpenPdf {
   const pdf = new PDFDocument({
     autoFirstPage: false,
@@ -27,10 +27,10 @@ export function openPdf(
     compress,
     tagged: true,
     displayTitle: true,
-    lang: 'en-US',
+    lang,
     info: {
       Title: info.title,
-      Subject: info.subject,
+      ...(info.subject ? { Subject: info.subject } : {}),
       Keywords: info.keywords,
       Author: info.author,
       Creator: 'PACS Downtime',
@@ -49,7 +49,7 @@ export function openPdf(
     pdf,
     measure: remembered((text, face) => pdf.font(face).fontSize(100).widthOfString(text) / 100),
     prints: glyphsOf(pdf),
-    draw: (layout) => draw(pdf, layout),
+    draw: (...layouts) => draw(pdf, ...layouts),
     async done() {
       pdf.end();
       await ended;

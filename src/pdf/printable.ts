@@ -1,7 +1,5 @@
 import type { EvidenceSection, SealedEvidence } from '../domain/evidence/model.ts';
-
-/** Stands for a character that the font does not have. */
-const UNKNOWN = '\uFFFD';
+import { printableText, UNKNOWN } from './printable-text.ts';
 
 /** The document with what can be printed of it. What cannot is said, with how much it is. */
 export function printable(
@@ -10,10 +8,8 @@ export function printable(
 ): SealedEvidence {
   let lost = 0;
   const text = (raw: string): string =>
-    raw.normalize('NFC').replace(/[^\s]/gu, (character) => {
-      if (hasGlyph(character.codePointAt(0) ?? 0)) return character;
+    printableText(raw, hasGlyph, () => {
       lost += 1;
-      return UNKNOWN;
     });
   const texts = (list: readonly string[]) => list.map(text);
   const said = <T extends { text: string; source?: string; by?: string }>(list: readonly T[]): T[] =>

@@ -4,6 +4,7 @@ import { dateTimeIn } from '../domain/time/time-text.ts';
 import { type OpenPdf, openPdf } from './document.ts';
 import { type Flow, paragraph, type Style, startFlow } from './flow.ts';
 import { type PaperSize, paperSizeOf } from './page.ts';
+import { printableText } from './printable-text.ts';
 import { setTable } from './table.ts';
 
 const TITLE: Style = { face: 'bold', size: 18 };
@@ -94,11 +95,4 @@ function setPicture({ pdf }: OpenPdf, paper: PaperSize, picture: Uint8Array, alt
 /** The same sheet, higher than wide. */
 function upright({ width, height, ...paper }: PaperSize): PaperSize {
   return { ...paper, width: Math.min(width, height), height: Math.max(width, height) };
-}
-
-/** A text with a sign for each character that the font does not have. */
-function printableText(text: string, prints: (codePoint: number) => boolean): string {
-  return text
-    .normalize('NFC')
-    .replace(/[^\s]/gu, (character) => (prints(character.codePointAt(0) ?? 0) ? character : '\uFFFD'));
 }

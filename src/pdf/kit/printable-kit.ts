@@ -1,12 +1,9 @@
 import type { Kit, KitBlock } from '../../domain/kit/kit.ts';
-
-/** Stands for a character that the font does not have. */
-const UNKNOWN = '\uFFFD';
+import { printableText } from '../printable-text.ts';
 
 /** The kit with what can be printed of it. */
 export function printableKit(kit: Kit, hasGlyph: (codePoint: number) => boolean): Kit {
-  const text = (raw: string): string =>
-    raw.normalize('NFC').replace(/[^\s]/gu, (one) => (hasGlyph(one.codePointAt(0) ?? 0) ? one : UNKNOWN));
+  const text = (raw: string): string => printableText(raw, hasGlyph);
   const block = (one: KitBlock): KitBlock => {
     switch (one.kind) {
       case 'heading':
