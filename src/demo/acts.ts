@@ -131,21 +131,23 @@ export const newestCard = ({ drive, cast }: Stage): SlackMessage | undefined =>
     .filter((m) => !m.threadTs && m.blocks.length > 0)
     .at(-1);
 
+/** Somebody takes a side by its button on the card. */
+export async function take(stage: Stage, user: string, side: string): Promise<void> {
+  const label = `I have it: ${side}`;
+  const asking = await stage.drive.until(label, () => {
+    const card = newestCard(stage);
+    return card && labelsOf(card).includes(label) && card;
+  });
+  await stage.drive.click(user, asking, label);
+  await stage.drive.until(`${label} taken`, () => {
+    const card = newestCard(stage);
+    return card && !labelsOf(card).includes(label);
+  });
+}
+
 export async function takeBoth(stage: Stage, radiology: string, it: string): Promise<void> {
-  for (const [user, label] of [
-    [radiology, 'I have it: RADIOLOGY'],
-    [it, 'I have it: IT'],
-  ] as const) {
-    const asking = await stage.drive.until(label, () => {
-      const card = newestCard(stage);
-      return card && labelsOf(card).includes(label) && card;
-    });
-    await stage.drive.click(user, asking, label);
-    await stage.drive.until(`${label} taken`, () => {
-      const card = newestCard(stage);
-      return card && !labelsOf(card).includes(label);
-    });
-  }
+  await take(stage, radiology, 'RADIOLOGY');
+  await take(stage, it, 'IT');
 }
 
 export async function tickItems(stage: Stage, user: string): Promise<void> {

@@ -10,6 +10,7 @@ import {
   leaveOpen,
   newestCard,
   type Stage,
+  take,
   thread,
 } from './acts.ts';
 import { declareScenario } from './declare-scenario.ts';
@@ -60,19 +61,6 @@ async function answer(stage: Stage, attack: boolean): Promise<void> {
   await take(stage, cast.radiology, 'RADIOLOGY');
   await take(stage, cast.it, 'IT');
   if (attack) await take(stage, cast.security, 'SECURITY');
-}
-
-async function take(stage: Stage, user: string, side: string): Promise<void> {
-  const label = `I have it: ${side}`;
-  const asking = await stage.drive.until(label, () => {
-    const card = newestCard(stage);
-    return card && labelsOf(card).includes(label) && card;
-  });
-  await stage.drive.click(user, asking, label);
-  await stage.drive.until(`${label} taken`, () => {
-    const card = newestCard(stage);
-    return card && !labelsOf(card).includes(label);
-  });
 }
 
 /** Somebody reads their part of the list and ticks the first item. */
