@@ -1,5 +1,5 @@
 import type { ArchiveCount } from '../domain/numbers/archive-count.ts';
-import type { ArchiveQuestion } from './ask-archive.ts';
+import type { ArchiveQuestion } from '../domain/numbers/archive-question.ts';
 import type { ProbeTools } from './asked.ts';
 import { whyFailed, withoutWords } from './why-failed.ts';
 

@@ -5,9 +5,9 @@ import {
   downtimeNumberOf,
   type NumberAttribute,
 } from '../domain/numbers/archive-count.ts';
-import { type NumberFormat, numberText } from '../domain/numbers/downtime-numbers.ts';
-import { isWithin, type Stretch } from '../domain/numbers/study-time.ts';
-import type { ProbeTarget } from '../domain/probes/probe.ts';
+import type { ArchiveQuestion } from '../domain/numbers/archive-question.ts';
+import { numberText } from '../domain/numbers/downtime-numbers.ts';
+import { isWithin } from '../domain/numbers/study-time.ts';
 import { daysAfter, dayTextIn } from '../domain/time/days.ts';
 import { type ProbeTools, WrongAnswer } from './asked.ts';
 import { readStudies, type StudyAttributes, searchStudies } from './study-search.ts';
@@ -26,20 +26,6 @@ const PAGES = 20;
 const ONE_BY_ONE = 100;
 /** Clocks farther apart than this are named. */
 const APART_MS = 2 * 60_000;
-
-/** What the archive is asked about a downtime. */
-export interface ArchiveQuestion {
-  target: ProbeTarget & { ask: 'qido' };
-  /** The downtime so far. */
-  stretch: Stretch;
-  /** In which the archive writes dates and times. */
-  zone: string;
-  format: NumberFormat;
-  attribute: NumberAttribute;
-  /** Every number given out in this incident, and those that were used for an exam. */
-  given: ReadonlySet<number>;
-  used: readonly number[];
-}
 
 /**
  * Counts in the archive what a downtime left there. Of each study its date, time, modalities and number are read, and its UID

@@ -2,24 +2,15 @@ import { addMinutes } from 'date-fns/addMinutes';
 import { claimArchiveCounts } from '../../db/claims/archive-claims.ts';
 import type { Claimer } from '../../db/claims/claim.ts';
 import { isOpen } from '../../domain/incident/incident.ts';
-import type { ArchiveOfNumbers, NumberAttribute } from '../../domain/numbers/archive-count.ts';
-import type { NumberFormat } from '../../domain/numbers/downtime-numbers.ts';
-import type { Stretch } from '../../domain/numbers/study-time.ts';
+import type { ArchiveOfNumbers } from '../../domain/numbers/archive-count.ts';
+import type { ArchiveQuestion } from '../../domain/numbers/archive-question.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
-import type { ProbeTarget } from '../../domain/probes/probe.ts';
 import type { ServiceContext } from '../context.ts';
 
 /** A downtime of which the archive is asked now. */
-export interface ArchiveToAsk {
+export interface ArchiveToAsk extends ArchiveQuestion {
   incidentId: string;
-  target: ProbeTarget & { ask: 'qido' };
-  stretch: Stretch;
-  zone: string;
-  format: NumberFormat;
-  attribute: NumberAttribute;
-  given: ReadonlySet<number>;
-  used: number[];
 }
 
 /**
