@@ -1,28 +1,11 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { NotFound } from '../../domain/errors.ts';
+import type { ProposedDetails } from '../../domain/probes/proposed-details.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { aboutProposed } from './ask-whether-down.ts';
 import { declaredSince } from './follow-system.ts';
-
-/** A proposal to declare a system, as it stands now. */
-export interface ProposedDetails {
-  id: string;
-  system: { key: string; name: string };
-  impact: 'FULL' | 'SLOW';
-  since: Date;
-  failures: number;
-  places: string[];
-  /** Why, in words of ours. */
-  says: string;
-  answersSince: Date | null;
-  dismissed: { at: Date; by: string } | null;
-  /** Number of the incident that was declared after it. */
-  declared: number | null;
-  over: boolean;
-  asOf: Date;
-}
 
 /** A proposal to declare as it stands now. Throws NotFound. */
 export async function proposedDetails(ctx: ServiceContext, id: string): Promise<ProposedDetails> {

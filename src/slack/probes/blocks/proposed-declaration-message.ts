@@ -1,3 +1,4 @@
+import type { ProposedDetails } from '../../../domain/probes/proposed-details.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, type Message, section } from '../../blocks/elements.ts';
@@ -6,26 +7,10 @@ import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
-/** A proposal to declare, as the message shows it. */
-export interface ProposedShown {
-  id: string;
-  system: { key: string; name: string };
-  impact: 'FULL' | 'SLOW';
-  since: Date;
-  failures: number;
-  places: readonly string[];
-  says: string;
-  answersSince: Date | null;
-  dismissed: { at: Date; by: string } | null;
-  declared: number | null;
-  over: boolean;
-  asOf: Date;
-}
-
 const SAYS_MAX = 200;
 
 /** To who is on call: what the probes saw, what became of it, and the buttons while it is open. Times in `zone`, the reader's. */
-export function proposedDeclarationMessage(shown: ProposedShown, zone: string): Message {
+export function proposedDeclarationMessage(shown: ProposedDetails, zone: string): Message {
   const { impact, since, asOf, says } = shown;
   const name = line(shown.system.name, NAME_MAX);
   const from = dayTimeIn(since, zone, asOf);
@@ -47,18 +32,18 @@ export function proposedDeclarationMessage(shown: ProposedShown, zone: string): 
   };
 }
 
-function stateWords(impact: ProposedShown['impact'], answers: boolean): string {
+function stateWords(impact: ProposedDetails['impact'], answers: boolean): string {
   if (impact === 'SLOW') return answers ? 'was slow from' : 'is slow since';
   return answers ? 'did not answer from' : 'has not answered since';
 }
 
 /** Example: `3 probes from 2 places`. */
-function seenBy({ failures, places }: ProposedShown): string {
+function seenBy({ failures, places }: ProposedDetails): string {
   const probes = failures === 1 ? '1 probe' : `${failures} probes`;
   return places.length > 1 ? `${probes} from ${places.length} places` : probes;
 }
 
-function afterwards({ declared, dismissed, answersSince, asOf }: ProposedShown, zone: string): string[] {
+function afterwards({ declared, dismissed, answersSince, asOf }: ProposedDetails, zone: string): string[] {
   return [
     ...(declared === null ? [] : [`Declared as PACS-${declared}.`]),
     ...(dismissed ? [`Not so, says ${who(dismissed.by)} at ${dayTimeIn(dismissed.at, zone, asOf)}.`] : []),
