@@ -38,28 +38,24 @@ export function resultForm({ result: its }: KitWords): KitSheet {
   };
 }
 
-export function criticalForm({ critical: its }: KitWords): KitSheet {
-  const head = columns(its.head, [1.1, 1.6, 2.2, 1.3, 1.7, 0.7, 0.9, 1.2]);
+/** A sheet on its side with rows to fill in. */
+function log(its: KitWords['critical'] | KitWords['media'], shares: readonly number[]): KitSheet {
   return {
     title: its.title,
     wide: true,
     blocks: [
       { kind: 'text', text: its.about },
-      { kind: 'grid', head, rows: null },
+      { kind: 'grid', head: columns(its.head, shares), rows: null },
     ],
   };
 }
 
-export function mediaLog({ media: its }: KitWords): KitSheet {
-  const head = columns(its.head, [0.9, 1, 1.9, 1.3, 1.4, 0.9, 1.3, 1.4]);
-  return {
-    title: its.title,
-    wide: true,
-    blocks: [
-      { kind: 'text', text: its.about },
-      { kind: 'grid', head, rows: null },
-    ],
-  };
+export function criticalForm({ critical }: KitWords): KitSheet {
+  return log(critical, [1.1, 1.6, 2.2, 1.3, 1.7, 0.7, 0.9, 1.2]);
+}
+
+export function mediaLog({ media }: KitWords): KitSheet {
+  return log(media, [0.9, 1, 1.9, 1.3, 1.4, 0.9, 1.3, 1.4]);
 }
 
 export function doorSigns({ signs: its }: KitWords): KitSheet[] {
