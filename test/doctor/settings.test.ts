@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_PROVIDERS } from '../../src/config.ts';
 import { checkDisk, diskFound } from '../../src/doctor/check-disk.ts';
 import { checkNode } from '../../src/doctor/check-node.ts';
 import { checkSettings } from '../../src/doctor/check-settings.ts';
@@ -6,19 +7,11 @@ import { checksOf } from '../../src/doctor/checks.ts';
 import type { Installation } from '../../src/doctor/installation.ts';
 import { anInstallation, lines } from '../support/hospital/installation.ts';
 
-const NONE: Installation['providers'] = {
-  smtp: null,
-  twilio: null,
-  pagerduty: null,
-  webhookSecret: null,
-  alertToken: null,
-  publicUrl: null,
-};
 const TWILIO = { accountSid: 'AC0', authToken: 't', from: '+12025550100', apiUrl: null };
 const DUTY = { routingKey: 'r', apiToken: null, webhookSecret: null, apiUrl: null };
 
 function found(providers: Partial<Installation['providers']>): string[] {
-  const installation = anInstallation({ providers: { ...NONE, ...providers } });
+  const installation = anInstallation({ providers: { ...NO_PROVIDERS, ...providers } });
   for (const person of installation.plan.people) person.reach = [];
   return lines(checkSettings(installation));
 }
@@ -68,7 +61,7 @@ test('PagerDuty webhooks need a secret, and an address without TLS is reported',
 });
 
 test('channels in the plan that are not set up here are named with their people and settings', () => {
-  const installation = anInstallation({ providers: NONE });
+  const installation = anInstallation({ providers: NO_PROVIDERS });
   const [ana, priya, ...others] = installation.plan.people;
   for (const person of others) person.reach = [];
   if (ana) ana.reach = [{ channel: 'EMAIL', address: 'ana@example.org', afterMinutes: 0 }];
@@ -115,7 +108,7 @@ test.each([
 
 test('what is not set up has no check', () => {
   const names = (installation: Installation) => checksOf(installation).map((check) => check.of);
-  expect(names(anInstallation({ providers: NONE }))).toEqual([
+  expect(names(anInstallation({ providers: NO_PROVIDERS }))).toEqual([
     'Node',
     'the settings',
     'the Slack app',
@@ -125,7 +118,7 @@ test('what is not set up has no check', () => {
   ]);
   const smtp = { url: 'smtp://mail.example.org', from: 'pacs@example.org' };
   const whole = {
-    providers: { ...NONE, smtp, twilio: TWILIO },
+    providers: { ...NO_PROVIDERS, smtp, twilio: TWILIO },
     databaseUrl: 'postgresql://x/y',
     dataDir: '/data',
   };

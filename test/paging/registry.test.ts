@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProviderSettings } from '../../src/config.ts';
+import { NO_PROVIDERS, type ProviderSettings } from '../../src/config.ts';
 import { RINGING, WITHDRAWN } from '../../src/domain/contacts/contact-methods.ts';
 import { channelsFrom } from '../../src/paging/registry.ts';
 import { SILENT } from '../../src/slack-api/silent-logger.ts';
@@ -9,19 +9,10 @@ import { openMailServer } from '../support/providers/mail-server.ts';
 import { testNetwork } from '../support/providers/network.ts';
 import { TWILIO } from '../support/providers/twilio.ts';
 
-const NOTHING: ProviderSettings = {
-  smtp: null,
-  twilio: null,
-  pagerduty: null,
-  webhookSecret: null,
-  alertToken: null,
-  publicUrl: null,
-};
-
 function channels(providers: Partial<ProviderSettings>, apiUrl = 'http://127.0.0.1:1/api/') {
   return channelsFrom({
     slack: { botToken: 'xoxb-strict', apiUrl },
-    providers: { ...NOTHING, ...providers },
+    providers: { ...NO_PROVIDERS, ...providers },
     network: testNetwork(),
     logger: SILENT,
   });

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { NO_PROVIDERS } from '../../src/config.ts';
 import { whySilent } from '../../src/domain/health/heartbeat.ts';
 import { dueDeadlines, runIncident } from '../../src/services/deadlines/run-deadlines.ts';
 import { acknowledgeSide } from '../../src/services/paging/acknowledge-side.ts';
@@ -19,14 +20,7 @@ const UNKNOWN = /it is unknown whether a page is late/;
 /** A hospital in which one page of each side went out, and the real clock by which pages are late. */
 async function opened(options: Parameters<typeof openHospital>[0] = {}) {
   const clock = { real: 0 };
-  const providers = {
-    smtp: null,
-    twilio: null,
-    pagerduty: null,
-    webhookSecret: null,
-    alertToken: null,
-    publicUrl: null,
-  };
+  const providers = NO_PROVIDERS;
   const hospital = await openHospital({
     realNow: () => clock.real,
     watch: {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { NO_PROVIDERS } from '../../src/config.ts';
 import { whySilent } from '../../src/domain/health/heartbeat.ts';
 import { rememberHome } from '../../src/services/slack/home.ts';
 import { SOCKET_TIMING } from '../../src/slack/connection/socket-timing.ts';
@@ -20,14 +21,7 @@ const TIMING = { sockets: SOCKET_TIMING, asking: { answerMs: 300, againMs: 50 } 
 const WATCH = {
   heartbeatUrl: null,
   proxy: { url: null, except: null },
-  providers: {
-    smtp: null,
-    twilio: null,
-    pagerduty: null,
-    webhookSecret: null,
-    alertToken: null,
-    publicUrl: null,
-  },
+  providers: NO_PROVIDERS,
   dataDir: null,
   metrics: { token: TOKEN, port: null },
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { NO_PROVIDERS } from '../../../src/config.ts';
 import { type MetricsParts, makeMetrics } from '../../../src/monitoring/metrics/metrics.ts';
 import { stopwatch } from '../../../src/practice/limits/waited.ts';
 import { monthlyReports } from '../../../src/services/report/monthly-reports.ts';
@@ -21,14 +22,7 @@ async function open(
   mode: 'socket' | 'http' = 'socket',
   plan = samplePlan(),
 ) {
-  const providers = {
-    smtp: null,
-    twilio: null,
-    pagerduty: null,
-    webhookSecret: null,
-    alertToken: null,
-    publicUrl: null,
-  };
+  const providers = NO_PROVIDERS;
   const watch = { heartbeatUrl: null, proxy: PROXY, providers, dataDir: null, metrics };
   return openHospital({ mode, watch, plan });
 }
