@@ -19,9 +19,9 @@ export interface Stage {
   ): Promise<void>;
 }
 
-export async function declare({ drive, cast }: Stage, text: string): Promise<void> {
+export async function declare({ drive, cast }: Stage, text: string, typed: Typed = {}): Promise<void> {
   await drive.command(cast.tech, cast.downtime, text);
-  await drive.submit(cast.tech, {});
+  await drive.submit(cast.tech, typed);
 }
 
 /** The first of the people whom a step of a side paged. Throws when they are not in the workspace. */
@@ -85,6 +85,15 @@ export async function form(
 /** The same with an act that is offered behind the card's *More*. */
 export async function behindMore(stage: Stage, user: string, label: string, typed: Typed): Promise<void> {
   const { drive } = stage;
+  await tapBehindMore(stage, user, label);
+  await drive.seeInModal(user, /"type":"input"/);
+  await drive.submit(user, typed);
+  drive.closeModals(user);
+}
+
+/** Taps what is behind the newest card's *More*. */
+export async function tapBehindMore(stage: Stage, user: string, label: string): Promise<void> {
+  const { drive } = stage;
   const card = await drive.until('a card with *More*', () => {
     const card = newestCard(stage);
     return card && labelsOf(card).includes('More') && card;
@@ -92,9 +101,6 @@ export async function behindMore(stage: Stage, user: string, label: string, type
   await drive.click(user, card, 'More');
   await drive.seeInModal(user, new RegExp(label));
   await drive.clickInModal(user, label);
-  await drive.seeInModal(user, /"type":"input"/);
-  await drive.submit(user, typed);
-  drive.closeModals(user);
 }
 
 /** What one side signs: every line that IT is asked for, and that nothing was done on paper where radiology is asked. */

@@ -1,7 +1,6 @@
 import { zoneOfSite } from '../domain/plan/zones.ts';
-import { dayTextIn } from '../domain/time/days.ts';
-import { shownIn } from '../domain/time/time-text.ts';
-import { behindMore, newestCard, press, type Stage, see, thread } from './acts.ts';
+import { writeInstant } from '../domain/time/read-instant.ts';
+import { behindMore, declare, newestCard, press, type Stage, see, tapBehindMore, thread } from './acts.ts';
 import type { How, ScenarioStory } from './scenarios.ts';
 
 /** A window that may be started at once, by the plan's rules. */
@@ -20,7 +19,8 @@ export async function declareScenario(stage: Stage, scenario: string, story: Sce
       return declareOne(stage, story.system, how.impact);
     case 'attack': {
       await declareOne(stage, story.system);
-      await behindMoreAtOnce(stage, stage.cast.tech, 'Suspect an attack');
+      await tapBehindMore(stage, stage.cast.tech, 'Suspect an attack');
+      stage.drive.closeModals(stage.cast.tech);
       await thread(stage, /attack/i);
       return;
     }
@@ -32,9 +32,8 @@ export async function declareScenario(stage: Stage, scenario: string, story: Sce
   }
 }
 
-async function declareOne({ drive, cast }: Stage, system: string, impact?: string): Promise<void> {
-  await drive.command(cast.tech, cast.downtime, `${system} since 12m ago`);
-  await drive.submit(cast.tech, impact ? { impact } : {});
+function declareOne(stage: Stage, system: string, impact?: string): Promise<void> {
+  return declare(stage, `${system} since 12m ago`, impact ? { impact } : {});
 }
 
 async function declareTogether(
@@ -51,16 +50,6 @@ async function declareTogether(
   await drive.submit(cast.tech, { cause, [field]: others });
 }
 
-/** One tap without a form, behind the card's *More*. */
-async function behindMoreAtOnce(stage: Stage, user: string, label: string): Promise<void> {
-  const { drive } = stage;
-  const card = await drive.until('a card', () => newestCard(stage));
-  await drive.click(user, card, 'More');
-  await drive.seeInModal(user, new RegExp(label));
-  await drive.clickInModal(user, label);
-  drive.closeModals(user);
-}
-
 /** Planned by radiology's lead, approved by IT's, and started before its time. */
 async function startPlanned(
   stage: Stage,
@@ -71,10 +60,7 @@ async function startPlanned(
   const { radiology, it } = cast.leads;
   const now = house.app.ctx.clock.now();
   const zone = zoneOfSite(house.plan, house.plan.homeSite);
-  const at = (minutes: number): string => {
-    const instant = new Date(now.getTime() + minutes * 60_000);
-    return `${dayTextIn(instant, zone)} ${shownIn(instant, zone).time}`;
-  };
+  const at = (minutes: number): string => writeInstant(new Date(now.getTime() + minutes * 60_000), zone);
   const keyOf = (user: string) => house.plan.people.find((person) => person.slackUser === user)?.key ?? '';
   await drive.command(radiology, cast.downtime, `planned ${ticket}`);
   await drive.submit(radiology, {

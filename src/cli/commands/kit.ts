@@ -1,14 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { checkLines, copyLines } from '../../domain/kit/check-text.ts';
-import { kitPdf } from '../../pdf/kit/kit-pdf.ts';
 import { PAPER_SIZES, paperSizeOf } from '../../pdf/page.ts';
 import { checkKit } from '../../services/kit/check-kit.ts';
 import { kitCopies } from '../../services/kit/kit-copies.ts';
 import { makeKit } from '../../services/kit/make-kit.ts';
 import { recordCopy } from '../../services/kit/record-copy.ts';
-import { type Command, Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
+import { type Command, readArgs, type Terminal, UsageFault } from '../command.ts';
 import { actorFor } from '../people.ts';
 import { withSession } from '../session.ts';
+import { writeOut } from '../write-out.ts';
 
 const FORM =
   'kit [--paper a4|letter] [--out <file>], or: kit check 7F3K | kit copy 7F3K <place> --as <person> | kit copies';
@@ -43,12 +42,11 @@ async function writeKit(
   const wanted = paper === undefined ? null : PAPER_SIZES[paper.toLowerCase()];
   if (wanted === undefined) throw new UsageFault(FORM);
   return withSession(terminal, async ({ ctx, zone }) => {
+    // Loading what draws costs half a second that other commands need not wait for.
+    const { kitPdf } = await import('../../pdf/kit/kit-pdf.ts');
     const kit = await makeKit(ctx);
     const file = out ?? `downtime-kit-${kit.code}.pdf`;
-    const content = await kitPdf(kit, { paper: wanted ?? paperSizeOf(zone) });
-    await writeFile(file, content).catch((error: NodeJS.ErrnoException) => {
-      throw new Refusal(`${file} cannot be written: ${error.code}.`);
-    });
+    await writeOut(file, await kitPdf(kit, { paper: wanted ?? paperSizeOf(zone) }));
     terminal.say(`Written: ${file}, kit ${kit.code} of ${kit.day} from plan version ${kit.planVersion}.`);
     terminal.say(
       `Say where each copy lies: npx pacs-down kit copy ${kit.code} "CT control room" --as <person>`,

@@ -2,11 +2,11 @@ import { type Config, readConfig } from '../../config.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Probe } from '../../domain/probes/probe.ts';
 import { type ProbeResult, resultSentence } from '../../domain/probes/probe-result.ts';
-import { CannotStart, loadPlan } from '../../main.ts';
 import { openNetwork } from '../../network/network.ts';
 import { probeRunner } from '../../probes/run-probe.ts';
 import { SAMPLE_PLAN_FILE } from '../../sample/sample-plan.ts';
 import { type Command, Refusal, readArgs, UsageFault } from '../command.ts';
+import { refused } from './start.ts';
 
 const FORM = 'probe [<name>] [--json]';
 
@@ -38,9 +38,8 @@ export const command: Command = {
 };
 
 async function planOf({ planFile }: Config): Promise<Plan> {
-  return loadPlan(planFile ?? SAMPLE_PLAN_FILE).catch((error) => {
-    throw error instanceof CannotStart ? new Refusal(error.message) : error;
-  });
+  const { loadPlan } = await import('../../main.ts');
+  return loadPlan(planFile ?? SAMPLE_PLAN_FILE).catch(refused);
 }
 
 function chosenProbes({ probes }: Plan, name: string | undefined): Probe[] {

@@ -1,7 +1,6 @@
 import type { FiguresView, IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { csvOf } from '../../domain/report/csv.ts';
 import { durationText } from '../../domain/time/time-text.ts';
-import { summaryPdf } from '../../pdf/summary-pdf.ts';
 import { drawPicture } from '../../pictures/draw-picture.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
@@ -48,6 +47,8 @@ async function writePdf(
   file: string,
   terminal: Terminal,
 ): Promise<number> {
+  // Loading what draws costs half a second that other commands need not wait for.
+  const { summaryPdf } = await import('../../pdf/summary-pdf.ts');
   const course = await incidentCourse(ctx, id);
   const picture = await drawPicture({ kind: 'COURSE', course });
   await writeOut(file, await summaryPdf(course, picture, { hospital: plan.hospital }));

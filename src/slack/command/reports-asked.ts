@@ -21,8 +21,12 @@ export async function summaryAsked({ ctx }: Deps, typed: string): Promise<Messag
   const [, digits] = /^(?:pacs-)?(\d{1,9})$/i.exec(typed) ?? [];
   if (!digits) return { text: `Write the incident’s number: \`${COMMAND} summary 12\`.` };
   const { id } = await incidentNumbered(ctx, Number(digits));
-  const view = await incidentDetails(ctx, id);
-  const { blocks, text } = summaryMessage(view, await figuresOf(ctx, id), await keptSummary(ctx, id));
+  const [view, figures, picture] = await Promise.all([
+    incidentDetails(ctx, id),
+    figuresOf(ctx, id),
+    keptSummary(ctx, id),
+  ]);
+  const { blocks, text } = summaryMessage(view, figures, picture);
   const files = context(`CSV, JSON, PDF: \`npx pacs-down summary ${digits} --pdf FILE\``);
   return { text, blocks: [...blocks, files] };
 }

@@ -71,10 +71,10 @@ export async function openForm(
     incidentDetails(deps.ctx, incidentId),
     name === 'close' ? stillOpenNow(deps.ctx, incidentId) : undefined,
     name === 'join' ? openIncidents(deps.ctx) : undefined,
-  ]).then(async ([, view, open, others]) => {
+    name === 'validate' ? measuredFor(deps.ctx, incidentId) : [],
+  ]).then(async ([, view, open, others, measured]) => {
     const signs = name === 'reconcile' && side !== 'IT' && view.givesNumbers;
     const records = signs ? (await numbersDetails(deps.ctx, incidentId)).modalities : [];
-    const measured = name === 'validate' ? await measuredFor(deps.ctx, incidentId) : [];
     return formFor(name, view, {
       measured,
       records,

@@ -14,16 +14,25 @@ export interface TypedTimes extends Pick<Fields, 'field'> {
 
 /** The times of a planned downtime. Throws Invalid at the field that cannot be read. */
 export function readTimes(deps: Deps, form: TypedTimes): PlannedTimes {
-  const start = instantIn(deps, form, 'start');
-  const end = instantIn(deps, form, 'end', start);
+  const { start, end } = readWindow(deps, form);
   const backOutMinutes = readDuration(form.field('backOutTakes'));
   if (backOutMinutes === null)
     throw new Invalid('How long does it take? Type 45 min, 1 h or 1 h 30 min.', 'backOutTakes');
   const backOutBy = form.field('backOutBy')
     ? instantIn(deps, form, 'backOutBy', start)
     : latestBackOut(end, backOutMinutes);
-  const freezeFrom = form.field('freezeFrom') ? instantIn(deps, form, 'freezeFrom') : null;
-  return { start, end, backOutBy, backOutMinutes, freezeFrom };
+  return { start, end, backOutBy, backOutMinutes, freezeFrom: readFreeze(deps, form) };
+}
+
+/** From when until when it is down. Throws Invalid at the field that cannot be read. */
+export function readWindow(deps: Deps, form: TypedTimes): Pick<PlannedTimes, 'start' | 'end'> {
+  const start = instantIn(deps, form, 'start');
+  return { start, end: instantIn(deps, form, 'end', start) };
+}
+
+/** From when on nothing else is changed; null: not said. Throws Invalid at its field. */
+export function readFreeze(deps: Deps, form: TypedTimes): Date | null {
+  return form.field('freezeFrom') ? instantIn(deps, form, 'freezeFrom') : null;
 }
 
 /** One time; `after`: a time of day is meant after it. Throws Invalid at its field. */

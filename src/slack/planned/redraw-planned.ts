@@ -9,7 +9,7 @@ import type { Deps } from '../requests/deps.ts';
 import { conflictLines } from './blocks/conflict-lines.ts';
 import { moveModal, proposeModal } from './blocks/planned-forms.ts';
 import { readerOf, requireMayPlan } from './open-planned.ts';
-import { instantIn } from './read-times.ts';
+import { readFreeze, readWindow, type TypedTimes } from './read-times.ts';
 
 type OfDraft = Pick<PlannedDraft, 'id' | 'systemKey' | 'siteKeys' | 'serviceKeys'>;
 
@@ -39,16 +39,14 @@ export async function redrawPlanned(
 /** Null while the system or one of the times is missing. */
 async function linesFor(
   deps: Deps,
-  typed: { userId: string; field(id: string): string },
+  typed: TypedTimes,
   { id, systemKey, siteKeys, serviceKeys }: OfDraft,
 ): Promise<string[] | null> {
   if (!systemKey || !typed.field('start') || !typed.field('end')) return null;
   const { ctx } = deps;
   try {
-    const start = instantIn(deps, typed, 'start');
-    const end = instantIn(deps, typed, 'end', start);
-    const freezeFrom = typed.field('freezeFrom') ? instantIn(deps, typed, 'freezeFrom') : null;
-    const draft = { id, systemKey, siteKeys, serviceKeys, start, end, freezeFrom };
+    const window = readWindow(deps, typed);
+    const draft = { id, systemKey, siteKeys, serviceKeys, ...window, freezeFrom: readFreeze(deps, typed) };
     const { conflicts, zone } = await conflictsOfDraft(ctx, draft);
     const { plan } = ctx.plans.current();
     const lines = conflictLines(conflicts, { plan, zone, asOf: ctx.clock.now() });
