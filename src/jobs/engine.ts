@@ -1,6 +1,7 @@
 import { QUEUES, type Queue } from '../services/queues.ts';
 import { makeWorkers, type WorkerParts } from './make-workers.ts';
 import { type SweepParts, sweeper } from './sweep.ts';
+import { allIdle } from './worker/all-idle.ts';
 import { makeWorker, type Worker } from './worker/worker.ts';
 
 /** Real time between two looks for anything that no worker knew of: what another process wrote, a lost wake-up. */
@@ -40,11 +41,7 @@ export function makeEngine(parts: EngineParts): Engine {
       sweep.wake();
       await sweep.idle();
       wake();
-      let quiet = 0;
-      while (quiet < workers.length) {
-        quiet = 0;
-        for (const worker of workers) if (await worker.idle()) quiet += 1;
-      }
+      await allIdle(workers);
     },
     start() {
       for (const worker of workers) worker.wakeItself();
