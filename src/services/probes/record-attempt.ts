@@ -33,7 +33,8 @@ export async function recordAttempt(
     const now = ctx.clock.now();
     const { kind, says } = result;
     const before = storedAttempts(row.attempts);
-    const attempts = withAttempt(before, { at: now, kind, ms: Math.round(result.ms), says });
+    // Rounded up: an answer in less than a millisecond took time too.
+    const attempts = withAttempt(before, { at: now, kind, ms: Math.ceil(result.ms), says });
     await tx.probeState.update({
       where,
       data: {
