@@ -2,7 +2,14 @@ import type { ArchiveOfNumbers } from '../domain/numbers/archive-count.ts';
 import type { Probe } from '../domain/probes/probe.ts';
 import { minutesText, secondsText } from '../domain/time/durations.ts';
 import { filled, nothingElse, type Written } from './file-forms.ts';
-import { CALLING_AE, DAYS_LEFT } from './probe-form.ts';
+import {
+  CALLING_AE,
+  DAYS_LEFT,
+  EVERY_MINUTES,
+  EVERY_SECONDS,
+  NUMBER_IN,
+  WITHIN_SECONDS,
+} from './probe-form.ts';
 
 type Entry = NonNullable<Written['probes']>[string];
 
@@ -18,8 +25,8 @@ export function probeEntry(probe: Omit<Probe, 'key'>): Entry {
     ask,
     ...filled({ ...where, ...days, ...calling }),
     ...filled({
-      every: everySeconds === 60 ? null : secondsText(everySeconds),
-      within: withinSeconds === 10 ? null : secondsText(withinSeconds),
+      every: everySeconds === EVERY_SECONDS ? null : secondsText(everySeconds),
+      within: withinSeconds === WITHIN_SECONDS ? null : secondsText(withinSeconds),
       slow: slowSeconds === null ? null : secondsText(slowSeconds),
     }),
   };
@@ -33,7 +40,7 @@ export function archiveEntry(archive: ArchiveOfNumbers | null) {
   return {
     probe,
     ...filled({ zone }),
-    ...(everyMinutes === 10 ? {} : { every: minutesText(everyMinutes) }),
-    ...(attribute === 'AccessionNumber' ? {} : { attribute }),
+    ...(everyMinutes === EVERY_MINUTES ? {} : { every: minutesText(everyMinutes) }),
+    ...(attribute === NUMBER_IN ? {} : { attribute }),
   };
 }

@@ -18,6 +18,18 @@ export const PROBE_SETTINGS: Record<(typeof ASKS)[number], { needs: string[]; ta
   hl7: { needs: ['host', 'port'], takes: [] },
 };
 
+/** How often a probe asks, where the plan says nothing else. */
+export const EVERY_SECONDS = 60;
+
+/** How long it waits for an answer, where the plan says nothing else. */
+export const WITHIN_SECONDS = 10;
+
+/** How often the archive is asked for the exams of a downtime, where the plan says nothing else. */
+export const EVERY_MINUTES = 10;
+
+/** Where the archive has the downtime number of an exam, where the plan says nothing else. */
+export const NUMBER_IN: (typeof NUMBER_ATTRIBUTES)[number] = 'AccessionNumber';
+
 /** Days before its last day on which a certificate is pointed out, where the plan says nothing else. */
 export const DAYS_LEFT = 21;
 
@@ -52,8 +64,8 @@ function bounded(
 export const WrittenProbe = z.strictObject({
   system: key,
   ask: z.enum(ASKS),
-  every: bounded('every', { least: 5 }).default(60),
-  within: bounded('within', { most: 60 }).default(10),
+  every: bounded('every', { least: 5 }).default(EVERY_SECONDS),
+  within: bounded('within', { most: 60 }).default(WITHIN_SECONDS),
   slow: seconds.optional(),
   host: host.optional(),
   port: port.optional(),
@@ -74,9 +86,9 @@ export const probeReference = z.strictObject({ host, port }).nullable().default(
 export const archiveOfNumbers = z
   .strictObject({
     probe: key,
-    every: minutes.default(10),
+    every: minutes.default(EVERY_MINUTES),
     zone: zone.optional(),
-    attribute: z.enum(NUMBER_ATTRIBUTES).default('AccessionNumber'),
+    attribute: z.enum(NUMBER_ATTRIBUTES).default(NUMBER_IN),
   })
   .transform(({ every, zone: written, ...rest }) => ({ ...rest, everyMinutes: every, zone: written ?? null }))
   .nullable()

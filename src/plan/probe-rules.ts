@@ -2,8 +2,10 @@ import type { Broken } from './fault.ts';
 import { find, findText, sectionNames, textAt } from './find.ts';
 import { ASKS, PROBE_SETTINGS } from './probe-form.ts';
 
-/** Settings that say something for every probe. */
-const OF_ALL = ['system', 'ask', 'every', 'within', 'slow'];
+/** Settings that say something for some probes alone. */
+const OF_SOME = [
+  ...new Set(Object.values(PROBE_SETTINGS).flatMap(({ needs, takes }) => [...needs, ...takes])),
+];
 
 /** What is missing of a probe for what it asks, and what says nothing there; looks at the content as written. */
 export function brokenProbes(content: unknown): Broken[] {
@@ -16,10 +18,8 @@ export function brokenProbes(content: unknown): Broken[] {
     const missing = needs
       .filter((setting) => find(content, [...path, setting]).length === 0)
       .map((setting) => ({ path, what: `a probe that asks ${ask} needs "${setting}"`, remedy: 'Add it.' }));
-    const known = [...OF_ALL, ...needs, ...takes];
-    const idle = Object.values(PROBE_SETTINGS)
-      .flatMap((settings) => [...settings.needs, ...settings.takes])
-      .filter((setting, i, all) => all.indexOf(setting) === i && !known.includes(setting))
+    const known = [...needs, ...takes];
+    const idle = OF_SOME.filter((setting) => !known.includes(setting))
       .flatMap((setting) => find(content, [...path, setting]))
       .map((found) => ({
         path: found.path,
