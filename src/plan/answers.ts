@@ -3,7 +3,7 @@ import { foldName } from '../domain/text/fold-name.ts';
 import { findMarkedInPlan } from '../domain/text/patient-data/read-free-text.ts';
 import { suggest } from './nearest.ts';
 import { shortName } from './short-name.ts';
-import { channel, phone as phoneForm, text, user } from './values.ts';
+import { canBeDialed, channel, phone as phoneForm, text, user } from './values.ts';
 
 /** Answers so far, by the key of their question. */
 export type Answers = ReadonlyMap<string, string>;
@@ -152,7 +152,7 @@ export function refuseUnit(answer: string): string | null {
 
 /** Why a bridge cannot be taken; null when it can. */
 export function refuseBridge(answer: string): string | null {
-  if (!/\d|:\/\//.test(answer)) return 'Write a number that can be dialed, such as 555-0190, or a link.';
+  if (!canBeDialed(answer)) return 'Write a number that can be dialed, such as 555-0190, or a link.';
   return refuseText(answer);
 }
 

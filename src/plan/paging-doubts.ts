@@ -4,6 +4,7 @@ import { ATTACK_SCENARIO } from '../domain/incident/attack.ts';
 import { peopleOfPolicy } from '../domain/paging/paged-people.ts';
 import { type Person, type Plan, type Policy, SIDE_NAME } from '../domain/plan/plan.ts';
 import type { Broken } from './fault.ts';
+import { canBeDialed } from './values.ts';
 
 /**
  * How a plan that holds may still wake nobody, each at its path in the file: one person is all of a side, pages ring
@@ -90,7 +91,7 @@ function bridgesWithoutNumber(plan: Plan): Broken[] {
     { path: ['attack', 'bridge'], bridge: plan.attack?.bridge ?? '' },
   ];
   return bridges
-    .filter(({ bridge }) => bridge !== '' && !/\d|:\/\//.test(bridge))
+    .filter(({ bridge }) => bridge !== '' && !canBeDialed(bridge))
     .map(({ path }) => ({
       path,
       what: 'nobody can dial this bridge: it has no number',

@@ -107,3 +107,8 @@ export const host = z
   );
 
 export const port = z.int().min(1).max(65_535);
+
+/** Whether a bridge can be dialed or opened: it has a number, or is a link. */
+export function canBeDialed(bridge: string): boolean {
+  return /\d|:\/\//.test(bridge);
+}
