@@ -1,3 +1,4 @@
+import { ATTACK_SCENARIO } from '../incident/attack.ts';
 import { type Checklist, type ChecklistItem, PHASES, type Phase, type Plan } from '../plan/plan.ts';
 import { shortName } from '../text/short-name.ts';
 import { itemNote } from './item-note.ts';
@@ -7,14 +8,13 @@ import type { KitWords } from './words/kit-words.ts';
 /** The phases that a page of the binder is for: later somebody reads the app, or prints anew. */
 const FIRST_HOURS: readonly Phase[] = ['DETECT', 'DECLARE', 'FIRST_15_MIN', 'BY_1_H', 'BY_4_H'];
 const ARCHIVE = 'archive-down';
-const ATTACK = 'ransomware';
 const NAME_MAX = 60;
 
 /** The checklist that the pages of the roles are made from: of a lost archive, else the one that most systems have. */
 function generalList(plan: Plan): Checklist | null {
   const uses = (scenario: string) => plan.systems.filter((system) => system.scenario === scenario).length;
   const [most = null] = plan.checklists
-    .filter(({ scenario }) => scenario !== ATTACK)
+    .filter(({ scenario }) => scenario !== ATTACK_SCENARIO)
     .toSorted((a, b) => uses(b.scenario) - uses(a.scenario));
   return plan.checklists.find(({ scenario }) => scenario === ARCHIVE) ?? most;
 }
@@ -37,7 +37,7 @@ export function roleSheets(plan: Plan, words: KitWords): KitSheet[] {
 
 /** What each role does otherwise while an attack is suspected, and how people talk. */
 export function attackSheet(plan: Plan, words: KitWords): KitSheet {
-  const list = plan.checklists.find(({ scenario }) => scenario === ATTACK);
+  const list = plan.checklists.find(({ scenario }) => scenario === ATTACK_SCENARIO);
   const usual = new Map(generalList(plan)?.items.map(({ key, text }) => [key, text]));
   const differs = (list?.items ?? []).filter(
     ({ key, text, phase }) => usual.get(key) !== text && FIRST_HOURS.slice(0, -1).includes(phase),
