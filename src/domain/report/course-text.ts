@@ -4,7 +4,7 @@ import { nounOf } from '../incident/system-words.ts';
 import type { SystemKind } from '../plan/plan.ts';
 import { cutText } from '../text/cut-text.ts';
 import { dayTimeIn, durationText, stretchIn } from '../time/time-text.ts';
-import type { CourseLane, IncidentCourse } from './course.ts';
+import { type CourseLane, type IncidentCourse, isLate } from './course.ts';
 
 const MINUTE_MS = 60_000;
 const WORDS = { RESTORATION: 'restored', RECOVERY: 'caught up', RECONCILIATION: 'reconciled' };
@@ -49,8 +49,7 @@ export function updatesText({ sent, missed }: IncidentCourse['updates']): string
  */
 export function courseText(course: IncidentCourse, max: number): string {
   const { gates, sides, updates, lanes, systemKind, zone, asOf } = course;
-  const late = (lane: CourseLane) => lane.clocks.some(({ met }) => met === false);
-  const ordered = lanes.toSorted((a, b) => Number(late(b)) - Number(late(a)));
+  const ordered = lanes.toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)));
   const sentences = [
     `PACS-${course.number}, ${course.title}: ${whenText(course)}`,
     ...(gates.length > 0
