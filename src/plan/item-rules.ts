@@ -49,18 +49,19 @@ function afterUnknownItems(content: unknown): Broken[] {
   });
   return [...Map.groupBy(waits, ({ list }) => list)].flatMap(([list, ofList]) => {
     const items = find(content, ['checklists', list, 'items', '*']).map(({ path }) => String(path[3]));
+    const known = new Set(items);
     const unknown = ofList
-      .filter(({ item }) => !items.includes(item))
+      .filter(({ item }) => !known.has(item))
       .map(({ path, item }) => ({
         path,
         what: `"${item}" is not an item of this checklist`,
         remedy: suggest(item, items),
       }));
-    const circle = inCircle(new Map(ofList.map(({ path, item }) => [String(path[3]), [item]])));
+    const circle = new Set(inCircle(new Map(ofList.map(({ path, item }) => [String(path[3]), [item]]))));
     return [
       ...unknown,
       ...ofList
-        .filter(({ path }) => circle.includes(String(path[3])))
+        .filter(({ path }) => circle.has(String(path[3])))
         .map(({ path }) => ({
           path,
           what: 'these items wait for each other in a circle',
