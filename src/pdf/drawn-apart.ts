@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { inThread } from '../in-thread.ts';
 
-/** What a program of this folder draws of `data`, in a thread of its own: it costs seconds, and nobody's page waits for it. */
+/** Real milliseconds; a usual document takes a second or two. */
+const AT_MOST_MS = 60_000;
+const MEMORY_MB = 768;
+
+/** What a program of this folder draws of `data`, in a thread of its own with a limit on its time and memory. */
 export function drawnApart(program: URL, data: unknown): Promise<Uint8Array> {
-  const worker = new Worker(program, { workerData: data, env: {}, execArgv: [] });
-  return new Promise<Uint8Array>((resolve, reject) => {
-    worker.on('message', resolve);
-    worker.on('error', reject);
-    worker.on('exit', () => reject(new Error('the thread ended without a document')));
-  }).finally(() => worker.terminate());
+  return inThread(program, data, { memoryMb: MEMORY_MB, signal: AbortSignal.timeout(AT_MOST_MS) });
 }
