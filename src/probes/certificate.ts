@@ -8,7 +8,6 @@ const DAY_MS = 86_400_000;
 /** Whether a server's certificate holds for its name, by the authorities this machine trusts, and until when. */
 export async function ask(
   { host, port, daysLeft }: ProbeTarget & { ask: 'certificate' },
-  _: unknown,
   signal: AbortSignal,
 ): Promise<Seen> {
   const name = isIP(host) === 0 ? { servername: host } : {};

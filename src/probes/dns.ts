@@ -4,11 +4,7 @@ import type { ProbeTarget } from '../domain/probes/probe.ts';
 import { type Seen, WrongAnswer } from './asked.ts';
 
 /** Asks the name servers of this machine themselves: its hosts file and caches would answer for them. */
-export async function ask(
-  { host }: ProbeTarget & { ask: 'dns' },
-  _: unknown,
-  signal: AbortSignal,
-): Promise<Seen> {
+export async function ask({ host }: ProbeTarget & { ask: 'dns' }, signal: AbortSignal): Promise<Seen> {
   if (isIP(host) !== 0) throw new WrongAnswer('an IP address has no name to look up');
   const resolver = new Resolver({ tries: 2 });
   signal.addEventListener('abort', () => resolver.cancel(), { once: true });

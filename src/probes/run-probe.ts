@@ -40,11 +40,11 @@ export function probeRunner(tools: ProbeTools): RunProbe {
 async function ask(target: ProbeTarget, tools: ProbeTools, signal: AbortSignal): Promise<Seen> {
   switch (target.ask) {
     case 'tcp':
-      return (await import('./tcp.ts')).ask(target, tools, signal);
+      return (await import('./tcp.ts')).ask(target, signal);
     case 'certificate':
-      return (await import('./certificate.ts')).ask(target, tools, signal);
+      return (await import('./certificate.ts')).ask(target, signal);
     case 'dns':
-      return (await import('./dns.ts')).ask(target, tools, signal);
+      return (await import('./dns.ts')).ask(target, signal);
     case 'http':
       return (await import('./http.ts')).ask(target, tools, signal);
     case 'qido':
@@ -67,7 +67,7 @@ async function judged(failure: Failure, reference: ProbeReference | null): Promi
 
 async function answers(reference: ProbeReference): Promise<boolean> {
   const tcp = await import('./tcp.ts');
-  return tcp.ask({ ask: 'tcp', ...reference }, null, AbortSignal.timeout(REFERENCE_MS)).then(
+  return tcp.ask({ ask: 'tcp', ...reference }, AbortSignal.timeout(REFERENCE_MS)).then(
     () => true,
     () => false,
   );

@@ -23,11 +23,7 @@ export async function tcpConnection(
   }
 }
 
-export async function ask(
-  target: ProbeTarget & { ask: 'tcp' },
-  _: unknown,
-  signal: AbortSignal,
-): Promise<Seen> {
+export async function ask(target: ProbeTarget & { ask: 'tcp' }, signal: AbortSignal): Promise<Seen> {
   const socket = await tcpConnection(target, signal);
   socket.on('error', () => undefined);
   socket.destroy();
