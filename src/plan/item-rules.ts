@@ -6,7 +6,7 @@ import { minutesText } from '../domain/time/durations.ts';
 import { inCircle } from './circle.ts';
 import type { Broken } from './fault.ts';
 import { find, findText, textAt } from './find.ts';
-import { suggest } from './nearest.ts';
+import { suggestions } from './nearest.ts';
 
 const DUE = ['checklists', '*', 'items', '*', 'due'];
 
@@ -50,12 +50,13 @@ function afterUnknownItems(content: unknown): Broken[] {
   return [...Map.groupBy(waits, ({ list }) => list)].flatMap(([list, ofList]) => {
     const items = find(content, ['checklists', list, 'items', '*']).map(({ path }) => String(path[3]));
     const known = new Set(items);
+    const suggest = suggestions(items);
     const unknown = ofList
       .filter(({ item }) => !known.has(item))
       .map(({ path, item }) => ({
         path,
         what: `"${item}" is not an item of this checklist`,
-        remedy: suggest(item, items),
+        remedy: suggest(item),
       }));
     const circle = new Set(inCircle(new Map(ofList.map(({ path, item }) => [String(path[3]), [item]]))));
     return [

@@ -3,7 +3,7 @@ import { shippedChecklists } from '../checklists/shipped.ts';
 import { capitalized } from '../domain/text/capitalized.ts';
 import type { Broken } from './fault.ts';
 import { type FoundValue, find, findText, sectionNames } from './find.ts';
-import { suggest } from './nearest.ts';
+import { suggestions } from './nearest.ts';
 import { NOBODY } from './values.ts';
 
 const NAMED_BY: [kind: string, ...steps: string[]][] = [
@@ -48,25 +48,23 @@ const NAMED_BY_ITEMS: [kind: string, ...steps: string[]][] = [
  * the lists that come with the app: a hospital need not have every service of which they speak.
  */
 export function unknownNames(content: unknown, written: unknown = content): Broken[] {
-  const known: Record<string, string[] | null> = {
+  const known: Record<string, Known | null> = {
     site: namesIn(content, 'sites'),
     system: namesIn(content, 'systems'),
     service: namesIn(content, 'services'),
     person: namesIn(content, 'people'),
-    schedule: find(content, ['schedules']).length === 0 ? [] : namesIn(content, 'schedules'),
+    schedule: find(content, ['schedules']).length === 0 ? knownFrom([]) : namesIn(content, 'schedules'),
     role: namesIn(content, 'roles'),
     policy: namesIn(content, 'policies'),
     scenario: scenariosIn(content),
   };
-  const lowered = new Map(
-    Object.entries(known).map(([kind, names]) => [kind, new Set(names?.map((name) => name.toLowerCase()))]),
-  );
   const unknown = (kind: string, { path, value }: FoundValue<string>): Use[] => {
     const mayBeNobody = path.at(2) === 'layers' || path.at(2) === 'exceptions';
     if (kind === 'person' && mayBeNobody && value === NOBODY) return [];
     if (kind === 'role' && path[0] === 'checklists' && Object.hasOwn(OUTSIDE_ROLES, value)) return [];
-    if (!known[kind] || lowered.get(kind)?.has(value.toLowerCase())) return [];
-    return [{ kind, value, path }];
+    const names = known[kind];
+    if (!names || names.lowered.has(value.toLowerCase())) return [];
+    return [{ kind, value, path, suggest: names.suggest }];
   };
   const services = find(content, ['systems', '*', 'tolerances', '*']).map(({ path }) => ({
     path,
@@ -83,9 +81,9 @@ export function unknownNames(content: unknown, written: unknown = content): Brok
   return [...Map.groupBy(uses, ({ kind, value }) => `${kind} ${value}`).values()].flatMap((same) => {
     const [first, ...more] = same;
     if (!first) return [];
-    const { kind, value, path } = first;
+    const { kind, value, path, suggest } = first;
     const what = `${kind} "${value}" is unknown`;
-    const remedy = howToAdd(kind, value, content) ?? suggest(value, known[kind] ?? []);
+    const remedy = howToAdd(kind, value, content) ?? suggest(value);
     return [{ path, also: more.map((use) => use.path), what, remedy }];
   });
 }
@@ -94,6 +92,17 @@ interface Use {
   kind: string;
   value: string;
   path: (string | number)[];
+  suggest: Known['suggest'];
+}
+
+/** The names of one kind that the file defines. */
+interface Known {
+  lowered: ReadonlySet<string>;
+  suggest: (unknown: string) => string;
+}
+
+function knownFrom(names: readonly string[]): Known {
+  return { lowered: new Set(names.map((name) => name.toLowerCase())), suggest: suggestions(names) };
 }
 
 /** How to write what ships with the app into the plan; null for what does not. */
@@ -111,14 +120,16 @@ function howToAdd(kind: string, value: string, content: unknown): string | null 
   return null;
 }
 
-function namesIn(content: unknown, section: string): string[] | null {
+function namesIn(content: unknown, section: string): Known | null {
   const written = find(content, [section])[0]?.value;
   if (typeof written !== 'object' || written === null || Array.isArray(written)) return null;
-  return sectionNames(content, section);
+  return knownFrom(sectionNames(content, section));
 }
 
-function scenariosIn(content: unknown): string[] | null {
-  const checklists = namesIn(content, 'checklists');
+function scenariosIn(content: unknown): Known | null {
+  const checklists = sectionNames(content, 'checklists');
   const scenarios = findText(content, ['checklists', '*', 'scenario']).map(({ value }) => value);
-  return checklists?.length === scenarios.length ? scenarios : null;
+  return namesIn(content, 'checklists') && checklists.length === scenarios.length
+    ? knownFrom(scenarios)
+    : null;
 }
