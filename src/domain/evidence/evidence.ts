@@ -1,3 +1,4 @@
+import { conflicts } from '../agreement/conflicts.ts';
 import { homeZone, leadsOf } from '../agreement/people.ts';
 import { gaps } from '../agreement/plan-gaps.ts';
 import { type Plan, SIDES } from '../plan/plan.ts';
@@ -45,8 +46,8 @@ export function evidenceOf(
   const names = planNames(plan, facts);
   const { number, imported } = facts.planVersion;
   const { from, to } = facts.period;
-  const open = gaps(plan, facts, now);
-  const rules = rulesOf({ plan, facts, names, now, today: to, gaps: open });
+  const open = { gaps: gaps(plan, facts, now), conflicts: conflicts(plan, facts.tolerances) };
+  const rules = rulesOf({ plan, facts, names, now, today: to, ...open });
   return {
     hospital: plan.hospital,
     practice: facts.practice,

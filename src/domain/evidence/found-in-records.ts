@@ -1,4 +1,3 @@
-import { conflicts } from '../agreement/conflicts.ts';
 import { whyNoRehearsal } from '../agreement/drill-counts.ts';
 import type { Drill, RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
@@ -138,14 +137,14 @@ export function criticality(of: Case): ProofFound {
 }
 
 /** What agreed figures leave open all the same: the service has not confirmed them, or they cannot all be kept. */
-function doubtsOf({ plan, facts, names }: Case, signed: readonly RegisteredTolerance[]): string[] {
+function doubtsOf({ conflicts, names }: Case, signed: readonly RegisteredTolerance[]): string[] {
   const named = (its: readonly RegisteredTolerance[]) =>
     its.length === signed.length && its.length > 1
       ? `all ${its.length}`
       : its.map(({ service }) => names.service(service)).join(', ');
   const silent = signed.filter(({ serviceAnswers }) => lastAnswer(serviceAnswers)?.confirms !== true);
   const against = signed.flatMap((one) =>
-    conflicts(plan, facts.tolerances).flatMap(({ kind, system, service, other }) => {
+    conflicts.flatMap(({ kind, system, service, other }) => {
       if (kind === 'BACKUP' || (service !== null && service !== one.service)) return [];
       if (system === one.system)
         return [{ one, with: other === null ? 'the vendor’s contract' : names.system(other) }];

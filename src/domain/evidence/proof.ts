@@ -1,3 +1,4 @@
+import type { ToleranceConflict } from '../agreement/conflicts.ts';
 import type { PlanGap, PlanGapKind } from '../agreement/plan-gap.ts';
 import type { Plan, System } from '../plan/plan.ts';
 import { type DayText, yearsAfter } from '../time/days.ts';
@@ -14,6 +15,8 @@ export interface Case {
   today: DayText;
   /** What is known to be open, with who fixes it until when: the one source of both. */
   gaps: readonly PlanGap[];
+  /** Promises that cannot both be kept. */
+  conflicts: readonly ToleranceConflict[];
 }
 
 /** A requirement before what is kept outside was looked for. */

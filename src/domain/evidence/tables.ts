@@ -1,8 +1,6 @@
-import { conflicts } from '../agreement/conflicts.ts';
 import { whyNoRehearsal } from '../agreement/drill-counts.ts';
 import type { Drill, RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
-import type { PlanGap } from '../agreement/plan-gap.ts';
 import { STATUS_WORDS } from '../agreement/status-text.ts';
 import { openObjections, type Signature } from '../agreement/tolerance-status.ts';
 import { type Plan, SIDES } from '../plan/plan.ts';
@@ -19,6 +17,7 @@ import {
   NOT_DUE,
   NOT_RECORDED,
 } from './model.ts';
+import type { Case } from './proof.ts';
 import { backupText, newestFirst, type PlanNames, recoveryText, vendorText } from './words.ts';
 
 const table = (title: string, head: string[], rows: string[][], empty: string, note = ''): EvidenceTable => ({
@@ -201,13 +200,13 @@ export function openTable(
   plan: Plan,
   facts: EvidenceFacts,
   names: PlanNames,
-  open: readonly PlanGap[],
+  open: Pick<Case, 'gaps' | 'conflicts'>,
 ): EvidenceTable {
   const rows = [
     ...failedInOutages(facts.incidents).map((text) => [text, 'both leads', 'its after-action']),
     ...accountsOfBothSides(plan, facts).map((text) => [text, 'both leads', 'next review']),
-    ...open.map((gap) => [gap.text, names.person(gap.person), gap.due]),
-    ...conflicts(plan, facts.tolerances).map(({ text }) => [text, 'both leads', 'next review']),
+    ...open.gaps.map((gap) => [gap.text, names.person(gap.person), gap.due]),
+    ...open.conflicts.map(({ text }) => [text, 'both leads', 'next review']),
   ];
   const head = ['What', 'Assigned to', 'Due'];
   return table(
