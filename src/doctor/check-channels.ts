@@ -1,6 +1,7 @@
-import { bad, type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { capitalized } from '../domain/text/capitalized.ts';
+import { listNames } from '../domain/text/listed-by.ts';
 import { TOKEN_REFUSED } from '../slack-api/error-codes.ts';
 import { type Answer, askEach, questions } from './ask-slack.ts';
 import type { Installation } from './installation.ts';

@@ -1,10 +1,11 @@
-import { bad, type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
+import { bad, type CheckResult, fine, warn } from '../domain/health/check-result.ts';
 import {
   type Lacking,
   lackingToRing,
   pagedPeople,
   type VerifiedContact,
 } from '../domain/paging/paged-people.ts';
+import { listNames } from '../domain/text/listed-by.ts';
 import { hasTable, onConnection } from './ask-database.ts';
 import { channelsSetUp, type Installation } from './installation.ts';
 

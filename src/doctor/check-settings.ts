@@ -1,5 +1,6 @@
 import { CHANNEL_WORD, type ChannelName } from '../domain/contacts/contact-methods.ts';
-import { type CheckResult, fine, listNames, warn } from '../domain/health/check-result.ts';
+import { type CheckResult, fine, warn } from '../domain/health/check-result.ts';
+import { listNames } from '../domain/text/listed-by.ts';
 import { channelsSetUp, type Installation } from './installation.ts';
 
 /** What the settings leave undone: what does not work without PUBLIC_URL, who is not watched, what is not set up. */

@@ -4,6 +4,7 @@ import { gapTexts } from '../domain/schedule/gap-texts.ts';
 import type { TimeRange } from '../domain/schedule/gaps-and-overlaps.ts';
 import type { Schedule } from '../domain/schedule/schedule.ts';
 import { capitalized } from '../domain/text/capitalized.ts';
+import { listedBy } from '../domain/text/listed-by.ts';
 import { DAY_MS } from '../domain/time/day-number.ts';
 import type { Broken } from './fault.ts';
 
@@ -20,7 +21,8 @@ export function onCallDoubts(plan: Plan, schedules: readonly Schedule[], now: Da
   return hoursOfNobody(plan, schedules, now, until).map(({ policy, firstStep, everyStep }) => {
     const names = policy.steps.flatMap((step) => step.schedules);
     const zone = schedules.find(({ key }) => names.includes(key))?.zone ?? 'UTC';
-    const when = (gaps: TimeRange[]) => timesText(gapTexts(gaps, zone, now, until));
+    const when = (gaps: TimeRange[]) =>
+      listedBy(gapTexts(gaps, zone, now, until), TIMES_SHOWN, (time) => time);
     const nobody = everyStep.length > 0;
     return {
       path: ['policies', policy.key, 'steps'],
@@ -40,9 +42,4 @@ function remedyFor({ steps, key }: Policy, nobody: boolean): string {
   return nobody
     ? `${capitalized(fill)}, or a step with a person to policy "${key}".`
     : `If that is not meant, ${fill}.`;
-}
-
-function timesText(times: string[]): string {
-  const rest = times.length - TIMES_SHOWN;
-  return times.slice(0, TIMES_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

@@ -1,8 +1,8 @@
 import { RINGING } from '../domain/contacts/contact-methods.ts';
-import { listNames } from '../domain/health/check-result.ts';
 import { ATTACK_SCENARIO } from '../domain/incident/attack.ts';
 import { peopleOfPolicy } from '../domain/paging/paged-people.ts';
 import { type Person, type Plan, type Policy, SIDE_NAME } from '../domain/plan/plan.ts';
+import { listNames } from '../domain/text/listed-by.ts';
 import type { Broken } from './fault.ts';
 import { canBeDialed } from './values.ts';
 

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Plan } from '../domain/plan/plan.ts';
+import { listedBy } from '../domain/text/listed-by.ts';
 import { brokenAgreement } from './agreement-rules.ts';
 import { unknownAnnouncementWords } from './announcement-words.ts';
 import { doubts } from './doubts.ts';
@@ -99,9 +100,7 @@ const LINES_SHOWN = 6;
 function alsoIn(lines: number[], first: number): string {
   const others = [...new Set(lines)].filter((line) => line !== first);
   if (others.length === 0) return '';
-  const rest = others.length - LINES_SHOWN;
-  const shown = others.slice(0, LINES_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-  return ` (also in ${others.length === 1 ? 'line' : 'lines'} ${shown})`;
+  return ` (also in ${others.length === 1 ? 'line' : 'lines'} ${listedBy(others, LINES_SHOWN, String)})`;
 }
 
 function tooManyItems(items: number): Broken {

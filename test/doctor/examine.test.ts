@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Check, examine } from '../../src/doctor/examine.ts';
-import { bad, fine, listNames, warn, worstFirst } from '../../src/domain/health/check-result.ts';
+import { bad, fine, warn, worstFirst } from '../../src/domain/health/check-result.ts';
 import { lines } from '../support/hospital/installation.ts';
 
 const check = (of: string, run: Check['run']): Check => ({ of, run });
@@ -39,19 +39,4 @@ test('a check that needs longer has longer', async () => {
     run: () => new Promise((resolve) => setTimeout(() => resolve([fine('Many.')]), 40)),
   };
   expect(lines(await examine([slow], 10))).toEqual(['ok: Many.']);
-});
-
-test.each([
-  [[], ''],
-  [['Ana'], 'Ana'],
-  [['Ana', 'Tom'], 'Ana and Tom'],
-  [['Ana', 'Tom', 'Mei'], 'Ana, Tom and Mei'],
-  [['Ana', 'Tom', 'Mei', 'Joe'], 'Ana, Tom and 2 more'],
-])('%j are named %j', (names, words) => {
-  expect(
-    listNames(
-      names.map((name) => ({ name })),
-      names.length > 3 ? 2 : 8,
-    ),
-  ).toBe(words);
 });

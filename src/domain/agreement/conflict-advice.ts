@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
+import { allOf } from '../text/listed-by.ts';
 import { minutesText } from '../time/durations.ts';
 import type { ToleranceLimit } from './compare-limits.ts';
 import { limitText, type ToleranceConflict } from './conflicts.ts';
@@ -31,7 +32,7 @@ function adviceFor(
   const vendor = system?.vendor?.name ?? 'the vendor';
   const other = systems.find(({ key }) => key === first.other)?.name ?? '';
   const of = (words: (limits: NonNullable<ToleranceConflict['limits']>) => string) =>
-    inWords(
+    allOf(
       group.flatMap(({ service, limits }) =>
         limits ? [`${services.find(({ key }) => key === service)?.name ?? service} (${words(limits)})`] : [],
       ),
@@ -59,8 +60,4 @@ function adviceFor(
 function shortest(group: readonly ToleranceConflict[]): ToleranceLimit {
   const needed = group.flatMap(({ limits }) => (limits ? [limits.needed] : []));
   return needed.toSorted((a, b) => a.minutes - b.minutes)[0] ?? { minutes: 0, hours: null };
-}
-
-function inWords(list: readonly string[]): string {
-  return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`;
 }

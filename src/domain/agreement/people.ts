@@ -1,7 +1,7 @@
 import { actorKey } from '../actor.ts';
-import { listNames } from '../health/check-result.ts';
 import { peopleOfPolicy } from '../paging/paged-people.ts';
 import { type Person, type Plan, SIDES, type Side } from '../plan/plan.ts';
+import { listNames } from '../text/listed-by.ts';
 
 /** The IANA zone in which the plan's days are counted: its home site's. */
 export function homeZone(plan: Plan): string {

@@ -25,11 +25,3 @@ export function fine(what: string): CheckResult {
 export function worstFirst(findings: readonly CheckResult[]): CheckResult[] {
   return findings.toSorted((a, b) => RANK[a.level] - RANK[b.level]);
 }
-
-/** Names in words, at most eight of them. Example: `Ana Ruiz, Tom Okafor and 3 more`. */
-export function listNames(people: readonly { name: string }[], most = 8): string {
-  const names = people.slice(0, most).map((person) => person.name);
-  const rest = people.length - names.length;
-  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? '');
-}

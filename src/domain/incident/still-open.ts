@@ -1,4 +1,5 @@
 import { capitalized } from '../text/capitalized.ts';
+import { listedBy } from '../text/listed-by.ts';
 
 /** Something that is open when an incident is to be closed: how it is kept, and its name. Example: `UNIT:icu`, ICU */
 export interface OpenPoint {
@@ -34,9 +35,8 @@ const NAMED = 4;
 
 /** What was left open and why. Example: `5 services have not caught up (ED, ICU, OR, Stroke and 1 more): backlog until noon`. */
 export function leftText(kind: OpenKind, points: readonly OpenPoint[], reason: string): string {
-  const names = points.slice(0, NAMED).map(({ name }) => name);
-  const more = points.length > NAMED ? ` and ${points.length - NAMED} more` : '';
-  return `${openText(kind, points)} (${names.join(', ')}${more}): ${reason}`;
+  const names = listedBy(points, NAMED, ({ name }) => name);
+  return `${openText(kind, points)} (${names}): ${reason}`;
 }
 
 /** An open point over which an incident was closed, with the reason. */

@@ -1,4 +1,5 @@
 import { personRef, withPeople } from '../../domain/person-ref.ts';
+import { listedBy } from '../../domain/text/listed-by.ts';
 
 const ENTITY: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -50,21 +51,6 @@ export function withMentions(sentence: string): string {
 /** Mentions of Slack users, at most `max` of them. Example: `<@U1>, <@U2> and 3 more`. */
 export function mentions(users: readonly string[], max = 3): string {
   return listedBy(users, max, (user) => `<@${user}>`);
-}
-
-/**
- * The first `max` entries in words, and how many more there are (`andMore`: in another language); only what is shown is drawn.
- * Example: `a, b and 3 more`.
- */
-export function listedBy<T>(
-  entries: readonly T[],
-  max: number,
-  draw: (entry: T) => string,
-  andMore = (rest: number) => ` and ${rest} more`,
-): string {
-  const rest = entries.length - max;
-  const first = entries.slice(0, max).map(draw).join(', ');
-  return rest > 0 ? `${first}${andMore(rest)}` : first;
 }
 
 function oneLine(text: string): string {

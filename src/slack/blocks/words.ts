@@ -6,7 +6,8 @@ import { type KindOfIncident, kindPolicy, withKindWord } from '../../domain/inci
 import { sitesCounted } from '../../domain/incident/sites-counted.ts';
 import { impactState, untilValidated } from '../../domain/incident/system-words.ts';
 import type { Phase } from '../../domain/plan/plan.ts';
-import { clip, line, listedBy } from './mrkdwn.ts';
+import { listedBy } from '../../domain/text/listed-by.ts';
+import { clip, line } from './mrkdwn.ts';
 
 export const NAME_MAX = 60;
 

@@ -2,10 +2,11 @@ import type { Overflow, PlainTextOption } from '@slack/web-api';
 import type { ItemAct } from '../../../domain/incident/checklist.ts';
 import type { IncidentDetails, ItemView } from '../../../domain/incident/incident-details.ts';
 import type { ItemGate } from '../../../domain/plan/item-terms.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { shortTimeIn } from '../../../domain/time/time-text.ts';
 import { OPTION_VALUE_MAX, option, overflow } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
-import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { isSettled } from './by-role.ts';
 

@@ -1,7 +1,8 @@
 import type { AttackView } from '../../../domain/incident/group-and-attack-view.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { EN } from './notice-texts/en.ts';
 import type { NoticeTexts } from './notice-texts/notice-texts.ts';
 

@@ -2,7 +2,8 @@ import { type AnsweredCheck, stillToDo } from '../../../domain/incident/gate-ans
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { untilValidated } from '../../../domain/incident/system-words.ts';
 import { SIDES, type Side } from '../../../domain/plan/plan.ts';
-import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { cardTime } from './card-times.ts';
 

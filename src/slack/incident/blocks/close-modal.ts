@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
 import type { AnsweredCheck } from '../../../domain/incident/gate-answers.ts';
 import { closesOverText, OPEN_KINDS, openText, type StillOpen } from '../../../domain/incident/still-open.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
 import { option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, selectInput, textInput } from '../../blocks/inputs.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { type Subject, title } from './modal-title.ts';
 
 const OPEN_NAMED = 8;

@@ -3,8 +3,9 @@ import { drillWords } from '../../../domain/incident/drill.ts';
 import type { FiguresView, IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { clockNoun, matterOf } from '../../../domain/incident/system-words.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { durationText } from '../../../domain/time/time-text.ts';
-import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 const LATE_NAMED = 3;

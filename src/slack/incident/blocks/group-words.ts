@@ -1,7 +1,8 @@
 import { CAUSE_WORDS } from '../../../domain/incident/group.ts';
 import type { GroupMemberView } from '../../../domain/incident/group-and-attack-view.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { dotOf } from '../../blocks/words.ts';
 
 const NAMED = 6;

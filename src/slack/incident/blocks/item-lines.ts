@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
-import { line, listedBy, mentions } from '../../blocks/mrkdwn.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
+import { line, mentions } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 type ItemEvent = Extract<TimelineEvent, { kind: 'items_overdue' | 'proof_undone' }>;

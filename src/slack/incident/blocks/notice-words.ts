@@ -4,8 +4,9 @@ import type { IncidentDetails, NoticeView } from '../../../domain/incident/incid
 import { kindPolicy } from '../../../domain/incident/kind-policy.ts';
 import { matterOf, showsImages } from '../../../domain/incident/system-words.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, timesIn } from '../../../domain/time/time-text.ts';
-import { escaped, line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 import { attackText } from './attack-words.ts';
 import { alsoDown, othersDown } from './group-words.ts';

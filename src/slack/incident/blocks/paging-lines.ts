@@ -1,8 +1,9 @@
 import type { ChannelName } from '../../../domain/contacts/contact-methods.ts';
 import { CHANNEL_WORD } from '../../../domain/contacts/contact-methods.ts';
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
-import { line, listedBy, mentions, who } from '../../blocks/mrkdwn.ts';
+import { line, mentions, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, CHANNEL_NOUN, NAME_MAX, viaWords } from '../../blocks/words.ts';
 import { confirmationText } from './card-sides.ts';
 

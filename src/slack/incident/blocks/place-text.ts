@@ -3,7 +3,8 @@ import type { IncidentDetails } from '../../../domain/incident/incident-details.
 import { type SitesAlike, sitesByImpact } from '../../../domain/incident/site-impacts.ts';
 import { impactNowWords } from '../../../domain/incident/system-words.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { sitesText } from '../../blocks/words.ts';
 
 const SITES_NAMED = 2;

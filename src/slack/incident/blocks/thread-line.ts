@@ -12,9 +12,10 @@ import {
 import type { ExtentChange, TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { type PagedSide, SIDES } from '../../../domain/plan/plan.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
-import { escaped, line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
+import { escaped, line, prose, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, dotOf, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { ATTACK_RULE, talkText } from './attack-words.ts';
 import { isItemEvent, itemText } from './item-lines.ts';

@@ -2,8 +2,9 @@ import type { Threshold } from '../../../domain/incident/clocks.ts';
 import { decisionDue } from '../../../domain/incident/decision-due.ts';
 import { clockNoun, type Matter, matterOf } from '../../../domain/incident/system-words.ts';
 import type { CrossedThreshold, TimelineEvent } from '../../../domain/incident/timeline.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { timesIn } from '../../../domain/time/time-text.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 
 const NAMED = 6;
 const NAMED_LATE = 3;

@@ -2,7 +2,8 @@ import type { IncidentDetails } from '../../../domain/incident/incident-details.
 import { impactState, showsImages } from '../../../domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
-import { line, listedBy, prose, who } from '../../blocks/mrkdwn.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
+import { line, prose, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { estimateMoved } from './update-text.ts';
 

@@ -9,10 +9,11 @@ import { PAGED_SIDES, type PagedSide, SIDE_NAME } from '../../../domain/plan/pla
 import { feedProblemText, isOfFeed } from '../../../domain/schedule/feed-text.ts';
 import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
 import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { rangeIn, timeBeside } from '../../../domain/time/time-text.ts';
 import { button } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 

@@ -1,9 +1,10 @@
 import type { KnownBlock } from '@slack/web-api';
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, COMMAND } from '../../blocks/ids.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { OVERRIDES_A_PAGE, type OverrideRow, overrideBlocks } from '../../overrides/blocks/override-lines.ts';
 import { findingText, foundText, othersText, policyText, remedyButton } from './on-call-lines.ts';

@@ -3,10 +3,11 @@ import { copyText } from '../../../domain/kit/check-text.ts';
 import type { KitCopy } from '../../../domain/kit/copies.ts';
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
 import type { PolicyWeek, WeekShift } from '../../../domain/on-call/on-call-week.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { timeIn, weekdayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, COMMAND } from '../../blocks/ids.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { findingText, foundText, policyTitle, remedyButton } from './on-call-lines.ts';
 

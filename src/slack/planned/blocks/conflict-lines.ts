@@ -1,7 +1,8 @@
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { PlannedConflict } from '../../../domain/planned/conflicts.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { durationText, stretchIn } from '../../../domain/time/time-text.ts';
-import { line, listedBy } from '../../blocks/mrkdwn.ts';
+import { line } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 const NAMED = 6;

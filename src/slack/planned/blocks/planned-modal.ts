@@ -5,11 +5,12 @@ import type {
   PlannedHistoryEntry,
   PlannedWithHistory,
 } from '../../../domain/planned/planned-details.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText, stretchIn } from '../../../domain/time/time-text.ts';
 import { actions, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/inputs.ts';
-import { line, listedBy, mentions, who } from '../../blocks/mrkdwn.ts';
+import { line, mentions, who } from '../../blocks/mrkdwn.ts';
 import { conflictLines } from './conflict-lines.ts';
 import { actOf, approveButton, viewOf } from './planned-buttons.ts';
 import { approvalLines, plannedLines, stateWords } from './planned-words.ts';

@@ -3,8 +3,9 @@ import { showsImages } from '../../../domain/incident/system-words.ts';
 import { SIDES } from '../../../domain/plan/plan.ts';
 import type { Window } from '../../../domain/planned/planned.ts';
 import type { PlannedDetails } from '../../../domain/planned/planned-details.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText, stretchIn } from '../../../domain/time/time-text.ts';
-import { line, listedBy, who } from '../../blocks/mrkdwn.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 
 const WHAT_MAX = 300;

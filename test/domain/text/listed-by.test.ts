@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { allOf, listedBy, listNames } from '../../../src/domain/text/listed-by.ts';
+
+test.each([
+  [['a'], 'A'],
+  [['a', 'b'], 'A, B'],
+  [['a', 'b', 'c'], 'A, B and 1 more'],
+  [[], ''],
+])('%j in a list of two are %j', (entries, words) => {
+  expect(listedBy(entries, 2, (entry) => entry.toUpperCase())).toBe(words);
+});
+
+test('the rest is counted in another language', () => {
+  expect(listedBy(['a', 'b', 'c'], 1, String, (rest) => ` y ${rest} más`)).toBe('a y 2 más');
+});
+
+test.each([
+  [[], ''],
+  [['Ana'], 'Ana'],
+  [['Ana', 'Tom'], 'Ana and Tom'],
+  [['Ana', 'Tom', 'Mei'], 'Ana, Tom and Mei'],
+  [['Ana', 'Tom', 'Mei', 'Joe'], 'Ana, Tom and 2 more'],
+])('%j are named %j', (names, words) => {
+  expect(
+    listNames(
+      names.map((name) => ({ name })),
+      names.length > 3 ? 2 : 8,
+    ),
+  ).toBe(words);
+});
+
+test('all of a few are named as in a sentence', () => {
+  expect(allOf(['ED', 'ICU', 'OR'])).toBe('ED, ICU and OR');
+});
