@@ -45,8 +45,3 @@ export function anyOf(people: Person[]): string {
   const names = people.map((person) => person.name);
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
-
-/** Keys of everybody who may be paged: by a policy, of an attack too, or as the last resort. */
-export function pagedPeople(plan: Plan): Set<string> {
-  return new Set([...plan.policies.flatMap(({ key }) => peopleOf(plan, key)), ...plan.lastResort.people]);
-}

@@ -1,8 +1,9 @@
+import { pagedPeople } from '../paging/paged-people.ts';
 import { type Plan, SIDES, type Side } from '../plan/plan.ts';
 import { type DayText, daysAfter, dayTextIn } from '../time/days.ts';
 import { attackGaps } from './attack-gaps.ts';
 import type { AgreementFacts } from './facts.ts';
-import { homeZone, pagedPeople } from './people.ts';
+import { homeZone } from './people.ts';
 import { type FoundGap, HARMS, KINDS, PLAN_GAP_KINDS, type PlanGap } from './plan-gap.ts';
 import { kitIsCurrent } from './printed-kit.ts';
 import { serviceGaps } from './service-gaps.ts';
@@ -63,9 +64,8 @@ function withoutTolerance(plan: Plan, cover: ToleranceIndex): FoundGap[] {
 }
 
 function contacts(plan: Plan, facts: AgreementFacts, cover: ToleranceIndex): FoundGap[] {
-  const paged = pagedPeople(plan);
-  return plan.people
-    .filter(({ key }) => paged.has(key) && !facts.ringing.has(key))
+  return pagedPeople(plan)
+    .filter(({ key }) => !facts.ringing.has(key))
     .map(({ key, name }) => ({
       kind: 'CONTACT_NOT_VERIFIED',
       person: key,

@@ -1,11 +1,11 @@
 import { whyNoRehearsal } from '../agreement/drill-counts.ts';
 import type { Drill, RegisteredTolerance } from '../agreement/facts.ts';
 import { isInForce } from '../agreement/in-force.ts';
-import { pagedPeople } from '../agreement/people.ts';
 import { kitIsCurrent } from '../agreement/printed-kit.ts';
 import { lastAnswer } from '../agreement/spokesperson.ts';
 import { STATUS_WORDS } from '../agreement/status-text.ts';
 import { openObjections } from '../agreement/tolerance-status.ts';
+import { pagedPeople } from '../paging/paged-people.ts';
 import type { System } from '../plan/plan.ts';
 import {
   assigned,
@@ -97,8 +97,7 @@ export function kit(of: Case): ProofFound {
 /** Who of those that are paged can be reached whatever their telephone is set to. */
 export function reached(of: Case): ProofFound {
   const { plan, facts, names, now } = of;
-  const paged = pagedPeople(plan);
-  const people = plan.people.filter(({ key }) => paged.has(key));
+  const people = pagedPeople(plan);
   const silent = people.filter(({ key }) => !facts.ringing.has(key));
   const count = people.length - silent.length;
   const source = `contact methods that their owners verified here, as of ${names.instant(now)}`;
