@@ -1,4 +1,4 @@
-import type { Lack, Requirement } from './model.ts';
+import { BY_APP, LACK_WORDS, type Lack, PROOF, type Requirement, STATED } from './model.ts';
 
 /** What a line of the law or a guide comes to: exactly one, so that their counts are the number of lines.
  * The weakest first: the order in which `lineClass` looks. */
@@ -15,14 +15,12 @@ export const LINE_CLASSES = [
 export type LineClass = (typeof LINE_CLASSES)[number];
 
 export const CLASS_WORDS: Record<LineClass, string> = {
-  PROOF: 'proof',
+  PROOF,
   TOLD: 'on one person’s word',
-  BY_APP: 'stated by this app',
-  STATED: 'stated in the plan',
+  BY_APP,
+  STATED,
   ATTACH: 'to attach',
-  NOT_RECORDED: 'not recorded',
-  NOT_DONE: 'not done',
-  NOT_DUE: 'not due yet',
+  ...LACK_WORDS,
 };
 
 /** What each class says of its line, and what it does not. */
