@@ -1,4 +1,4 @@
-import type { PagedSide, Plan, Policy, PolicyStep } from '../plan/plan.ts';
+import type { Plan, Policy, PolicyStep, Side } from '../plan/plan.ts';
 import { peopleOfSchedule } from '../schedule/people-of-schedule.ts';
 import { minutesText } from '../time/durations.ts';
 import type { KitBlock, KitSheet } from './kit.ts';
@@ -38,9 +38,8 @@ export function phoneTree(plan: Plan, words: KitWords): KitSheet {
 }
 
 /** Whoever is called first for a side about the plan's first system, with their numbers. */
-export function firstCalls(plan: Plan, side: PagedSide, words: KitWords): { name: string; phone: string }[] {
-  const [system] = plan.systems;
-  const key = side === 'SECURITY' ? plan.attack?.policy : system?.policies[side];
+export function firstCalls(plan: Plan, side: Side, words: KitWords): { name: string; phone: string }[] {
+  const key = plan.systems[0]?.policies[side];
   const [first] = plan.policies.find((policy) => policy.key === key)?.steps ?? [];
   return first ? peopleOfStep(first, plan, words) : [];
 }
