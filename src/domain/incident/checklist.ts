@@ -49,16 +49,24 @@ function gatesPassed(state: IncidentState): readonly ItemGate[] {
   return last ? ITEM_GATES.slice(0, ITEM_GATES.indexOf(last) + 1) : [];
 }
 
+/** What of an incident decides which phases have appeared. */
+interface PhaseTimes {
+  state: IncidentState;
+  declaredAt: Date;
+  technicallyUpAt: Date | null;
+}
+
 /**
  * The phases whose items have appeared at `now` (UTC). Recovery appears when IT says technically up, reconciliation
  * when radiology validates, the after-action when both have signed. While the system is up no further outage phase
- * appears: then pass the instant it came up for `now`.
+ * appears.
  */
-export function phasesShown(state: IncidentState, _since: Date, declaredAt: Date, now: Date): Phase[] {
+export function phasesShown({ state, declaredAt, technicallyUpAt }: PhaseTimes, now: Date): Phase[] {
   const passed = gatesPassed(state);
+  const downUntil = technicallyUpAt ?? now;
   return PHASES.filter((phase) =>
     isOutagePhase(phase)
-      ? addMinutes(declaredAt, APPEARS_AFTER[phase]) <= now
+      ? addMinutes(declaredAt, APPEARS_AFTER[phase]) <= downUntil
       : passed.includes(APPEARS_AT[phase]),
   );
 }

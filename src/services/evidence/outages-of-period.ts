@@ -133,7 +133,7 @@ function outageOf(
 /** How far the checklist was done; the after-action begins when the outage is over, and says nothing of it. */
 function itemsOf(row: Row, plan: Plan, now: Date): Outage['items'] {
   const terms = termsIn(plan, row.scenario);
-  const shown = phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? now);
+  const shown = phasesShown(row, now);
   const phases: readonly Phase[] = shown.filter((phase) => phase !== 'AFTER_ACTION');
   const items = row.items
     .filter(({ struck }) => !struck)

@@ -162,7 +162,7 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
     gates: drawGates(row, plan),
     update: updateView(row, sides),
-    phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? asOf),
+    phases: phasesShown(row, asOf),
     error: [...pageErrors(row.runs, late, plan), ...messageErrors(row.messages, plan)],
     cardError: cardError(row.messages),
     outages,

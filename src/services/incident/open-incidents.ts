@@ -73,7 +73,7 @@ function briefOf(
     late: limit(longest),
     next: limit(next),
     nextUpdateAt: row.nextUpdateAt,
-    phases: phasesShown(row.state, row.since, row.declaredAt, row.technicallyUpAt ?? now),
+    phases: phasesShown(row, now),
     permalink: permalinkOf(row.messages, archives),
   };
 }

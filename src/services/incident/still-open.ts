@@ -61,8 +61,6 @@ async function mandatoryItems(tx: Db | Tx, incident: Incident, plan: Plan, now: 
   const some = plan.checklists.some(({ items }) => items.some(({ mandatoryFor }) => mandatoryFor));
   if (!some) return [];
   const terms = termsIn(plan, incident.scenario);
-  const { state, since, declaredAt, technicallyUpAt } = incident;
-  const phases = phasesShown(state, since, declaredAt, technicallyUpAt ?? now);
   const rows = await tx.checklistItem.findMany({
     where: { incidentId: incident.id },
     orderBy: { ordinal: 'asc' },
@@ -73,7 +71,7 @@ async function mandatoryItems(tx: Db | Tx, incident: Incident, plan: Plan, now: 
     phase: storedWord(PHASES, row.phase),
     mandatoryFor: terms(row).mandatoryFor,
   }));
-  return openMandatoryItems(items, 'CLOSED', phases).map(({ key, text }) => ({
+  return openMandatoryItems(items, 'CLOSED', phasesShown(incident, now)).map(({ key, text }) => ({
     point: POINT_PREFIX.items + key,
     name: text,
   }));

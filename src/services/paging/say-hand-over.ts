@@ -5,8 +5,7 @@ import type { IncidentWork } from '../transaction/incident-work.ts';
 /** Says in the thread, as an update of its own, what is open when a side passes from one holder (an actor key) to the next. */
 export async function sayHandOver(work: IncidentWork, side: PagedSide, from: string): Promise<void> {
   const { tx, incident, now } = work;
-  const { since, declaredAt, technicallyUpAt, nextUpdateAt } = incident;
-  const phases = phasesShown(incident.state, since, declaredAt, technicallyUpAt ?? now);
+  const phases = phasesShown(incident, now);
   const [open] = await tx.$queryRaw<[{ items: number; units: number; last: string | null }]>`SELECT
     (SELECT count(*)::int FROM checklist_item WHERE incident_id = ${incident.id}::uuid AND phase = ANY(${phases})
       AND state IN ('OPEN', 'CLAIMED')) AS items,
@@ -19,7 +18,7 @@ export async function sayHandOver(work: IncidentWork, side: PagedSide, from: str
   await work.say({
     kind: 'hand_over_open',
     ...{ side, from, ...open },
-    nextUpdateAt: nextUpdateAt?.toISOString() ?? null,
+    nextUpdateAt: incident.nextUpdateAt?.toISOString() ?? null,
     estimate: minMinutes === null || maxMinutes === null ? null : { minMinutes, maxMinutes },
   });
 }

@@ -60,8 +60,13 @@ describe('phases of an incident declared at 02:40', () => {
     ['CLOSED', '03:00', [...first, p3, up, validated, reconciled], null],
     ['STOOD_DOWN', '02:50', first, null],
   ])('%s at %s', (state, now, shown, next) => {
-    expect(phasesShown(state, night('00:10'), declared, night(now))).toEqual(shown);
+    expect(phasesShown({ state, declaredAt: declared, technicallyUpAt: null }, night(now))).toEqual(shown);
     expect(nextPhaseAt(state, declared, night(now))).toEqual(next && night(next));
+  });
+
+  test('none of the outage appears once it is up', () => {
+    const up = { state: 'TECHNICALLY_UP' as const, declaredAt: declared, technicallyUpAt: night('02:54') };
+    expect(phasesShown(up, night('09:00'))).toEqual([...first, 'RECOVERY']);
   });
 
   test('they count real time when the clocks go forward', () => {

@@ -30,6 +30,5 @@ export function timed({ plan, incident }: IncidentWork, items: readonly ItemRow[
 
 /** What decides which of its items are still to be done. */
 export function standingOf({ incident, now }: IncidentWork): Standing {
-  const { state, since, declaredAt, technicallyUpAt } = incident;
-  return { state, phases: phasesShown(state, since, declaredAt, technicallyUpAt ?? now) };
+  return { state: incident.state, phases: phasesShown(incident, now) };
 }

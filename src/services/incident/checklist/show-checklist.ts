@@ -5,9 +5,7 @@ import type { IncidentWork } from '../../transaction/incident-work.ts';
 export async function showChecklist(work: IncidentWork): Promise<void> {
   const { incident, plan, now } = work;
   if (incident.declaredWith !== null) return;
-  const { state, since, declaredAt, technicallyUpAt } = incident;
-  const phases = phasesShown(state, since, declaredAt, technicallyUpAt ?? now);
-  for (const phase of new Set(phases.map(messagePhase))) {
+  for (const phase of new Set(phasesShown(incident, now).map(messagePhase))) {
     await work.post({
       kind: 'CHECKLIST',
       phase,
