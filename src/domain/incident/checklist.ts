@@ -4,6 +4,11 @@ import { type ChecklistItem, PHASES, type Phase, type Plan } from '../plan/plan.
 import type { IncidentState } from './incident.ts';
 
 export type ItemState = 'OPEN' | 'CLAIMED' | 'DONE' | 'SKIPPED';
+/** Whether an item in a state is neither done nor skipped; what is struck is skipped. */
+export function isUnfinished({ state }: { state: ItemState }): boolean {
+  return state === 'OPEN' || state === 'CLAIMED';
+}
+
 export const ITEM_ACTS = ['claim', 'done', 'skip', 'undo', 'take', 'reassign'] as const;
 export type ItemAct = (typeof ITEM_ACTS)[number];
 

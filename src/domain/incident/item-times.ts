@@ -1,7 +1,7 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { DueAfter, ItemDue, ItemTerms } from '../plan/item-terms.ts';
 import type { Phase, Plan } from '../plan/plan.ts';
-import { type ItemState, isOutagePhase } from './checklist.ts';
+import { type ItemState, isOutagePhase, isUnfinished } from './checklist.ts';
 import { type IncidentState, isStillDown } from './incident.ts';
 
 /** An item as an incident keeps it, beside what its plan says of it. */
@@ -79,9 +79,9 @@ export interface Standing {
  * Whether an item waits for somebody: it has appeared and is neither done nor skipped. What belongs to the outage waits for
  * nobody once radiology has validated.
  */
-export function isWaiting({ phase, state }: Pick<KeptItem, 'phase' | 'state'>, standing: Standing): boolean {
-  if (state !== 'OPEN' && state !== 'CLAIMED') return false;
-  return standing.phases.includes(phase) && (isStillDown(standing.state) || !isOutagePhase(phase));
+export function isWaiting(item: Pick<KeptItem, 'phase' | 'state'>, standing: Standing): boolean {
+  if (!isUnfinished(item) || !standing.phases.includes(item.phase)) return false;
+  return isStillDown(standing.state) || !isOutagePhase(item.phase);
 }
 
 /** Minutes from one reminder of an incident to its next: what comes to be overdue meanwhile is said in one. */

@@ -1,6 +1,6 @@
 import type { ChecklistItem, Plan } from '../plan/plan.ts';
 import { ATTACK_SCENARIO } from './attack.ts';
-import { type ItemState, itemsFor } from './checklist.ts';
+import { type ItemState, isUnfinished, itemsFor } from './checklist.ts';
 import { type Circumstances, itemApplies } from './item-applies.ts';
 
 /** An item that an incident has. */
@@ -64,16 +64,15 @@ function listed(plan: Plan, scenario: string): ListedItem[] {
 export function listChange(held: readonly HeldItem[], wanted: readonly ListedItem[]): ListChange {
   const has = new Map(held.map((item) => [item.key, item]));
   const applies = new Map(wanted.map((item) => [item.key, item]));
-  const unfinished = (item: HeldItem) => item.state === 'OPEN' || item.state === 'CLAIMED';
   return {
     add: wanted.filter(({ key }) => !has.has(key)),
     reopen: held.filter(({ key, struck }) => struck && applies.has(key)).map(({ key }) => key),
     reword: held
-      .filter((item) => unfinished(item) || item.struck)
+      .filter((item) => isUnfinished(item) || item.struck)
       .flatMap(({ key, text }) => {
         const now = applies.get(key);
         return now && now.text !== text ? [{ key, text: now.text, scenario: now.scenario }] : [];
       }),
-    strike: held.filter((item) => unfinished(item) && !applies.has(item.key)).map(({ key }) => key),
+    strike: held.filter((item) => isUnfinished(item) && !applies.has(item.key)).map(({ key }) => key),
   };
 }
