@@ -1,14 +1,13 @@
 import { addMinutes } from 'date-fns/addMinutes';
-import { nextPhaseAt } from '../../domain/incident/checklist.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import { beginPaging } from '../paging/begin-paging.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
-import { scheduleReminder } from './checklist/remind-items.ts';
 import { showChecklist } from './checklist/show-checklist.ts';
 import { tellServices } from './notices/tell-services.ts';
 import { promiseUpdate } from './promise-update.ts';
 import { showBeside } from './show-beside.ts';
+import { schedulePhases } from './show-phases.ts';
 import { watchClocks } from './watch-clocks.ts';
 
 /**
@@ -36,6 +35,5 @@ export async function beginOutage(
     await work.change({ nextUpdateAt });
     await promiseUpdate(work, nextUpdateAt);
   }
-  await work.due({ kind: 'PHASE' }, nextPhaseAt(incident.state, incident.declaredAt, now));
-  await scheduleReminder(work);
+  await schedulePhases(work);
 }
