@@ -3,7 +3,6 @@ import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockIncidentForAct, lockSystem } from '../../db/locks.ts';
 import { actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, Invalid, NotFound } from '../../domain/errors.ts';
-import { attackState } from '../../domain/incident/attack.ts';
 import { chosenSites } from '../../domain/incident/chosen-sites.ts';
 import { type Cause, scenarioOfCause } from '../../domain/incident/group.ts';
 import { decideJoining, type OpenIncident } from '../../domain/incident/joining.ts';
@@ -16,15 +15,13 @@ import { showGroup } from '../group/show-group.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { beginWork, type IncidentWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
-import { applyLists } from './checklist/change-checklist.ts';
 import type { Declaration, Declared } from './declare-incident.ts';
 import { endDrills } from './end-drills.ts';
 import { failAgain } from './fail-again.ts';
 import { enterGroup, pagedByLead } from './group/enter-group.ts';
-import { attackSuspected, markAttack } from './mark-attack.ts';
 import { openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
-import { suspectIn, tellOfAttack } from './suspect-in.ts';
+import { suspectNew, suspectOpen, tellOfAttack } from './suspect-in.ts';
 
 export interface GroupDeclaration extends Omit<Declaration, 'serviceKeys'> {
   cause: Cause;
@@ -190,19 +187,4 @@ function open(
     ...{ kind: 'UNPLANNED', actor, system, impact, since, sites, answers, declaredFrom, declaredWith },
     ...(declaredWith === null ? { note, scenario } : {}),
   });
-}
-
-/** Notes the suspicion in what is declared, or fails again, with it: its pages and notices say it. */
-async function suspectNew(work: IncidentWork): Promise<void> {
-  if (work.incident.attackAt !== null) return;
-  await markAttack(work);
-  await applyLists(work, 'An attack is suspected.');
-  if (work.incident.declaredWith === null) await work.say(attackSuspected(work, false));
-}
-
-/** What is down already is suspected: security is paged for it. Answers it, unless it was suspected before. */
-async function suspectOpen(work: IncidentWork): Promise<IncidentWork[]> {
-  if (attackState(work.incident) === 'SUSPECTED') return [];
-  await suspectIn(work, work);
-  return [work];
 }

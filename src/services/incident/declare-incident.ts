@@ -2,7 +2,6 @@ import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockIncidentForAct, lockSystem } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { AlreadyRecorded, NotFound } from '../../domain/errors.ts';
-import { attackState } from '../../domain/incident/attack.ts';
 import { chosenSites } from '../../domain/incident/chosen-sites.ts';
 import { type Cause, scenarioOfCause } from '../../domain/incident/group.ts';
 import type { Impact } from '../../domain/incident/incident.ts';
@@ -13,14 +12,12 @@ import { passTexts } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { beginWork } from '../transaction/incident-work.ts';
 import { beginOutage } from './begin-outage.ts';
-import { applyLists } from './checklist/change-checklist.ts';
 import { endDrills } from './end-drills.ts';
 import { failAgain } from './fail-again.ts';
-import { attackSuspected, markAttack } from './mark-attack.ts';
 import { type Opening, openIncident } from './open-incident.ts';
 import { openIncidentsOf } from './open-incident-rows.ts';
 import { spreadTo } from './spread.ts';
-import { suspectIn, tellOfAttack } from './suspect-in.ts';
+import { suspectNew, suspectOpen, tellOfAttack } from './suspect-in.ts';
 
 export interface Declaration {
   actor: Actor;
@@ -89,11 +86,7 @@ async function declareNew(
     ...{ kind: 'UNPLANNED', actor, impact, since, note, serviceKeys, declaredFrom, scenario },
     ...opening,
   });
-  if (cause === 'ATTACK') {
-    await markAttack(work);
-    await applyLists(work, 'An attack is suspected.');
-    await work.say(attackSuspected(work, false));
-  }
+  if (cause === 'ATTACK') await suspectNew(work);
   await beginOutage(work);
   await endDrills(ctx, actor, work, open);
   await finish();
@@ -123,10 +116,7 @@ async function joinExisting(
   } else {
     await failAgain(work, declaration.since);
   }
-  if (declaration.cause === 'ATTACK' && attackState(work.incident) !== 'SUSPECTED') {
-    await suspectIn(work, work);
-    await tellOfAttack([work]);
-  }
+  if (declaration.cause === 'ATTACK') await tellOfAttack(await suspectOpen(work));
   const addedSites = decision.fresh.length > 0 ? await spreadTo(work, decision.fresh, declaration) : [];
   await finish();
   return { ...answer, addedSites, kind: decision.kind === 'join' ? 'joined' : 'failed-again' };

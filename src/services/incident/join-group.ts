@@ -11,9 +11,8 @@ import { showGroup } from '../group/show-group.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { beginWork, type IncidentWork } from '../transaction/incident-work.ts';
-import { applyLists } from './checklist/change-checklist.ts';
 import { enterGroup, pagedByLead } from './group/enter-group.ts';
-import { markAttack } from './mark-attack.ts';
+import { markWithLists } from './suspect-in.ts';
 
 /**
  * An open incident has the same cause as another, which leads from now on, or whose lead does. A side whose people are
@@ -59,10 +58,7 @@ async function join(member: IncidentWork, lead: IncidentWork, cause: Cause): Pro
   const running = lead.incident.leftGroupAt === null ? await readGroup(lead.tx, lead.incident) : null;
   const groupId = running?.id ?? (await begin(lead, cause));
   const paged = pagedByLead(lead);
-  if (lead.incident.attackAt !== null && member.incident.attackAt === null) {
-    await markAttack(member);
-    await applyLists(member, 'An attack is suspected.');
-  }
+  if (lead.incident.attackAt !== null && member.incident.attackAt === null) await markWithLists(member);
   await enterGroup(member, groupId, paged);
   await member.say({ kind: 'joined_group', lead: lead.incident.number, cause: running?.cause ?? cause });
   const name = lead.plan.systems.find(({ key }) => key === member.incident.systemKey)?.name;

@@ -1,3 +1,4 @@
+import { attackState } from '../../domain/incident/attack.ts';
 import { pageOnCall } from '../paging/begin-paging.ts';
 import { holderOf, liveRunOf } from '../paging/runs.ts';
 import { stopRun } from '../paging/stop-paging.ts';
@@ -21,6 +22,26 @@ export async function suspectIn(work: IncidentWork, lead: IncidentWork): Promise
   await applyLists(work, 'An attack is suspected.');
   await showPhases(work);
   await work.show({ kind: 'PAGE' }, { kind: 'DUTY' });
+}
+
+/** Notes the suspicion in what is declared, fails again or joins a group with it: its pages and notices say it. */
+export async function markWithLists(work: IncidentWork): Promise<void> {
+  await markAttack(work);
+  await applyLists(work, 'An attack is suspected.');
+}
+
+/** The same with a line in the thread, unless it was suspected before. */
+export async function suspectNew(work: IncidentWork): Promise<void> {
+  if (work.incident.attackAt !== null) return;
+  await markWithLists(work);
+  if (work.incident.declaredWith === null) await work.say(attackSuspected(work, false));
+}
+
+/** What is down already is suspected: security is paged for it. Answers it, unless it was suspected before. */
+export async function suspectOpen(work: IncidentWork): Promise<IncidentWork[]> {
+  if (attackState(work.incident) === 'SUSPECTED') return [];
+  await suspectIn(work, work);
+  return [work];
 }
 
 /** Pages SECURITY by its policy, from its first step: also whoever has it for what was suspected before. */
