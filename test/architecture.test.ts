@@ -47,7 +47,10 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/(bolt|socket-mode|web-api)|pino|yaml|zod|node:.*)$/,
   },
   jobs: {
-    rooms: ['services', 'db', 'feeds', 'probes', 'paging', 'pictures', 'slack/blocks', 'slack-api', 'domain'],
+    rooms: [
+      ...['services', 'db', 'feeds', 'probes', 'paging', 'pictures', 'pdf'],
+      ...['slack/blocks', 'slack-api', 'domain'],
+    ],
     packages: /^(@slack\/web-api|pino|node:(crypto|timers\/promises))$/,
   },
   doctor: {
@@ -192,6 +195,7 @@ const CASTS: Record<string, [times: number, why: string]> = {
   'feeds/read-feed.ts': [1, 'a tuple after a filter'],
   'http/serve.ts': [1, 'a server that listens on a port has an address'],
   'jobs/outbox/direct-messages/draw-direct-message.ts': [2, 'a kind and its body were written together'],
+  'jobs/outbox/show-files.ts': [1, 'the body of a file was written with its kind'],
   'jobs/outbox/draw-message.ts': [2, 'a line’s body was written with its kind'],
   'jobs/pages/withdraw-pages.ts': [1, 'its query picks these channels only'],
   'lexicon/lexicon.ts': [1, 'a word list as JSON'],

@@ -19,6 +19,7 @@ export const OUTBOX_WAIT_AT_MOST: Record<SurfaceName, number> = {
   USER_GROUP: 600,
   PIN: 600,
   BOOKMARK: 600,
+  FILE: 3_600,
 };
 
 /**

@@ -16,7 +16,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'bookmarks:read': 'the downtime channel gets no bookmark to App Home',
   'bookmarks:write': 'the downtime channel gets no bookmark to App Home',
   'files:write':
-    'summaries have a picture only with PUBLIC_URL, and evidence for auditors and the kit come from the command line only',
+    'summaries have a picture only with PUBLIC_URL, and summaries, reports, the kit and evidence for auditors come as files from the command line only',
 };
 
 /** Whether Slack takes the bot token, and whether the app was given the scopes of the manifest. */

@@ -2,6 +2,7 @@ import type { SurfaceName } from '../domain/slack/surfaces.ts';
 import { directMessageRenderer } from './outbox/direct-messages/show-direct-messages.ts';
 import type { Renderer, RendererParts } from './outbox/renderer.ts';
 import { bookmarkRenderer } from './outbox/show-bookmarks.ts';
+import { fileRenderer } from './outbox/show-files.ts';
 import { homeRenderer } from './outbox/show-homes.ts';
 import { messageRenderer } from './outbox/show-messages.ts';
 import { pinRenderer } from './outbox/show-pins.ts';
@@ -16,5 +17,6 @@ export function makeRenderers(parts: RendererParts): Record<SurfaceName, Rendere
     USER_GROUP: userGroupRenderer(parts),
     PIN: pinRenderer(parts),
     BOOKMARK: bookmarkRenderer(parts),
+    FILE: fileRenderer(parts),
   };
 }

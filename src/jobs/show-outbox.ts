@@ -28,7 +28,7 @@ export function outboxShower(
   const inFlight = makeInFlight(presence);
   const renderers = makeRenderers({
     ...{ ctx, slack, log },
-    ...(draw ? { showPicture: pictureShower({ ctx, slack, draw, log }) } : {}),
+    ...(draw ? { draw, showPicture: pictureShower({ ctx, slack, draw, log }) } : {}),
   });
   let moreWaits = false;
   let ended = 0;
@@ -55,6 +55,7 @@ export function outboxShower(
       USER_GROUP: free('USER_GROUP'),
       PIN: free('PIN'),
       BOOKMARK: free('BOOKMARK'),
+      FILE: free('FILE'),
     };
     const waits = SURFACES.flatMap((name) => renderers[name].waitMs() ?? []);
     if (SURFACES.every((name) => slots[name] === 0)) {

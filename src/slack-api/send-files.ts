@@ -7,6 +7,21 @@ export interface FileToSend {
   content: Buffer;
 }
 
+/** Files for one person, and what is said with them. */
+export interface FilesMessage {
+  text: string;
+  files: readonly FileToSend[];
+}
+
+/** Where files are sent to people. */
+export interface FilesApi {
+  sendFiles(userId: string, message: FilesMessage): Promise<{ kind: 'shown' } | NotCarriedOut>;
+}
+
+export function filesOver(client: WebClient): FilesApi {
+  return { sendFiles: (userId, message) => sendFiles(client, userId, message) };
+}
+
 /** Slack's codes for why it takes no file, in words. */
 export const FILES_REFUSED = {
   restricted_action: 'Slack does not allow the app to send files (workspace settings, Permissions)',
@@ -18,7 +33,7 @@ export const FILES_REFUSED = {
 export async function sendFiles(
   client: WebClient,
   userId: string,
-  { text, files }: { text: string; files: readonly FileToSend[] },
+  { text, files }: FilesMessage,
 ): Promise<{ kind: 'shown' } | NotCarriedOut> {
   try {
     const { channel } = await client.conversations.open({ users: userId });

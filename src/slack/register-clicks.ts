@@ -15,6 +15,7 @@ import { acknowledgeClick } from './paging/acknowledge-click.ts';
 import { pagingClicks } from './paging/paging-clicks.ts';
 import { plannedClicks } from './planned/planned-clicks.ts';
 import { probeClicks } from './probes/probe-clicks.ts';
+import { fileClicks } from './report/file-clicks.ts';
 import { onOtherClicks } from './requests/clicks.ts';
 import type { Deps } from './requests/deps.ts';
 import { noPatientClick } from './requests/no-patient-click.ts';
@@ -34,6 +35,7 @@ export function registerClicks(app: App, deps: Deps): void {
   drillClicks(app, deps);
   plannedClicks(app, deps);
   probeClicks(app, deps);
+  fileClicks(app, deps);
   settingsClick(app, deps);
   noPatientClick(app, deps);
   onOtherClicks(app, Object.values(ACTIONS), deps);

@@ -30,7 +30,7 @@ describe('the Slack app', () => {
       'bad: The Slack app is missing scopes: users:read, channels:read, groups:read.',
       'warn: Without pins:write cards of open incidents are not pinned.',
       'warn: Without bookmarks:read, bookmarks:write the downtime channel gets no bookmark to App Home.',
-      'warn: Without files:write summaries have a picture only with PUBLIC_URL, and evidence for auditors and the kit come from the command line only.',
+      'warn: Without files:write summaries have a picture only with PUBLIC_URL, and summaries, reports, the kit and evidence for auditors come as files from the command line only.',
       'warn: The Slack app may read messages or files (channels:history) but never needs to.',
     ]);
     expect(found[1]?.remedy).toContain('Reinstall to Workspace');

@@ -23,7 +23,13 @@ afterAll(async () => {
 const SCREEN = 640;
 /** Lists, which grow with the hospital: the most that they take in the sample hospital. */
 const LISTS: Record<string, number> = {
-  ...{ 'checklist of a phase': 800, summary: 1_060, 'plan gaps of a person': SCREEN, status: SCREEN },
+  ...{
+    'checklist of a phase': 800,
+    summary: 1_060,
+    'summary, asked for': 1_120,
+    'plan gaps of a person': SCREEN,
+    status: SCREEN,
+  },
   ...{
     agreed: 800,
     'changed by the plan file': 1_100,
@@ -31,7 +37,7 @@ const LISTS: Record<string, number> = {
     oncall: 2_000,
     'the week': 900,
     help: 800,
-    'downtime report': 1_800,
+    'downtime report': 1_860,
     'planned: to approve': 800,
   },
 };

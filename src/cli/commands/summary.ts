@@ -1,5 +1,5 @@
-import type { FiguresView, IncidentDetails } from '../../domain/incident/incident-details.ts';
-import { csvOf } from '../../domain/report/csv.ts';
+import type { FiguresView } from '../../domain/incident/incident-details.ts';
+import { summaryCsv, summaryData } from '../../domain/report/summary-tables.ts';
 import { durationText } from '../../domain/time/time-text.ts';
 import { drawPicture } from '../../pictures/draw-picture.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
@@ -33,8 +33,8 @@ export const command: Command = {
         incidentDetails(session.ctx, id),
         figuresOf(session.ctx, id),
       ]);
-      if (values.json) terminal.say(JSON.stringify(asData(view, figures), null, 2));
-      else if (values.csv) terminal.say(asCsv(figures).trimEnd());
+      if (values.json) terminal.say(JSON.stringify(summaryData(view, figures), null, 2));
+      else if (values.csv) terminal.say(summaryCsv(view, figures).trimEnd());
       else for (const line of [...situationOf(session, view), ...linesOf(figures)]) terminal.say(line);
       return 0;
     });
@@ -54,35 +54,6 @@ async function writePdf(
   await writeOut(file, await summaryPdf(course, picture, { hospital: plan.hospital }));
   terminal.say(`Written: ${file}`);
   return 0;
-}
-
-/** Names fixed for other programs, instants in ISO 8601 UTC. */
-function asData(
-  { number, kind, state, system, sites, since, declaredAt, gates }: IncidentDetails,
-  figures: FiguresView,
-) {
-  return {
-    ...{ number, kind, state, system: system.key, sites: sites.map(({ key }) => key), since, declaredAt },
-    technicallyUpAt: gates.technicallyUp?.at ?? null,
-    validatedAt: gates.validated?.at ?? null,
-    closedAt: gates.closed?.at ?? null,
-    ...figures,
-  };
-}
-
-function asCsv({ rows }: FiguresView): string {
-  const head = ['service', 'clock', 'limit_min', 'actual_min', 'met', 'proposed'];
-  return csvOf([
-    head,
-    ...rows.map((row) => [
-      row.serviceName,
-      row.clock,
-      row.limitMinutes,
-      row.actualMinutes,
-      row.met === null ? null : String(row.met),
-      String(row.proposed),
-    ]),
-  ]);
 }
 
 function linesOf({ downtimeMinutes, outages, rows }: FiguresView): string[] {

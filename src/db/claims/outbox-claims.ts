@@ -69,6 +69,11 @@ export interface ClaimedBookmark extends ClaimedRow {
   surface: 'BOOKMARK';
 }
 
+/** A file that somebody asked for. */
+export interface ClaimedFile extends ClaimedRow {
+  surface: 'FILE';
+}
+
 /** A row of the outbox that this process now may show, and nobody else until the claim is abandoned. */
 export type Claimed =
   | ClaimedMessage
@@ -76,12 +81,15 @@ export type Claimed =
   | ClaimedHome
   | ClaimedUserGroup
   | ClaimedPin
-  | ClaimedBookmark;
+  | ClaimedBookmark
+  | ClaimedFile;
 
 /** Real seconds after which a claim counts as abandoned in any case: longer than drawing and Slack may take. */
 export const MESSAGE_CLAIM_SECONDS = 20;
 /** Homes and user groups go one after the other, several of one claim; a bookmark takes several calls. */
 const BATCH_CLAIM_SECONDS = 60;
+/** A file is drawn first, with its picture. */
+const FILE_CLAIM_SECONDS = 120;
 
 const SURFACE = surfaceIn('w');
 
@@ -97,6 +105,7 @@ const CLAIM_SECONDS = bySurface({
   USER_GROUP: BATCH_CLAIM_SECONDS,
   PIN: MESSAGE_CLAIM_SECONDS,
   BOOKMARK: BATCH_CLAIM_SECONDS,
+  FILE: FILE_CLAIM_SECONDS,
 });
 /** Slack is given 5 s. Whoever took over sooner might be overtaken by the older edit that is still on its way. */
 const SLACK_GRACE_SECONDS = 5.5;
@@ -116,6 +125,7 @@ const STANDS = Prisma.sql`(w.ts IS NOT NULL AND NOT (w.in_thread AND w.thread_ts
 
 const METHOD = Prisma.sql`(CASE WHEN w.kind = 'HOME' THEN 'views.publish' WHEN w.kind = 'USER_GROUP' THEN 'usergroups.users.update'
   WHEN w.kind = 'PIN' THEN 'pins.add' WHEN w.kind = 'BOOKMARK' THEN 'bookmarks.add'
+  WHEN w.kind = 'FILE' THEN 'files.completeUploadExternal'
   WHEN ${STANDS} THEN 'chat.update' ELSE 'chat.postMessage' END)`;
 
 const RANK = Prisma.sql`(CASE
@@ -123,6 +133,7 @@ const RANK = Prisma.sql`(CASE
   WHEN w.kind = 'USER_GROUP' THEN ${rankOf('user group')}::int
   WHEN w.kind = 'PIN' THEN ${rankOf('pin')}::int
   WHEN w.kind = 'BOOKMARK' THEN ${rankOf('bookmark')}::int
+  WHEN w.kind = 'FILE' THEN ${rankOf('file')}::int
   WHEN w.incident_id IS NULL THEN ${rankOf('direct message')}::int
   WHEN w.kind = 'CARD' AND NOT ${STANDS} THEN ${rankOf('new card')}::int
   WHEN w.urgent THEN ${rankOf('urgent')}::int

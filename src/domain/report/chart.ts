@@ -1,3 +1,4 @@
+import { downtimeOfSystems } from './downtime-of-systems.ts';
 import { roundedMinutes } from './percent-text.ts';
 import type { Report } from './report.ts';
 import { monthName } from './report-words.ts';
@@ -24,17 +25,16 @@ export function chartOf(reports: readonly Report[]): ReportChart {
   const last = reports.at(-1);
   return {
     title: `Downtime of all systems${last ? `, to ${monthName(last.month)}` : ''}`,
-    months: reports.map(({ month, systems, counted }, i) => {
-      const sum = (of: (row: Report['systems'][number]) => number) =>
-        roundedMinutes(systems.reduce((total, row) => total + of(row), 0));
-      const name = monthName(month);
+    months: reports.map((report, i) => {
+      const { full, partial, slow, planned } = downtimeOfSystems(report);
+      const name = monthName(report.month);
       return {
-        label: i === 0 || month.endsWith('-01') ? name : (name.split(' ')[0] ?? name),
-        full: sum(({ downtime }) => downtime.unplanned.FULL),
-        partial: sum(({ downtime }) => downtime.unplanned.PARTIAL),
-        slow: sum(({ downtime }) => downtime.unplanned.SLOW),
-        planned: sum(({ downtime }) => downtime.planned),
-        watched: counted !== null,
+        label: i === 0 || report.month.endsWith('-01') ? name : (name.split(' ')[0] ?? name),
+        full: roundedMinutes(full),
+        partial: roundedMinutes(partial),
+        slow: roundedMinutes(slow),
+        planned: roundedMinutes(planned),
+        watched: report.counted !== null,
       };
     }),
   };

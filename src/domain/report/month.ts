@@ -30,9 +30,14 @@ export function monthsAfter(month: MonthText, months: number): MonthText {
 export function readMonth(typed: string, now: Date, zone: string): Month {
   const current = dayTextIn(now, zone).slice(0, 7);
   const month = typed.trim() || monthsAfter(current, -1);
-  if (!/^20\d\d-(0[1-9]|1[0-2])$/.test(month)) throw new Invalid('Type the month as 2026-03.', 'month');
+  if (!isMonth(month)) throw new Invalid('Type the month as 2026-03.', 'month');
   if (month > current) throw new Invalid(`${month} is in the future.`, 'month');
   return monthIn(month, zone);
+}
+
+/** Whether a text is a month as it is written. Example: `2026-03`. */
+export function isMonth(text: string): boolean {
+  return /^20\d\d-(0[1-9]|1[0-2])$/.test(text);
 }
 
 const firstDay = (month: MonthText): DayText => `${month}-01`;

@@ -1,4 +1,5 @@
 import { type Cell, csvOf } from './csv.ts';
+import { downtimeOfSystems } from './downtime-of-systems.ts';
 import { roundedMinutes } from './percent-text.ts';
 import type { Report, ReportRow } from './report.ts';
 
@@ -21,14 +22,50 @@ const HEAD = [
   'availability_without_planned',
   'availability_vendor',
 ];
+/** Of all incidents of a month together, and of nothing else. */
+const TOTALS_HEAD = [
+  'incidents',
+  'mtta_radiology_min',
+  'mtta_it_min',
+  'to_workaround_min',
+  'mttr_min',
+  'to_reconciled_min',
+  'limits_passed',
+  'updates_promised',
+  'updates_on_time',
+  'drills',
+];
 
-/** A report as CSV (RFC 4180), a line for each system, service and site. */
-export function reportCsv(report: Report): string {
+/**
+ * The last of some months as CSV (RFC 4180): a line for each system, service and site, then one for all incidents of the
+ * month, and one for those of the month before it. Empty: there was none to take a mean of, or the app was not watching.
+ */
+export function reportCsv(reports: readonly Report[]): string {
+  const report = reports.at(-1);
+  if (!report) return '';
+  const none = TOTALS_HEAD.map(() => null);
   const rows = KINDS.flatMap(([kind, word]) =>
-    report[kind].map((row) => [report.month, word, ...cellsOf(row)]),
+    report[kind].map((row) => [report.month, word, ...cellsOf(row), ...none]),
   );
-  return csvOf([HEAD, ...rows]);
+  return csvOf([[...HEAD, ...TOTALS_HEAD], ...rows, ...reports.slice(-2).toReversed().map(totalsRow)]);
 }
+
+function totalsRow(report: Report): Cell[] {
+  const { month, counted, totals } = report;
+  const head = [month, 'all', null, 'All systems'];
+  if (!counted) return [...head, ...[...HEAD.slice(head.length), ...TOTALS_HEAD].map(() => null)];
+  const { full, partial, slow, counted: unplanned, planned } = downtimeOfSystems(report);
+  const { mtta, toWorkaround, mttr, toReconciled, updates } = totals;
+  const means = [mtta.RADIOLOGY, mtta.IT, toWorkaround, mttr, toReconciled].map(minutesOf);
+  return [
+    ...head,
+    ...[full, partial, slow, unplanned, planned].map(roundedMinutes),
+    ...[null, null, null],
+    ...[totals.incidents, ...means, totals.breaches, updates.promised, updates.onTime, totals.drills],
+  ];
+}
+
+const minutesOf = (ms: number | null): number | null => (ms === null ? null : roundedMinutes(ms));
 
 function cellsOf({ key, name, downtime, availability }: ReportRow): Cell[] {
   const { unplanned, unplannedCounted, planned } = downtime;
@@ -57,7 +94,6 @@ export function reportData(report: Report): object {
       availability: of.availability,
     };
   };
-  const minutes = (ms: number | null) => (ms === null ? null : roundedMinutes(ms));
   const { longest, mtta, mttr, toWorkaround, toReconciled, ...totals } = report.totals;
   return {
     month: report.month,
@@ -68,10 +104,10 @@ export function reportData(report: Report): object {
     totals: {
       ...totals,
       longest: longest && { number: longest.number, minutes: roundedMinutes(longest.ms) },
-      mttaMinutes: { RADIOLOGY: minutes(mtta.RADIOLOGY), IT: minutes(mtta.IT) },
-      mttrMinutes: minutes(mttr),
-      minutesToWorkaround: minutes(toWorkaround),
-      minutesToReconciled: minutes(toReconciled),
+      mttaMinutes: { RADIOLOGY: minutesOf(mtta.RADIOLOGY), IT: minutesOf(mtta.IT) },
+      mttrMinutes: minutesOf(mttr),
+      minutesToWorkaround: minutesOf(toWorkaround),
+      minutesToReconciled: minutesOf(toReconciled),
     },
   };
 }

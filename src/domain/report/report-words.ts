@@ -1,6 +1,8 @@
 import { dateTimeIn, durationText } from '../time/time-text.ts';
+import { downtimeOfSystems } from './downtime-of-systems.ts';
 import { percentText, roundedMinutes } from './percent-text.ts';
 import type { Report, ReportRow } from './report.ts';
+import { figureText, lostText, type TotalsFigure } from './totals-figures.ts';
 
 /** How a surface writes names and what stands out. */
 export interface Style {
@@ -8,7 +10,8 @@ export interface Style {
   bold(text: string): string;
 }
 
-const KINDS = [
+/** What a report has a line for, with the title of each. */
+export const REPORT_KINDS = [
   ['systems', 'Systems'],
   ['services', 'Services'],
   ['sites', 'Sites'],
@@ -30,31 +33,39 @@ export function totalsLines(
 ): string[] {
   const { totals } = report;
   if (!report.counted) return ['The app was not watching yet.'];
-  const lost = (of: Report) => durationText(roundedMinutes(unplannedOf(of)));
   const incidents = `${totals.incidents} ${totals.incidents === 1 ? 'incident' : 'incidents'}`;
-  const then = before?.counted
-    ? ` (${monthName(before.month)}: ${before.totals.incidents}, ${lost(before)})`
-    : '';
-  const mean = (ms: number | null) => (ms === null ? '–' : durationText(roundedMinutes(ms)));
+  const beside = (figure: TotalsFigure) =>
+    `${figureText(report, figure)}${besideText(before, (then) => figureText(then, figure))}`;
   return [
-    `${style.bold(`${incidents}, ${lost(report)} of unplanned downtime`)}${then}`,
+    `${style.bold(`${incidents}, ${lostText(report)} of unplanned downtime`)}${headBeside(before)}`,
     ...(report.counted.from > report.start || report.counted.to < report.end
       ? [`Counted: ${dateTimeIn(report.counted.from, zone)} to ${dateTimeIn(report.counted.to, zone)}`]
       : []),
-    ...(totals.longest
-      ? [`Longest: PACS-${totals.longest.number}, ${durationText(roundedMinutes(totals.longest.ms))}`]
-      : []),
+    ...(totals.longest ? [`Longest: ${figureText(report, 'longest')}`] : []),
     ...(totals.enteredLater > 0 ? [`Entered later: ${totals.enteredLater}`] : []),
-    `Page to answer: radiology ${mean(totals.mtta.RADIOLOGY)}, IT ${mean(totals.mtta.IT)}`,
-    `To a workaround ${mean(totals.toWorkaround)} · to restored ${mean(totals.mttr)} · to reconciled ${mean(totals.toReconciled)}`,
-    `Limits passed: ${totals.breaches} · updates on time: ${totals.updates.onTime} of ${totals.updates.promised} · drills: ${totals.drills}`,
+    `Page to answer: radiology ${beside('radiology')} · IT ${beside('it')}`,
+    `To a workaround ${beside('workaround')} · to restored ${beside('restored')} · to reconciled ${beside('reconciled')}`,
+    `Limits passed: ${beside('breaches')} · updates on time: ${beside('updates')} · drills: ${totals.drills}`,
   ];
+}
+
+/** Example: ` (Feb 2026: 2, 3 h 10 min)`; nothing of a month that was not watched. */
+function headBeside(before: Report | undefined): string {
+  if (!before?.counted) return '';
+  const { incidents } = before.totals;
+  return ` (${monthName(before.month)}: ${incidents === 0 ? 'none' : incidents}, ${lostText(before)})`;
+}
+
+/** Example: ` (Feb: 12 min)`; nothing of a month without incidents, which the first line says already. */
+function besideText(before: Report | undefined, of: (report: Report) => string): string {
+  if (!before?.counted || before.totals.incidents === 0) return '';
+  return ` (${monthName(before.month).slice(0, 3)}: ${of(before)})`;
 }
 
 /** Systems, services and sites that were down, each kind with its title, the longest first; `most` of each. */
 export function rowsLines(report: Report, most: number, style: Style): string[][] {
   if (!report.counted) return [];
-  return KINDS.map(([kind, title]) => {
+  return REPORT_KINDS.map(([kind, title]) => {
     const down = report[kind].filter(wasDown).toSorted((a, b) => lostIn(b) - lostIn(a));
     const others = report[kind].length - down.length;
     const more = down.length - most;
@@ -90,19 +101,15 @@ function rowLine({ name, downtime, availability }: ReportRow, style: Style): str
 
 /** Unplanned downtime of each month as a bar, from the first that was watched. Example: `Mar 2026 ████ 190 min`. */
 export function chartLines(reports: readonly Report[]): string[] {
-  const most = Math.max(1, ...reports.map(unplannedOf));
+  const most = Math.max(1, ...reports.map((one) => downtimeOfSystems(one).counted));
   const first = reports.findIndex(({ counted }) => counted !== null);
   return reports.slice(Math.max(0, first)).map((report) => {
-    const ms = unplannedOf(report);
+    const ms = downtimeOfSystems(report).counted;
     const bar = '█'.repeat(Math.ceil((BAR * ms) / most));
     const value = report.counted ? `${roundedMinutes(ms)} min` : 'not watched';
     return `${monthName(report.month)} ${bar.padEnd(BAR)} ${value}`;
   });
 }
-
-/** Unplanned downtime of all systems, one after the other. */
-const unplannedOf = ({ systems }: Report): number =>
-  systems.reduce((sum, { downtime }) => sum + downtime.unplannedCounted, 0);
 
 const lostIn = ({ downtime }: ReportRow): number => downtime.unplannedCounted + downtime.plannedCounted;
 

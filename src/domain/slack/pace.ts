@@ -28,7 +28,8 @@ export type PacedMethod =
   | 'views.publish'
   | 'usergroups.users.update'
   | 'pins.add'
-  | 'bookmarks.add';
+  | 'bookmarks.add'
+  | 'files.completeUploadExternal';
 
 /** What goes before what. Pages are not among them: they never wait for any of these. */
 export const ORDER = [
@@ -43,6 +44,7 @@ export const ORDER = [
   'user group',
   'pin',
   'bookmark',
+  'file',
 ] as const;
 export type Order = (typeof ORDER)[number];
 
@@ -62,6 +64,7 @@ export const SLACK_PACE: Pace = {
     'usergroups.users.update': { perMinute: 16, burst: 4 },
     'pins.add': { perMinute: 16, burst: 4 },
     'bookmarks.add': { perMinute: 16, burst: 4 },
+    'files.completeUploadExternal': { perMinute: 44, burst: 6 },
   },
   spared: {
     urgent: 0,
@@ -75,6 +78,7 @@ export const SLACK_PACE: Pace = {
     'user group': 0,
     pin: 0,
     bookmark: 0,
+    file: 0,
   },
   urgentBeyond: 60,
   apartMs: { card: 1_500, message: 15_000, checklist: 8_000, home: 30_000 },
@@ -93,6 +97,7 @@ export const NO_PACE: Pace = {
     'usergroups.users.update': WITHOUT_LIMIT,
     'pins.add': WITHOUT_LIMIT,
     'bookmarks.add': WITHOUT_LIMIT,
+    'files.completeUploadExternal': WITHOUT_LIMIT,
   },
   apartMs: { card: 0, message: 0, checklist: 0, home: 0 },
 };

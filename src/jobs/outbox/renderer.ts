@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Claimed } from '../../db/claims/outbox-claims.ts';
+import type { DrawPicture } from '../../pictures/draw-picture.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import type { PictureShower } from '../pictures/picture-shower.ts';
 import type { SlackSurface } from './surface.ts';
@@ -26,6 +27,8 @@ export interface RendererParts {
   ctx: ServiceContext;
   slack: SlackSurface;
   log: Logger;
+  /** Draws pictures; absent: none is drawn here. */
+  draw?: DrawPicture;
   /** Absent: messages have words only. */
   showPicture?: PictureShower;
 }

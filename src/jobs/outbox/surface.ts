@@ -6,6 +6,7 @@ import { MESSAGE_GONE, SLACK_UNAVAILABLE, TOKEN_REFUSED } from '../../slack-api/
 import { failureOf } from '../../slack-api/failure.ts';
 import { type PinsApi, pinsOver } from '../../slack-api/pins.ts';
 import { postOnce } from '../../slack-api/post-once.ts';
+import { type FilesApi, filesOver } from '../../slack-api/send-files.ts';
 import { type PicturesApi, picturesOver } from '../../slack-api/upload-picture.ts';
 import { type UserGroupsApi, userGroupsOver } from '../../slack-api/user-groups.ts';
 import type { Drawn } from './draw-message.ts';
@@ -39,7 +40,13 @@ export interface Surface {
 }
 
 /** Everywhere that Slack shows what is in the outbox. */
-export type SlackSurface = Surface & HomeSurface & UserGroupsApi & PinsApi & BookmarksApi & PicturesApi;
+export type SlackSurface = Surface &
+  HomeSurface &
+  UserGroupsApi &
+  PinsApi &
+  BookmarksApi &
+  PicturesApi &
+  FilesApi;
 
 const TIMEOUT_MS = 5_000;
 /** After an error that may pass by itself. */
@@ -69,6 +76,7 @@ export function slackSurface(options: {
     ...pinsOver(client),
     ...bookmarksOver(client),
     ...picturesOver(client),
+    ...filesOver(client),
     async post({ channel, threadTs }, { text, blocks = [] }, id) {
       try {
         const thread = threadTs ? { thread_ts: threadTs } : {};

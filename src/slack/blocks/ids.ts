@@ -59,6 +59,8 @@ export const ACTIONS = {
   plannedWindow: 'planned_window',
   declareProposed: 'declare_proposed',
   dismissProposed: 'dismiss_proposed',
+  summaryFile: 'summary_file',
+  reportFile: 'report_file',
 } as const;
 
 export const VIEWS = {

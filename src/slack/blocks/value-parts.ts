@@ -1,4 +1,5 @@
 import { PAGED_SIDES, type PagedSide, SIDES, type Side } from '../../domain/plan/plan.ts';
+import { isMonth } from '../../domain/report/month.ts';
 import { BadValue } from './bad-value.ts';
 
 /** One part of a value that travels to Slack and back: how it is written, and read again. */
@@ -36,6 +37,15 @@ export const KEY: Part<string> = { write: (part) => part, read: (text) => text ?
 
 /** What somebody typed. */
 export const TYPED: Part<string> = { ...KEY, takesRest: true };
+
+/** A month. Example: `2026-03`. */
+export const MONTH: Part<string> = {
+  write: (part) => part,
+  read(text) {
+    if (!text || !isMonth(text)) throw new BadValue();
+    return text;
+  },
+};
 
 /** A whole number from 0: a page of a list, a version, a count of outages. */
 export const COUNT: Part<number> = { write: String, read: (text) => number(text, LAST_INT) };

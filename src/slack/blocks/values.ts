@@ -2,6 +2,7 @@ import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
 import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
+import { FILE_FORMATS } from '../../domain/report/asked-file.ts';
 import { BadValue } from './bad-value.ts';
 import { FORM_NAMES, NUMBER_ACTS } from './ids.ts';
 import {
@@ -9,6 +10,7 @@ import {
   ID,
   INSTANT,
   KEY,
+  MONTH,
   optional,
   PAGED_SIDE,
   type Part,
@@ -64,6 +66,9 @@ const PARTS = {
   contesting: { system: KEY, service: KEY, version: COUNT },
   /** A system that probes propose to declare. */
   proposed: { proposed: ID },
+  /** A file of an incident's summary, by its number, or of a month's report. */
+  summaryFile: { format: word(FILE_FORMATS), number: COUNT },
+  reportFile: { format: word(FILE_FORMATS), month: MONTH },
 } satisfies Record<string, Parts>;
 
 /** Values that begin with a word of their own, where one menu offers several. */

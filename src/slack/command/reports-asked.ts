@@ -4,9 +4,10 @@ import { incidentDetails } from '../../services/incident/incident-details.ts';
 import { keptChart } from '../../services/pictures/kept-chart.ts';
 import { keptSummary } from '../../services/pictures/kept-summary.ts';
 import { monthlyReports } from '../../services/report/monthly-reports.ts';
-import { context, type Message } from '../blocks/elements.ts';
+import type { Message } from '../blocks/elements.ts';
 import { COMMAND } from '../blocks/ids.ts';
 import { summaryMessage } from '../incident/blocks/summary.ts';
+import { summaryFileButtons } from '../report/blocks/file-messages.ts';
 import { reportMessage } from '../report/blocks/report-message.ts';
 import type { Deps } from '../requests/deps.ts';
 
@@ -27,6 +28,5 @@ export async function summaryAsked({ ctx }: Deps, typed: string): Promise<Messag
     keptSummary(ctx, id),
   ]);
   const { blocks, text } = summaryMessage(view, figures, picture);
-  const files = context(`CSV, JSON, PDF: \`npx pacs-down summary ${digits} --pdf FILE\``);
-  return { text, blocks: [...blocks, files] };
+  return { text, blocks: [...blocks, summaryFileButtons(view.number)] };
 }

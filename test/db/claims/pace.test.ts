@@ -21,6 +21,7 @@ const SLOW: Pace = {
     'usergroups.users.update': { perMinute: 1.5, burst: 5 },
     'pins.add': { perMinute: 1.5, burst: 5 },
     'bookmarks.add': { perMinute: 1.5, burst: 5 },
+    'files.completeUploadExternal': { perMinute: 1.5, burst: 5 },
   },
 };
 const POST = { method: 'chat.postMessage', target: WHO.downtime } as const;

@@ -82,6 +82,8 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   ending: [['archive|ed|3|IT', { system: 'archive', service: 'ed', version: 3, side: 'IT' }]],
   contesting: [['archive|ed|3', { system: 'archive', service: 'ed', version: 3 }]],
   proposed: [[ROW, { proposed: ROW }]],
+  summaryFile: [['pdf|12', { format: 'pdf', number: 12 }]],
+  reportFile: [['csv|2026-03', { format: 'csv', month: '2026-03' }]],
   correction: [
     [`${INC}|archive-down`, { incidentId: INC, scenario: 'archive-down' }],
     [INC, { incidentId: INC }],

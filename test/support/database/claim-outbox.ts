@@ -14,7 +14,7 @@ export function lookAtOutbox(
     pace = NO_PACE,
   }: { of?: readonly SurfaceName[]; most?: number; pace?: Pace } = {},
 ) {
-  const slots = { MESSAGE: 0, DIRECT_MESSAGE: 0, HOME: 0, USER_GROUP: 0, PIN: 0, BOOKMARK: 0 };
+  const slots = { MESSAGE: 0, DIRECT_MESSAGE: 0, HOME: 0, USER_GROUP: 0, PIN: 0, BOOKMARK: 0, FILE: 0 };
   for (const name of of) slots[name] = most;
   return claimOutbox(db, workspaceId, me, { slots, pace });
 }

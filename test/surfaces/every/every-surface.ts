@@ -3,7 +3,7 @@ import { messagesOf, windowsOf } from './of-incidents.ts';
 import { answersOf, homesOf, otherWindowsOf } from './of-people.ts';
 import { plannedMessagesOf, plannedWindowsOf } from './of-planned.ts';
 import { probeMessagesOf } from './of-probes.ts';
-import { kitAnswersOf, recordWindowsOf, reportOf } from './of-records.ts';
+import { filesNotSentOf, kitAnswersOf, recordWindowsOf, reportOf } from './of-records.ts';
 import { planMessagesOf, planWindowsOf } from './of-the-plan.ts';
 import type { World } from './worlds.ts';
 
@@ -15,6 +15,7 @@ export function everySurface(world: World): Record<string, Surface> {
       ...plannedMessagesOf(world),
       ...answersOf(world),
       ...kitAnswersOf(world),
+      ...filesNotSentOf(world),
       'downtime report': reportOf(world),
     },
     ...probeMessagesOf(world),

@@ -24,6 +24,7 @@ import { coveringModal } from '../../../src/slack/paging/blocks/covering-modal.t
 import { dutyMessage } from '../../../src/slack/paging/blocks/duty-message.ts';
 import { overtakenMessage, pageMessage } from '../../../src/slack/paging/blocks/page-message.ts';
 import { stillOnItMessage } from '../../../src/slack/paging/blocks/still-on-it-message.ts';
+import { summaryFileButtons } from '../../../src/slack/report/blocks/file-messages.ts';
 import { aBrief, aNotice, aSide, atState, someFigures } from '../../slack/blocks/views.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
@@ -152,6 +153,7 @@ export function messagesOf(world: World): Record<string, Message> {
     holder: 'slack:U0INFRA',
     coveringFor: plan.people[0]?.name ?? '',
   };
+  const summary = summaryMessage(states.closed ?? view, someFigures({ rows: figuresOf(world) }));
   return {
     ...Object.fromEntries(Object.entries(states).map(([state, of]) => [`card ${state}`, incidentCard(of)])),
     page: pageMessage(view, page),
@@ -195,7 +197,8 @@ export function messagesOf(world: World): Record<string, Message> {
       { text: lineOf(thresholds), at: at('07:42') },
     ]),
     'news for who has a side': tellMessage(view, update, ctx),
-    summary: summaryMessage(states.closed ?? view, someFigures({ rows: figuresOf(world) })),
+    summary,
+    'summary, asked for': { ...summary, blocks: [...summary.blocks, summaryFileButtons(view.number)] },
     'the form did not open': notOpenedMessage(
       plan,
       { text: plan.systems[0]?.name ?? '', at: NOW, zone: ZONE },

@@ -18,6 +18,7 @@ import {
   returnNumbersModal,
 } from '../../../src/slack/numbers/blocks/numbers-forms.ts';
 import { numbersModal } from '../../../src/slack/numbers/blocks/numbers-modal.ts';
+import { fileNotSentMessage } from '../../../src/slack/report/blocks/file-messages.ts';
 import { reportMessage } from '../../../src/slack/report/blocks/report-message.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
@@ -45,6 +46,14 @@ export function reportOf({ plan }: World): Message {
     },
   }));
   return reportMessage(months, ZONE);
+}
+
+/** To who asked for a file that could not be sent. */
+export function filesNotSentOf({ words }: World): Record<string, Message> {
+  return {
+    'file not sent': fileNotSentMessage({ of: 'summary', number: 12, format: 'pdf' }, words),
+    'file not sent, report': fileNotSentMessage({ of: 'report', month: '2026-03', format: 'csv' }, words),
+  };
 }
 
 /** The answers to `/pacs-down kit`. */

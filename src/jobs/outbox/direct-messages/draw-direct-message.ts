@@ -11,6 +11,7 @@ import type { PictureShower } from '../../pictures/picture-shower.ts';
 import type { Drawn } from '../draw-message.ts';
 import { drawAgreed, drawChangedByFile, drawObjection, drawProposal, drawVersion } from './draw-agreement.ts';
 import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
+import { drawFileNotSent } from './draw-file-not-sent.ts';
 import { drawMonthlyReport } from './draw-monthly-report.ts';
 import {
   drawBackOut,
@@ -53,6 +54,7 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   PROPOSED_DECLARATION: drawProposed,
   WEEKLY: drawWeekly,
   MONTHLY_REPORT: drawMonthlyReport,
+  FILE_NOT_SENT: drawFileNotSent,
   COVER_NEWS: drawOverrideNews,
   async REVIEW(ctx) {
     const reviews = await reviewsNear(ctx);

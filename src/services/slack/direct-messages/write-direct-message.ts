@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/client.ts';
 import { asJson } from '../../../db/json.ts';
+import type { AskedFile } from '../../../domain/report/asked-file.ts';
 import { wakeAfter } from '../../in-transaction.ts';
 
 /** What is kept to draw each kind of direct message: names of rows, never what they say now. */
@@ -60,6 +61,8 @@ export interface DirectMessageBodies {
   WEEKLY: { checkpoint?: number };
   /** A month's report in the downtime channel, such as `2026-03`. */
   MONTHLY_REPORT: { month: string };
+  /** To who asked for a file: Slack did not take it, or it could not be drawn; why. */
+  FILE_NOT_SENT: { file: AskedFile; why: string };
 }
 
 export type DirectMessageKind = keyof DirectMessageBodies;

@@ -11,6 +11,7 @@ import { context, image, type Message, section, sections } from '../../blocks/el
 import { COMMAND } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
+import { reportFileButtons } from './file-messages.ts';
 
 /** Of each kind so many that were down are named. */
 const NAMED = 8;
@@ -39,8 +40,9 @@ export function reportMessage(
         ? image(chart)
         : section(`*Unplanned downtime, all systems*\n\`\`\`${chartLines(reports).join('\n')}\`\`\``),
       context(
-        `_vendor_: only full, unplanned downtime counts, as in most contracts · another month: \`${COMMAND} report 2026-03\` · CSV, JSON: \`npx pacs-down report\``,
+        `_vendor_: only full, unplanned downtime counts, as in most contracts · another month: \`${COMMAND} report 2026-03\``,
       ),
+      reportFileButtons(report.month),
     ],
   };
 }

@@ -1,0 +1,67 @@
+import { withKindWord } from '../../domain/incident/kind-policy.ts';
+import { type AskedFile, fileName, fileTitle } from '../../domain/report/asked-file.ts';
+import { chartOf } from '../../domain/report/chart.ts';
+import { reportCsv, reportData } from '../../domain/report/report-tables.ts';
+import { summaryCsv, summaryData } from '../../domain/report/summary-tables.ts';
+import { reportPdfApart } from '../../pdf/report-in-thread.ts';
+import { summaryPdfApart } from '../../pdf/summary-in-thread.ts';
+import type { DrawPicture } from '../../pictures/draw-picture.ts';
+import type { ServiceContext } from '../../services/context.ts';
+import { figuresOf } from '../../services/incident/figures.ts';
+import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
+import { incidentDetails } from '../../services/incident/incident-details.ts';
+import { incidentCourse } from '../../services/report/incident-course.ts';
+import { monthlyReports } from '../../services/report/monthly-reports.ts';
+import type { FilesMessage } from '../../slack-api/send-files.ts';
+
+/** A file that somebody asked for, with what is said with it, from what is true now. Throws NotFound, and what drawing throws. */
+export async function drawFile(
+  ctx: ServiceContext,
+  file: AskedFile,
+  draw: DrawPicture,
+): Promise<FilesMessage> {
+  const { text, content } =
+    file.of === 'summary' ? await drawSummary(ctx, file, draw) : await drawReport(ctx, file, draw);
+  return { text, files: [{ filename: fileName(file), title: text, content: Buffer.from(content) }] };
+}
+
+interface DrawnFile {
+  text: string;
+  content: Uint8Array | string;
+}
+
+async function drawSummary(
+  ctx: ServiceContext,
+  file: Extract<AskedFile, { of: 'summary' }>,
+  draw: DrawPicture,
+): Promise<DrawnFile> {
+  const { id } = await incidentNumbered(ctx, file.number);
+  const view = await incidentDetails(ctx, id);
+  const text = withKindWord(view, fileTitle(file));
+  if (file.format === 'pdf') {
+    const course = await incidentCourse(ctx, id);
+    const picture = await draw({ kind: 'COURSE', course });
+    const { hospital } = ctx.plans.current().plan;
+    return { text, content: await summaryPdfApart({ course, picture, hospital }) };
+  }
+  const figures = await figuresOf(ctx, id);
+  const content = file.format === 'csv' ? summaryCsv(view, figures) : jsonOf(summaryData(view, figures));
+  return { text, content };
+}
+
+async function drawReport(
+  ctx: ServiceContext,
+  file: Extract<AskedFile, { of: 'report' }>,
+  draw: DrawPicture,
+): Promise<DrawnFile> {
+  const { reports, zone } = await monthlyReports(ctx, file.month);
+  const text = fileTitle(file);
+  if (file.format === 'csv') return { text, content: reportCsv(reports) };
+  if (file.format === 'json') return { text, content: jsonOf(reports.map(reportData)) };
+  const chart = await draw({ kind: 'CHART', chart: chartOf(reports) });
+  const { hospital } = ctx.plans.current().plan;
+  const about = { hospital, zone, asOf: ctx.clock.now() };
+  return { text, content: await reportPdfApart({ reports, chart, about }) };
+}
+
+const jsonOf = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;
