@@ -3,7 +3,18 @@ import { NUMBER_ATTRIBUTES } from '../domain/numbers/archive-count.ts';
 import type { Probe, ProbeTarget } from '../domain/probes/probe.ts';
 import { host, key, minutes, port, seconds, zone } from './values.ts';
 
-export const ASKS = ['tcp', 'http', 'dns', 'certificate', 'qido', 'wado', 'echo', 'worklist', 'hl7'] as const;
+export const ASKS = [
+  'tcp',
+  'http',
+  'dns',
+  'certificate',
+  'qido',
+  'wado',
+  'echo',
+  'worklist',
+  'find',
+  'hl7',
+] as const;
 
 /** Settings that an `ask` needs, and those that it also understands. */
 export const PROBE_SETTINGS: Record<(typeof ASKS)[number], { needs: string[]; takes: string[] }> = {
@@ -15,6 +26,7 @@ export const PROBE_SETTINGS: Record<(typeof ASKS)[number], { needs: string[]; ta
   wado: { needs: ['url'], takes: ['login'] },
   echo: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe'] },
   worklist: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe'] },
+  find: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe', 'study', 'retrieveAe'] },
   hl7: { needs: ['host', 'port'], takes: [] },
 };
 
@@ -77,6 +89,7 @@ export const WrittenProbe = z.strictObject({
   study: uid.optional(),
   aeTitle: aeTitle.optional(),
   callingAe: aeTitle.optional(),
+  retrieveAe: aeTitle.optional(),
   daysLeft: z.int().min(1).max(365).optional(),
 });
 
@@ -111,6 +124,7 @@ export function toProbe(written: Written): Probe {
 
 function targetOf({ ask, ...written }: Written): ProbeTarget {
   const at = { host: written.host ?? '', port: written.port ?? 0 };
+  const called = { aeTitle: written.aeTitle ?? '', callingAe: written.callingAe ?? CALLING_AE };
   const of = { url: written.url ?? '', login: written.login ?? null };
   switch (ask) {
     case 'tcp':
@@ -118,7 +132,9 @@ function targetOf({ ask, ...written }: Written): ProbeTarget {
       return { ask, ...at };
     case 'echo':
     case 'worklist':
-      return { ask, ...at, aeTitle: written.aeTitle ?? '', callingAe: written.callingAe ?? CALLING_AE };
+      return { ask, ...at, ...called };
+    case 'find':
+      return { ask, ...at, ...called, study: written.study ?? null, retrieveAe: written.retrieveAe ?? null };
     case 'certificate':
       return { ask, ...at, daysLeft: written.daysLeft ?? DAYS_LEFT };
     case 'dns':

@@ -1,3 +1,4 @@
+import { isAskOfCounts } from '../domain/numbers/archive-question.ts';
 import type { Broken } from './fault.ts';
 import { find, findText, sectionNames, textAt } from './find.ts';
 import { ASKS, PROBE_SETTINGS } from './probe-form.ts';
@@ -33,10 +34,10 @@ export function brokenProbes(content: unknown): Broken[] {
 /** The archive of the downtime numbers is a probe that searches for studies. */
 export function brokenArchive(content: unknown): Broken[] {
   return findText(content, ['downtimeNumbers', 'archive', 'probe'])
-    .filter(({ value }) => textAt(content, ['probes', value, 'ask']) !== 'qido')
+    .filter(({ value }) => !isAskOfCounts(textAt(content, ['probes', value, 'ask']) ?? ''))
     .map(({ path, value }) => ({
       path,
-      what: `"${value}" is no probe that asks qido`,
+      what: `"${value}" is no probe that asks qido or find`,
       remedy: 'Name one of "probes" that searches for studies.',
     }));
 }

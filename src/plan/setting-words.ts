@@ -198,7 +198,7 @@ export const SETTING_WORDS: Record<string, string> = {
   'downtimeNumbers.modalities.*.site': 'Short name of the site where it stands.',
   'downtimeNumbers.archive':
     'The archive is asked after a downtime which exams have arrived, by itself, until none is missing. Left out: people look there.',
-  'downtimeNumbers.archive.probe': 'Short name of a probe that asks qido.',
+  'downtimeNumbers.archive.probe': 'Short name of a probe that asks qido or find.',
   'downtimeNumbers.archive.every': 'How often it is asked. Left out: 10 min.',
   'downtimeNumbers.archive.zone':
     'IANA time zone in which the archive writes dates and times. Left out: that of the home site.',
@@ -208,21 +208,24 @@ export const SETTING_WORDS: Record<string, string> = {
     'Looks at the real systems, each under a short name. A probe proposes to declare and shows what was measured; it never declares by itself.',
   'probes.*.system': 'Short name of the system that it looks at.',
   'probes.*.ask':
-    'What it does: tcp (a connection), http (a web page), dns (a name), certificate (its last day), qido (a study search), wado (retrieves a test image), echo (DICOM C-ECHO) and worklist (DICOM C-FIND), both by DCMTK’s programs, hl7 (a test message over MLLP).',
+    'What it does: tcp (a connection), http (a web page), dns (a name), certificate (its last day), qido (a study search), wado (retrieves a test image), echo (DICOM C-ECHO), worklist (the worklist by C-FIND) and find (a study search by C-FIND), these three by DCMTK’s programs, hl7 (a test message over MLLP).',
   'probes.*.every': 'How often, such as 30 s or 5 min. Left out: 60 s.',
   'probes.*.within': 'An answer that takes longer counts as none. Left out: 10 s.',
   'probes.*.slow':
     'The hospital’s own limit: when more than 1 in 20 answers takes longer, it is proposed as SLOW. Left out: never.',
-  'probes.*.host': 'Name or IP address. For tcp, dns, certificate, echo, worklist and hl7.',
+  'probes.*.host': 'Name or IP address. For tcp, dns, certificate, echo, worklist, find and hl7.',
   'probes.*.port': 'The TCP port, where there is a host.',
   'probes.*.url':
     'For http: the page. For qido: the root of DICOMweb, such as https://pacs.example.org/dicom-web. For wado: the test image, …/studies/…/series/…/instances/….',
   'probes.*.login':
     'Name of a setting that begins with PROBE_LOGIN_ and holds user:password, or Bearer and a token.',
-  'probes.*.study': 'For qido: UID of a test study that must be found. Left out: an empty answer will do.',
+  'probes.*.study':
+    'For qido and find: UID of a test study that must be found. Left out: an empty answer will do.',
   'probes.*.aeTitle':
-    'For echo and worklist: AE title to call. For qido, with study: under which the archive keeps it; another one means another archive.',
-  'probes.*.callingAe': 'For echo and worklist: AE title by which this app calls. Left out: PACSDOWN.',
+    'For echo, worklist and find: AE title to call. For qido, with study: under which the archive keeps it; another one means another archive.',
+  'probes.*.callingAe': 'For echo, worklist and find: AE title by which this app calls. Left out: PACSDOWN.',
+  'probes.*.retrieveAe':
+    'For find: AE title under which the archive says it keeps its studies; another one means another archive. Left out: not compared.',
   'probes.*.daysLeft':
     'For certificate: from so many days before its last day on it is pointed out. Left out: 21.',
   probeReference:

@@ -12,8 +12,9 @@ import { type ProbeTools, WrongAnswer } from './asked.ts';
 import { NUMBER_TAG, refuseAnother, type StudyAttributes, TAG } from './study-attributes.ts';
 import type { StudySearch } from './study-search.ts';
 
-/** Numbers that are missing are asked for one by one, so many at most. */
+/** Numbers that are missing are asked for one by one, so many at most, and none after so long (real time). */
 const ONE_BY_ONE = 100;
+const ONE_BY_ONE_MS = 30_000;
 
 /**
  * Counts in the archive what a downtime left there. Of each study its date, time, modalities and number are read, and its UID
@@ -31,20 +32,35 @@ export async function askArchive(
   const rows = await search.ofDays(daysOf(question), say);
   refuseAnother(keptUnder(question), rows);
   const studies = rows.map((row) => studyOf(row, question));
+  studies.push(...(await studiesOfMissing(studies, question, search, say)));
+  sayDoubts(studies, question, say);
+  return { ...countStudies(studies, question.given, question.format), problems };
+}
+
+/** Studies, whatever their date, with numbers that were used and are not among these. */
+async function studiesOfMissing(
+  studies: readonly CountedStudy[],
+  question: ArchiveQuestion,
+  search: StudySearch,
+  say: (problem: string) => void,
+): Promise<CountedStudy[]> {
   const { used, format } = question;
   const there = new Set(studies.map(({ number }) => downtimeNumberOf(number, format)));
   const missing = used.filter((number) => !there.has(number));
-  if (missing.length > ONE_BY_ONE)
-    say(
-      `more than ${ONE_BY_ONE} numbers are missing: only the first of them were looked for under other dates`,
-    );
-  for (const number of missing.slice(0, ONE_BY_ONE))
-    for (const row of await search.ofNumber(numberText(format, number))) {
-      const study = studyOf(row, question);
-      if (downtimeNumberOf(study.number, format) === number) studies.push({ ...study, within: false });
+  const all: CountedStudy[] = [];
+  const began = performance.now();
+  for (const [i, number] of missing.entries()) {
+    if (i === ONE_BY_ONE || performance.now() - began > ONE_BY_ONE_MS) {
+      say('many numbers are missing: only the first of them were looked for under other dates');
+      break;
     }
-  sayDoubts(studies, question, say);
-  return { ...countStudies(studies, question.given, format), problems };
+    const found = (await search.ofNumber(numberText(format, number))).map((row) => studyOf(row, question));
+    const own = found.filter((study) => downtimeNumberOf(study.number, format) === number);
+    if (own.length === 0 && found.length > 0)
+      say('it answers the search for one number with other studies: what seems to be missing may be there');
+    all.push(...own.map((study) => ({ ...study, within: false })));
+  }
+  return all;
 }
 
 /** The client of each protocol is loaded when it is first needed. */
@@ -53,7 +69,10 @@ async function searchOf(
   tools: ProbeTools,
   signal: AbortSignal,
 ): Promise<StudySearch> {
-  return (await import('./qido-studies.ts')).qidoStudies(question, tools, signal);
+  const { target, attribute } = question;
+  return target.ask === 'find'
+    ? (await import('./find-studies.ts')).findStudies({ target, attribute }, signal)
+    : (await import('./qido-studies.ts')).qidoStudies({ target, attribute }, tools, signal);
 }
 
 /** The days of the downtime, and a day before and after: dates may be of another zone. */
@@ -63,7 +82,7 @@ function daysOf({ stretch, zone }: ArchiveQuestion): string {
 }
 
 function keptUnder({ target }: ArchiveQuestion): string | null {
-  return target.aeTitle;
+  return target.ask === 'find' ? target.retrieveAe : target.aeTitle;
 }
 
 function studyOf(row: StudyAttributes, { attribute, stretch, zone }: ArchiveQuestion): CountedStudy {
@@ -89,4 +108,6 @@ function sayDoubts(
       'some studies with downtime numbers are dated outside the downtime: check the clock or time zone of the scanner',
     );
   if (studies.some(({ within }) => within === null)) say('some studies have no date');
+  if (studies.length > 0 && studies.every(({ modalities }) => modalities.every((one) => one === '')))
+    say('it does not tell the modalities of studies, so none are counted by modality');
 }

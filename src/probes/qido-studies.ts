@@ -3,17 +3,17 @@ import type { ProbeTarget } from '../domain/probes/probe.ts';
 import type { ProbeTools } from './asked.ts';
 import { readStudies, searchStudies } from './qido-search.ts';
 import { NUMBER_TAG, type StudyAttributes, TAG } from './study-attributes.ts';
-import type { StudySearch } from './study-search.ts';
+import { MOST, type StudySearch, TOO_MANY } from './study-search.ts';
 
-/** Studies asked for at once. */
+/** Studies asked for at once. An archive with a limit of its own sends fewer, and is asked more often. */
 const PAGE = 500;
-const PAGES = 20;
+const PAGES = 100;
 /** Clocks farther apart than this are named. */
 const APART_MS = 2 * 60_000;
 
 /** Searches an archive over QIDO-RS. The standard lets it send more than is asked for: that is dropped when it is read. */
 export function qidoStudies(
-  { target, attribute }: ArchiveQuestion & { target: ProbeTarget & { ask: 'qido' } },
+  { target, attribute }: Pick<ArchiveQuestion, 'attribute'> & { target: ProbeTarget & { ask: 'qido' } },
   tools: ProbeTools,
   signal: AbortSignal,
 ): StudySearch {
@@ -26,18 +26,20 @@ export function qidoStudies(
   return {
     async ofDays(StudyDate, say) {
       const all = new Map<string, StudyAttributes>();
-      for (let page = 0; page < PAGES; page += 1) {
-        const response = await search({ StudyDate, limit: String(PAGE), offset: String(page * PAGE) });
+      let read = 0;
+      for (let page = 0; page < PAGES && all.size <= MOST; page += 1) {
+        const response = await search({ StudyDate, limit: String(PAGE), offset: String(read) });
         if (page === 0) compareClocks(response, say);
         const rows = await readStudies(response, wanted);
+        read += rows.length;
         const before = all.size;
         for (const row of rows) all.set(row.get(TAG.uid)?.[0] ?? '', row);
         if (rows.length > PAGE) say('it ignores how many studies were asked for at once');
-        if (rows.length < PAGE) return [...all.values()];
-        // It answers every page with the same one: that was all.
-        if (all.size === before) return [...all.values()];
+        if (all.size > before) continue;
+        if (rows.length === PAGE) say('it sends the same studies again and again: there may be more');
+        return [...all.values()];
       }
-      say(`it has more than ${PAGES * PAGE} studies of these days: the counts by modality are not complete`);
+      say(TOO_MANY);
       return [...all.values()];
     },
     async ofNumber(text) {

@@ -55,6 +55,8 @@ async function ask(target: ProbeTarget, tools: ProbeTools, signal: AbortSignal):
       return (await import('./dimse.ts')).echo(target, signal);
     case 'worklist':
       return (await import('./dimse.ts')).worklist(target, signal);
+    case 'find':
+      return (await import('./dimse.ts')).find(target, signal);
     case 'hl7':
       return (await import('./hl7.ts')).ask(target, signal);
   }

@@ -7,3 +7,9 @@ export interface StudySearch {
   /** Studies with this number, whatever their date. */
   ofNumber(number: string): Promise<StudyAttributes[]>;
 }
+
+/** Studies of the days of a downtime that are counted at most. */
+export const MOST = 10_000;
+
+export const TOO_MANY =
+  'it has too many studies of these days to count: the counts by modality are not complete';

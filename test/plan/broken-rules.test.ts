@@ -241,7 +241,14 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     'an archive of the downtime numbers that is no probe that searches',
     'checklists:\n',
     'downtimeNumbers: { modalities: {}, archive: { probe: look } }\nprobes: { look: { system: archive, ask: dns, host: pacs } }\nchecklists:\n',
-    '43:47: "look" is no probe that asks qido. Name one of "probes" that searches for studies.',
+    '43:47: "look" is no probe that asks qido or find. Name one of "probes" that searches for studies.',
+  ],
+  [
+    'a study search by C-FIND without an AE title, and with a setting of QIDO-RS',
+    'checklists:\n',
+    'probes: { look: { system: archive, ask: find, host: pacs, port: 104, login: PROBE_LOGIN_PACS } }\nchecklists:\n',
+    '43:11: a probe that asks find needs "aeTitle". Add it.',
+    '43:70: "login" says nothing for a probe that asks find. Remove it.',
   ],
   [
     'a probe with a setting of another, and with a password in its address',

@@ -38,21 +38,21 @@ const ok = (...rows: object[]): Scripted => ({
   body: JSON.stringify(rows),
   headers: { date: new Date().toUTCString() },
 });
+const END: Scripted = { status: 204 };
 const ALL = [row(1, 'D-0141'), row(2, 'D-0142'), row(3, 'D-0143')];
 
 test('only date, time, modality and number are asked for, of the days around the downtime', async () => {
-  const { result, asked } = await ask([ok(...ALL, row(4, 'ACC1'))]);
-  expect(asked.map((query) => [...query])).toEqual([
-    [
-      ['includefield', '00080020'],
-      ['includefield', '00080030'],
-      ['includefield', '00080061'],
-      ['includefield', '00080050'],
-      ['StudyDate', '20260309-20260311'],
-      ['limit', '500'],
-      ['offset', '0'],
-    ],
-  ]);
+  const { result, asked } = await ask([ok(...ALL, row(4, 'ACC1')), END]);
+  const page = (offset: string) => [
+    ['includefield', '00080020'],
+    ['includefield', '00080030'],
+    ['includefield', '00080061'],
+    ['includefield', '00080050'],
+    ['StudyDate', '20260309-20260311'],
+    ['limit', '500'],
+    ['offset', offset],
+  ];
+  expect(asked.map((query) => [...query])).toEqual([page('0'), page('4')]);
   expect(result).toEqual({
     count: {
       ...{ studies: 4, byModality: { CT: 4 }, others: 1, strange: [], problems: [] },
@@ -65,10 +65,11 @@ test('only date, time, modality and number are asked for, of the days around the
 test('a number that is missing is asked for alone, and one that is dated elsewhere is said to be', async () => {
   const { result, asked } = await ask([
     ok(row(1, 'D-0141')),
+    END,
     ok(row(2, 'D-0142', { date: '20250101' })),
     { status: 204 },
   ]);
-  expect(asked.slice(1).map((query) => query.get('AccessionNumber'))).toEqual(['D-0142', 'D-0143']);
+  expect(asked.slice(2).map((query) => query.get('AccessionNumber'))).toEqual(['D-0142', 'D-0143']);
   expect(result).toMatchObject({
     count: {
       found: [
@@ -81,6 +82,7 @@ test('a number that is missing is asked for alone, and one that is dated elsewhe
 });
 
 const MANY = Array.from({ length: 700 }, (_, i) => row(100 + i, `ACC${i}`));
+const TEN_THOUSAND = Array.from({ length: 10_000 }, (_, i) => row(1_000 + i, `ACC${i}`));
 const PAGE = [...ALL, ...MANY.slice(0, 497)];
 const slow = new Date(Date.now() - 7 * 60_000 - 20_000).toUTCString();
 
@@ -97,20 +99,45 @@ test.each<[name: string, script: Scripted[], aeTitle: string | null, expected: o
     },
   ],
   [
+    'has 10,000 studies and sends them at once',
+    [ok(...ALL, ...TEN_THOUSAND)],
+    null,
+    {
+      count: expect.objectContaining({
+        studies: 10_003,
+        problems: [
+          'it ignores how many studies were asked for at once',
+          'it has too many studies of these days to count: the counts by modality are not complete',
+        ],
+      }),
+    },
+  ],
+  [
     'answers every page with the first',
     [ok(...PAGE), ok(...PAGE)],
     null,
-    { count: expect.objectContaining({ studies: 500, problems: [] }) },
+    {
+      count: expect.objectContaining({
+        studies: 500,
+        problems: ['it sends the same studies again and again: there may be more'],
+      }),
+    },
+  ],
+  [
+    'sends fewer at once than it was asked for',
+    [ok(...ALL.slice(0, 2)), ok(...ALL.slice(2), ...MANY.slice(0, 1)), ok(...MANY.slice(1, 2)), END],
+    null,
+    { count: expect.objectContaining({ studies: 5, others: 2, problems: [] }) },
   ],
   [
     'has a clock that is behind',
-    [{ status: 200, body: JSON.stringify(ALL), headers: { date: slow } }],
+    [{ status: 200, body: JSON.stringify(ALL), headers: { date: slow } }, END],
     null,
     { count: expect.objectContaining({ problems: ['its clock is 7 min behind this one'] }) },
   ],
   [
     'writes times of another zone',
-    [ok(...[141, 142, 143].map((n) => row(n, `D-0${n}`, { time: '084000' })))],
+    [ok(...[141, 142, 143].map((n) => row(n, `D-0${n}`, { time: '084000' }))), END],
     null,
     {
       count: expect.objectContaining({
@@ -120,7 +147,7 @@ test.each<[name: string, script: Scripted[], aeTitle: string | null, expected: o
   ],
   [
     'is another one',
-    [ok(row(1, 'D-0141', { ae: 'OTHER' }))],
+    [ok(row(1, 'D-0141', { ae: 'OTHER' })), END],
     'ARCHIVE',
     { why: 'another archive answers: its AE title is not the one in the plan' },
   ],
@@ -130,7 +157,7 @@ test.each<[name: string, script: Scripted[], aeTitle: string | null, expected: o
     null,
     { why: 'its answer is no DICOM JSON' },
   ],
-  ['names studies without a UID', [ok({})], null, { why: 'its answer names studies without a UID' }],
+  ['names studies without a UID', [ok({}), END], null, { why: 'its answer names studies without a UID' }],
   ['has no end', ['endless'], null, { why: 'its answer is larger than 20 MB' }],
   ['fails', [{ status: 500 }], null, { why: 'it answers with an error (500)' }],
 ])('an archive that %s', async (_, script, aeTitle, expected) => {

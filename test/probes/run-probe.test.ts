@@ -5,9 +5,10 @@ import type { Probe, ProbeReference, ProbeTarget } from '../../src/domain/probes
 import { probeRunner } from '../../src/probes/run-probe.ts';
 import { freePort } from '../support/process/ports.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
+import { openDicomServer } from '../support/providers/dicom-server.ts';
 import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
 import { testNetwork } from '../support/providers/network.ts';
-import { HAS_ORTHANC, startOrthanc } from '../support/providers/orthanc.ts';
+import { HAS_ORTHANC, startOrthanc, studyUid } from '../support/providers/orthanc.ts';
 
 const PROBE: Omit<Probe, 'target'> = {
   key: 'archive',
@@ -202,14 +203,36 @@ test.each<[string, (id: string) => string, object]>([
   expect(await seen({ ask: 'hl7', host: '127.0.0.1', port })).toEqual(expected);
 });
 
-test.skipIf(!HAS_ORTHANC)('C-ECHO and worklist at a real archive, and at one of another name', async () => {
-  const archive = await startOrthanc();
-  const called = { host: '127.0.0.1', port: archive.dicomPort, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' };
-  expect(await seen({ ask: 'echo', ...called })).toEqual(answered('it answers a C-ECHO'));
-  expect(await seen({ ask: 'echo', ...called, aeTitle: 'OTHER' })).toEqual(
-    failed('it does not know the AE title of the plan: is it another archive?'),
-  );
-  expect(await seen({ ask: 'worklist', ...called })).toEqual(answered('the worklist answers'));
-  await archive.down();
-  expect(await seen({ ask: 'echo', ...called })).toEqual(failed('the connection is refused'));
+test('a worklist that refuses the search does not answer, nor an archive that never ends', async () => {
+  const server = await openDicomServer({ status: 0xa700 }, { status: null });
+  const called = { host: '127.0.0.1', port: server.port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' };
+  expect(await seen({ ask: 'worklist', ...called })).toEqual(failed('it refuses the search'));
+  const find = { ask: 'find', ...called, study: null, retrieveAe: null } as const;
+  expect(await seen(find, 0.5)).toEqual(failed('no answer within 500 ms'));
+  expect(server.searches.at(-1)).toMatchObject({ '0008,0050': 'PACS-DOWN-PROBE ' });
 });
+
+test.skipIf(!HAS_ORTHANC)(
+  'C-ECHO, worklist and study search at a real archive, and at one of another name',
+  async () => {
+    const archive = await startOrthanc();
+    const called = { host: '127.0.0.1', port: archive.dicomPort, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' };
+    expect(await seen({ ask: 'echo', ...called })).toEqual(answered('it answers a C-ECHO'));
+    expect(await seen({ ask: 'echo', ...called, aeTitle: 'OTHER' })).toEqual(
+      failed('it does not know the AE title of the plan: is it another archive?'),
+    );
+    expect(await seen({ ask: 'worklist', ...called })).toEqual(answered('the worklist answers'));
+    await archive.store({ accession: 'ZZTEST', modality: 'OT', date: '20260101', n: 1 });
+    const find = { ask: 'find', ...called, retrieveAe: 'ARCHIVE' } as const;
+    expect(await seen({ ...find, study: null })).toEqual(answered('the study search works'));
+    expect(await seen({ ...find, study: studyUid(1) })).toEqual(
+      answered('the study search finds the test study'),
+    );
+    expect(await seen({ ...find, study: studyUid(2) })).toEqual(failed('it does not have the test study'));
+    expect(await seen({ ...find, study: studyUid(1), retrieveAe: 'OTHER' })).toEqual(
+      failed('another archive answers: its AE title is not the one in the plan'),
+    );
+    await archive.down();
+    expect(await seen({ ask: 'echo', ...called })).toEqual(failed('the connection is refused'));
+  },
+);

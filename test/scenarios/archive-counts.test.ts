@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { NO_PROVIDERS } from '../../src/config.ts';
 import { eachCount } from '../../src/domain/numbers/counts.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
+import type { ProbeTarget } from '../../src/domain/probes/probe.ts';
 import { enterCounts } from '../../src/services/numbers/enter-counts.ts';
 import { explainDifference } from '../../src/services/numbers/explain-difference.ts';
 import { issueNumbers } from '../../src/services/numbers/issue-numbers.ts';
@@ -16,7 +17,15 @@ import { wordsIn } from '../support/slack/reading.ts';
 const TOKEN = 'a-token-for-the-metrics';
 const MINE = { actor: { kind: 'slack' as const, userId: WHO.pacs } };
 
-function planWith(archive: Orthanc): Plan {
+const byQido = ({ url }: Orthanc): ProbeTarget => ({
+  ...{ ask: 'qido', url, login: null, study: null, aeTitle: null },
+});
+const byFind = ({ dicomPort: port }: Orthanc): ProbeTarget => ({
+  ...{ ask: 'find', host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' },
+  ...{ study: null, retrieveAe: 'ARCHIVE' },
+});
+
+function planWith(target: ProbeTarget): Plan {
   const plan = samplePlan();
   if (!plan.downtimeNumbers) throw new Error('the sample hospital gives out no numbers');
   const settings = { probe: 'archive', everyMinutes: 10, zone: null, attribute: 'AccessionNumber' as const };
@@ -26,10 +35,36 @@ function planWith(archive: Orthanc): Plan {
     probes: [
       {
         ...{ key: 'archive', system: 'archive', everySeconds: 600, withinSeconds: 60, slowSeconds: null },
-        target: { ask: 'qido', url: archive.url, login: null, study: null, aeTitle: null },
+        target,
       },
     ],
   };
+}
+
+function openAt(target: ProbeTarget): Promise<Hospital> {
+  return openHospital({
+    plan: planWith(target),
+    watch: {
+      ...{ heartbeatUrl: null, metrics: { token: TOKEN, port: null }, proxy: { url: null, except: null } },
+      ...{ providers: NO_PROVIDERS, dataDir: null },
+    },
+  });
+}
+
+/** Everywhere that something could be kept: nothing of a patient, and of a study no more than counts and downtime numbers. */
+async function expectNothingKept(hospital: Hospital): Promise<void> {
+  const backup = await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', '-');
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const kept = {
+    rows: gunzipSync(backup.bytes).toString('utf8'),
+    messages: JSON.stringify(hospital.slack.workspace.calls),
+    log: hospital.logged.join('\n'),
+    metrics: await (await fetch(`${hospital.address}/metrics`, { headers })).text(),
+  };
+  expect(kept.rows).toContain('archive_count');
+  expect(kept.messages).toContain('D-0060');
+  for (const [where, text] of Object.entries(kept))
+    expect(text.match(/ZZTEST|ZZMRN|ACC\d{4}|1\.2\.826\.0\.1|\b19\d\d0101\b/g), where).toBeNull();
 }
 
 /** An exam of the night on paper, under its downtime number. */
@@ -72,13 +107,7 @@ test.skipIf(!HAS_ORTHANC)(
   async () => {
     const archive = await startOrthanc();
     await archive.storePatients(1_000, { date: '20260310', time: '031500', from: 1_001 });
-    const hospital = await openHospital({
-      plan: planWith(archive),
-      watch: {
-        ...{ heartbeatUrl: null, metrics: { token: TOKEN, port: null }, proxy: { url: null, except: null } },
-        ...{ providers: NO_PROVIDERS, dataDir: null },
-      },
-    });
+    const hospital = await openAt(byQido(archive));
     const incidentId = await sixtyExams(hospital);
     await hospital.pass(60);
     expect(archiveLines(hospital)).toEqual([]);
@@ -112,35 +141,29 @@ test.skipIf(!HAS_ORTHANC)(
     expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', statement)).toBeNull();
     const { nextAt } = await hospital.app.ctx.db.archiveCount.findUniqueOrThrow({ where: { incidentId } });
     expect(nextAt).toBeNull();
-
-    const backup = await typed({ DATABASE_URL: hospital.databaseUrl }, 'backup', '-');
-    const headers = { authorization: `Bearer ${TOKEN}` };
-    const kept = {
-      rows: gunzipSync(backup.bytes).toString('utf8'),
-      messages: JSON.stringify(hospital.slack.workspace.calls),
-      log: hospital.logged.join('\n'),
-      metrics: await (await fetch(`${hospital.address}/metrics`, { headers })).text(),
-    };
-    expect(kept.rows).toContain('archive_count');
-    expect(kept.messages).toContain('D-0058');
-    for (const [where, text] of Object.entries(kept))
-      expect(text.match(/ZZTEST|ZZMRN|ACC\d{4}|1\.2\.826\.0\.1|\b19\d\d0101\b/g), where).toBeNull();
+    await expectNothingKept(hospital);
   },
 );
 
 test.skipIf(!HAS_ORTHANC)(
-  'an archive that is down when it is asked keeps its last count and says since when and why',
+  'an archive asked by C-FIND is counted alike, and one that is down keeps its last count and says since when and why',
   async () => {
     const archive = await startOrthanc();
-    const hospital = await openHospital({ plan: planWith(archive) });
+    await archive.storePatients(100, { date: '20260310', time: '031500', from: 1_001 });
+    const hospital = await openAt(byFind(archive));
     await sixtyExams(hospital);
-    await archive.store(exam(1), exam(2));
+    await hospital.pass(60);
+    await archive.store(...Array.from({ length: 57 }, (_, i) => exam(i + 1, i === 56 ? 512 : i + 1)));
+    await archive.store(exam(90, 10));
     await upAndValidated(hospital);
     await hospital.pass(10);
     await archive.down();
     await hospital.pass(10);
     const shown = await numbersShown(hospital);
-    expect(shown).toContain('in the archive 2 · missing D-0003 to D-0060');
-    expect(shown).toContain('It cannot be asked since 03:00 EDT: the connection is refused.');
+    expect(shown).toContain('in the archive 56 · missing D-0057 to D-0060 · twice D-0010');
+    expect(shown).toContain('(CT 158), 101 without a downtime number');
+    expect(shown).toContain('Nobody was given D-0512: mistyped at the scanner?');
+    expect(shown).toContain('It cannot be asked since 04:00 EDT: the connection is refused.');
+    await expectNothingKept(hospital);
   },
 );

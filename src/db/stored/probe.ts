@@ -23,6 +23,7 @@ export const probe = z.object({
     z.object({ ask: z.literal('wado'), url: text, login }),
     z.object({ ask: z.literal('echo'), ...called }),
     z.object({ ask: z.literal('worklist'), ...called }),
+    z.object({ ask: z.literal('find'), ...called, study: text.nullable(), retrieveAe: text.nullable() }),
     z.object({ ask: z.literal('hl7'), ...at }),
   ]),
 });

@@ -19,6 +19,7 @@ const ASK_NAME: Record<ProbeTarget['ask'], string> = {
   wado: 'test image',
   echo: 'C-ECHO',
   worklist: 'worklist',
+  find: 'study search (C-FIND)',
   hl7: 'HL7 interface',
 };
 

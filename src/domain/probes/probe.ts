@@ -21,6 +21,8 @@ export type ProbeTarget =
   | (Url & { ask: 'wado' })
   | (Called & { ask: 'echo' })
   | (Called & { ask: 'worklist' })
+  /** `retrieveAe`: AE title under which it says it keeps studies. */
+  | (Called & { ask: 'find'; study: string | null; retrieveAe: string | null })
   | (At & { ask: 'hl7' });
 
 interface At {

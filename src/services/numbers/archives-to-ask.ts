@@ -3,7 +3,11 @@ import { claimArchiveCounts } from '../../db/claims/archive-claims.ts';
 import type { Claimer } from '../../db/claims/claim.ts';
 import { isOpen } from '../../domain/incident/incident.ts';
 import type { ArchiveOfNumbers } from '../../domain/numbers/archive-count.ts';
-import type { ArchiveQuestion } from '../../domain/numbers/archive-question.ts';
+import {
+  type ArchiveQuestion,
+  type ArchiveTarget,
+  isArchiveTarget,
+} from '../../domain/numbers/archive-question.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfSite } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
@@ -68,10 +72,10 @@ async function questionOf(ctx: ServiceContext, incidentId: string, now: Date): P
 }
 
 /** Where the archive is by the plan in force, which may have been mended since; else by the incident's own. */
-function targetOf(ctx: ServiceContext, own: Plan, { probe: key }: ArchiveOfNumbers) {
+function targetOf(ctx: ServiceContext, own: Plan, { probe: key }: ArchiveOfNumbers): ArchiveTarget | null {
   for (const { probes } of [ctx.plans.current().plan, own]) {
     const target = probes.find((probe) => probe.key === key)?.target;
-    if (target?.ask === 'qido') return target;
+    if (target && isArchiveTarget(target)) return target;
   }
   return null;
 }

@@ -359,6 +359,11 @@ function probe(systems: string[]) {
       fc.record({ ask: ask('hl7'), ...at }),
       fc.record({ ask: ask('echo'), ...at, ...called }),
       fc.record({ ask: ask('worklist'), ...at, ...called }),
+      fc.record({
+        ...{ ask: ask('find'), ...at, ...called },
+        study: optional(fc.constant('1.2.3')),
+        retrieveAe: optional(fc.constant('ARCHIVE')),
+      }),
     ),
   });
 }

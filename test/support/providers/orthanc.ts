@@ -50,8 +50,8 @@ export function studyUid(n: number): string {
   return `${ROOT}.1.1${String(n).padStart(7, '0')}`;
 }
 
-/** A real archive on free ports of loopback, in a folder of its own, ended with the test. */
-export async function startOrthanc(): Promise<Orthanc> {
+/** A real archive on free ports of loopback, in a folder of its own, ended with the test; `worklist`: whether it lets anybody in there. */
+export async function startOrthanc({ worklist = true } = {}): Promise<Orthanc> {
   const folder = ownFolder();
   const port = await freePort();
   const dicomPort = await freePort();
@@ -63,7 +63,8 @@ export async function startOrthanc(): Promise<Orthanc> {
     JSON.stringify({
       ...{ Name: 'TEST', StorageDirectory: join(folder, 'db'), IndexDirectory: join(folder, 'db') },
       ...{ HttpPort: port, DicomPort: dicomPort, DicomAet: 'ARCHIVE', DicomCheckCalledAet: true },
-      ...{ RemoteAccessAllowed: false, AuthenticationEnabled: false, DicomAlwaysAllowFind: true },
+      ...{ RemoteAccessAllowed: false, AuthenticationEnabled: false },
+      ...{ DicomAlwaysAllowFind: true, DicomAlwaysAllowFindWorklist: worklist },
       ...{
         DicomWeb: { Enable: true, Root: '/dicom-web/' },
         Worklists: { Enable: true, Database: join(folder, 'worklists') },
