@@ -4,7 +4,7 @@ import { sameSecret } from '../http/same-secret.ts';
 import { SIGNATURE_HEADER, signatureHolds } from '../paging/signature.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { takeAlert } from '../services/probes/take-alert.ts';
-import { type Endpoint, headerOf, type InboundRequest, jsonOf, REFUSED } from './endpoint.ts';
+import { type Endpoint, headerOf, type InboundRequest, jsonAnswer, jsonOf, REFUSED } from './endpoint.ts';
 
 export const ALERTS_PATH = '/alerts';
 const WITHIN_MS = 10_000;
@@ -43,10 +43,10 @@ export function alerts(
       const from = senderOf(request, alertToken, webhookSecret);
       if (!from) return REFUSED;
       const read = from === 'Alertmanager' ? ofAlertmanager(request) : ofSigned(request);
-      if (!read) return json(400, { error: HOW });
+      if (!read) return jsonAnswer(400, { error: HOW });
       let known = 0;
       for (const alert of read) if (await takeAlert(ctx, alert, from)) known += 1;
-      return json(200, { taken: known, unknown: read.length - known });
+      return jsonAnswer(200, { taken: known, unknown: read.length - known });
     },
   };
 }
@@ -86,8 +86,4 @@ function ofSigned(request: InboundRequest): Alert[] | null {
 function instantOf(text: string | undefined): Date | null {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? null : new Date(at);
-}
-
-function json(status: number, body: object) {
-  return { status, type: 'application/json' as const, body: JSON.stringify(body) };
 }

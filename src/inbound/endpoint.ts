@@ -29,6 +29,10 @@ export interface Endpoint {
 /** Who cannot sign learns nothing: neither what is missing nor what is known here. */
 export const REFUSED: InboundResponse = { status: 403 };
 
+export function jsonAnswer(status: number, body: object): InboundResponse {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether the text could name a page of ours. */

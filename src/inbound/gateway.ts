@@ -3,7 +3,7 @@ import { SIGNATURE_HEADER, signatureHolds } from '../paging/signature.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { answerOnce } from '../services/paging/answer-once.ts';
 import { answerPage } from '../services/paging/answer-page.ts';
-import { type Endpoint, headerOf, type InboundResponse, jsonOf, REFUSED } from './endpoint.ts';
+import { type Endpoint, headerOf, jsonAnswer, jsonOf, REFUSED } from './endpoint.ts';
 
 const WITHIN_MS = 10_000;
 const REPEATED = 'This answer was already received.';
@@ -23,18 +23,14 @@ export function gateway(ctx: ServiceContext, secret: string): Endpoint[] {
       const signature = headerOf(delivery, SIGNATURE_HEADER);
       if (!signature || !signatureHolds(signature, delivery.body, secret, new Date())) return REFUSED;
       const read = Answer.safeParse(jsonOf(delivery));
-      if (!read.success) return json(400, { error: HOW });
+      if (!read.success) return jsonAnswer(400, { error: HOW });
       const { page: pageId, answer } = read.data;
-      if (delivery.parameter && delivery.parameter !== pageId) return json(400, { error: HOW });
+      if (delivery.parameter && delivery.parameter !== pageId) return jsonAnswer(400, { error: HOW });
       const handled = await answerOnce(ctx, `webhook:${signature.split('v1=')[1]}`, () =>
         answerPage(ctx, { pageId, answer: answer === 'take' ? 'TAKE' : 'CANNOT', via: 'WEBHOOK' }),
       );
-      if (handled.repeated) return json(200, { said: REPEATED });
-      return json(handled.said ? 200 : 404, { said: handled.said });
+      if (handled.repeated) return jsonAnswer(200, { said: REPEATED });
+      return jsonAnswer(handled.said ? 200 : 404, { said: handled.said });
     },
   }));
-}
-
-function json(status: number, body: object): InboundResponse {
-  return { status, type: 'application/json', body: JSON.stringify(body) };
 }
