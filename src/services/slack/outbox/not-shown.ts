@@ -5,7 +5,7 @@ import { OUTBOX_WAIT_AT_MOST, waitUntil } from '../../../db/waits.ts';
 import { OUTAGES } from '../../../domain/slack/slack-errors.ts';
 import { type SurfaceName, surfaceOf } from '../../../domain/slack/surfaces.ts';
 import type { ServiceContext } from '../../context.ts';
-import { type Asked, callOf, type OutboxRow } from './outbox-row.ts';
+import { type CallMade, callOf, type OutboxRow } from './outbox-row.ts';
 import { sayOnCard } from './say-on-card.ts';
 import { showAgain } from './show-again.ts';
 
@@ -64,7 +64,7 @@ async function putOff(
  */
 export async function rowThrottled(
   ctx: ServiceContext,
-  row: OutboxRow & Asked & { shownContent: string | null },
+  row: OutboxRow & CallMade & { shownContent: string | null },
   afterMs: number,
 ): Promise<void> {
   await holdAfter(ctx.db, ctx.workspaceId, ctx.pace, callOf(row), afterMs);
@@ -77,7 +77,7 @@ export async function rowThrottled(
 /** Rows that were claimed and not tried: they go after some real time, and what was taken of the pace is given back. */
 export async function rowsUntried(
   ctx: ServiceContext,
-  rows: readonly (OutboxRow & Asked & { shownContent: string | null })[],
+  rows: readonly (OutboxRow & CallMade & { shownContent: string | null })[],
   afterMs: number,
 ): Promise<void> {
   for (const row of rows)

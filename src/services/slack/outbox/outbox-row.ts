@@ -14,11 +14,11 @@ export interface OutboxRow {
 }
 
 /** The call of Slack for which its pace was paid. */
-export interface Asked {
+export interface CallMade {
   target: string;
   method: PacedMethod;
 }
 
-export function callOf({ method, target }: Asked): PacedCall {
+export function callOf({ method, target }: CallMade): PacedCall {
   return { method, target: method === 'chat.postMessage' ? target : null };
 }

@@ -2,7 +2,7 @@ import { givingBack } from '../../../db/claims/pace-payments.ts';
 import { Prisma } from '../../../db/generated/client.ts';
 import type { Pace } from '../../../domain/slack/pace.ts';
 import type { ServiceContext } from '../../context.ts';
-import { type Asked, callOf, type OutboxRow } from './outbox-row.ts';
+import { type CallMade, callOf, type OutboxRow } from './outbox-row.ts';
 import { sayOnCard } from './say-on-card.ts';
 
 /** What Slack shows now of a row. */
@@ -66,7 +66,7 @@ function pauseMs({ apartMs }: Pace, { kind, ts, incidentId }: OutboxRow): number
  */
 export async function rowNotAsked(
   ctx: ServiceContext,
-  row: OutboxRow & Asked,
+  row: OutboxRow & CallMade,
   content: string | null,
 ): Promise<boolean> {
   const [before] = await ctx.db.$queryRaw<{ error: string | null; left: boolean }[]>`
