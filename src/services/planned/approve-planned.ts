@@ -35,12 +35,13 @@ export function approvePlanned(
     const makesSense = mayActOnPlanned('APPROVE', factsOf(row), now);
     if (!makesSense.ok) throw new Conflict(makesSense.message);
     if (row.startsAt <= now) throw new Conflict('Its window has begun. Move it first.');
+    await requireInside(ctx, tx, actor, 'approve it');
     await approve(tx, ctx, { row, actor, me, side });
     await lookAtPlannedAgain(tx, ctx, row.id);
   });
 }
 
-/** Who proposes or moves it approves for the side that they lead, if any. */
+/** Who proposes or moves it, as an account that may, approves for the side that they lead, if any. */
 export async function approveForOwnSide(
   tx: Tx,
   ctx: ServiceContext,
@@ -57,7 +58,6 @@ async function approve(
 ): Promise<void> {
   const by = actorKey(actor);
   const { id, revision } = row;
-  await requireInside(ctx, tx, actor, 'approve it');
   const approvals = approvalsOf(row);
   const { plan } = ctx.plans.current();
   const may = mayApprove(plan, { side, person: me.key, me: by, approvals });
