@@ -35,9 +35,13 @@ function causeOf(typed: string): Cause {
   throw new Invalid(`"${typed}" is no cause. Nothing was declared. Causes: ${causes}.`, 'cause');
 }
 
-/** The system that these words name. Throws Invalid with those there are. */
+/** The one system that these words name. Throws Invalid with those they name, or those there are. */
 function systemOf(plan: Plan, words: string): string {
-  const { systemKey } = readDeclarationText(words, plan);
+  const { systemKey, candidates } = readDeclarationText(words, plan);
+  if (systemKey && candidates.length > 0)
+    throw new Invalid(
+      `Write --with once for each system, or a comma between them: ${[systemKey, ...candidates].join(', ')}. Nothing was declared.`,
+    );
   return systemKey ?? noSuchSystem(plan);
 }
 
