@@ -1,5 +1,6 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
+import { CannotStart, loadPlan } from './app/load-plan.ts';
 import { type AppOptions, type RunningApp, startApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts';
@@ -7,13 +8,8 @@ import type { Plan } from './domain/plan/plan.ts';
 import { makeLog } from './log.ts';
 import { portIsFree } from './network/port-is-free.ts';
 import { drawPicture } from './pictures/draw-picture.ts';
-import { formatFault } from './plan/fault.ts';
-import { openPlan } from './plan/open.ts';
 import type { Practice } from './practice/start-practice.ts';
 import { SAMPLE_PLAN_FILE } from './sample/sample-plan.ts';
-
-/** Something the operator has to put right before we can start: its lines go to the terminal as they are. */
-export class CannotStart extends Error {}
 
 export interface House {
   app: RunningApp;
@@ -112,13 +108,4 @@ async function openPractice(
 function credentialsOf({ slack }: Config): AppOptions['slack'] {
   if (slack.mode === 'sample') throw new Error('there are no Slack credentials');
   return slack;
-}
-
-/** Reads and checks a plan file. Throws CannotStart with every fault, a line each. */
-export async function loadPlan(file: string): Promise<Plan> {
-  const read = await openPlan(file, basename(file)).catch(() => {
-    throw new CannotStart(`The plan ${file} cannot be read. Set PLAN_FILE to the hospital's plan.`);
-  });
-  if ('faults' in read) throw new CannotStart(read.faults.map(formatFault).join('\n'));
-  return read.plan;
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { CannotStart, loadPlan } from '../../app/load-plan.ts';
 import { BadSettings, type Config, readConfig, tokensOf } from '../../config.ts';
 import { DATABASE } from '../../database/embedded.ts';
 import { placeOfData } from '../../database/location.ts';
@@ -7,7 +8,6 @@ import { checksOf } from '../../doctor/checks.ts';
 import { examine } from '../../doctor/examine.ts';
 import type { Installation } from '../../doctor/installation.ts';
 import { bad, type CheckResult, warn, worstFirst } from '../../domain/health/check-result.ts';
-import { CannotStart, loadPlan } from '../../main.ts';
 import { openNetwork } from '../../network/network.ts';
 import { SAMPLE_PLAN_FILE } from '../../sample/sample-plan.ts';
 import { type Command, readArgs, UsageFault } from '../command.ts';

@@ -1,3 +1,4 @@
+import { loadPlan } from '../../app/load-plan.ts';
 import { type Config, readConfig } from '../../config.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Probe } from '../../domain/probes/probe.ts';
@@ -37,8 +38,7 @@ export const command: Command = {
   },
 };
 
-async function planOf({ planFile }: Config): Promise<Plan> {
-  const { loadPlan } = await import('../../main.ts');
+function planOf({ planFile }: Config): Promise<Plan> {
   return loadPlan(planFile ?? SAMPLE_PLAN_FILE).catch(refused);
 }
 

@@ -1,3 +1,4 @@
+import { CannotStart } from '../../app/load-plan.ts';
 import { stopWhenAsked } from '../../app/stop-when-asked.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { isRemoval } from '../../domain/agreement/import-notices.ts';
@@ -25,8 +26,7 @@ export const command: Command = {
 };
 
 /** What a start asks the operator to put right, as a command says it; anything else is a fault of ours, with its place. */
-export async function refused(error: unknown): Promise<never> {
-  const { CannotStart } = await import('../../main.ts');
+export function refused(error: unknown): never {
   throw error instanceof CannotStart ? new Refusal(error.message) : error;
 }
 
