@@ -2,9 +2,10 @@ import { intervalsBetween } from '../domain/incident/downtime-intervals.ts';
 import type { SystemKind } from '../domain/plan/plan.ts';
 import { type CourseLane, isLate } from '../domain/report/course.ts';
 import { clockWord, ofLimitText } from '../domain/report/course-text.ts';
+import { limitMark, workaroundMark } from './course-marks.ts';
 import { type CourseRow, rowWords } from './course-row.ts';
 import { COLOR, WIDTH } from './look.ts';
-import { IMPACT_COLOR, IMPACT_HEIGHT, line, type Mark, polygon, rect } from './marks.ts';
+import { IMPACT_COLOR, IMPACT_HEIGHT, line, type Mark, rect } from './marks.ts';
 
 const HEIGHT = 36;
 const BAR = 12;
@@ -23,8 +24,10 @@ export function laneRow(lane: CourseLane, kind: SystemKind | null, end: Date, le
         ...rowWords({ name: lane.name, words: verdictText(lane, kind), y, left, color }),
         line([left, top + BAR], [WIDTH - left, top + BAR], COLOR.line),
         ...bars(lane, end, top, x),
-        ...lane.limits.flatMap(({ clock, at }) => (at > end ? [] : limitMark(clock, x(at), top))),
-        ...lane.workarounds.flatMap(({ start }) => (start > end ? [] : workaroundMark(x(start), top))),
+        ...lane.limits.flatMap(({ clock, at }) =>
+          at > end ? [] : limitMark(clock, x(at), top - 3, top + 15),
+        ),
+        ...lane.workarounds.flatMap(({ start }) => (start > end ? [] : [workaroundMark(x(start), top)])),
       ];
     },
   };
@@ -43,22 +46,6 @@ function bars({ down, workarounds }: CourseLane, end: Date, top: number, x: (at:
       ...pale.map((over) => bar(over.start, over.end, { fill: COLOR.paper, opacity: PALE })),
     ];
   });
-}
-
-/** The limit of the workaround dotted, RTO as a whole line, MTD as a double one. */
-function limitMark(clock: CourseLane['limits'][number]['clock'], x: number, top: number): Mark[] {
-  const upright = (of: number, dash?: number[]) => line([of, top - 3], [of, top + 15], COLOR.ink, 1.5, dash);
-  if (clock === 'WORKAROUND') return [upright(x, [2, 2])];
-  return clock === 'RESTORATION' ? [upright(x)] : [upright(x - 1.5), upright(x + 1.5)];
-}
-
-function workaroundMark(x: number, top: number): Mark[] {
-  const points = [
-    [x - 5, top - 4],
-    [x + 5, top - 4],
-    [x, top + 4],
-  ];
-  return [polygon(points, COLOR.good, COLOR.paper)];
 }
 
 /** The worst of a lane. Examples: `✗ images 28 min of 15 min, +1 more`, `✓ restored 50 min of 1 h`. */

@@ -1,10 +1,14 @@
+import type { ClockName } from '../domain/incident/clocks.ts';
+import type { DowntimeInterval } from '../domain/incident/downtime-intervals.ts';
 import { nounOf } from '../domain/incident/system-words.ts';
 import type { IncidentCourse } from '../domain/report/course.ts';
+import { limitMark, updateMark, workaroundMark } from './course-marks.ts';
 import { COLOR, TEXT, WIDTH, widthOf } from './look.ts';
-import { IMPACT_COLOR, IMPACT_HEIGHT, line, type Mark, polygon, rect, text } from './marks.ts';
+import { IMPACT_COLOR, IMPACT_HEIGHT, type Mark, rect, text } from './marks.ts';
 
 const LINE = 17;
 const SIZE = 12;
+const HALF = SIZE / 2;
 
 interface Entry {
   words: string;
@@ -39,69 +43,29 @@ export function courseLegend(
 
 function entriesOf({ lanes, updates, systemKind }: IncidentCourse, end: Date): Entry[] {
   const impacts = new Set(lanes.flatMap(({ down }) => down.map(({ impact }) => impact)));
-  const has = (clock: string) =>
+  const has = (clock: ClockName) =>
     lanes.some(({ limits }) => limits.some((limit) => limit.clock === clock && limit.at <= end));
-  const impact = (of: 'FULL' | 'PARTIAL' | 'SLOW', words: string): Entry[] =>
-    impacts.has(of)
-      ? [
-          {
-            words,
-            draw: (x, y) => [
-              rect(x, y + 6 - SIZE * IMPACT_HEIGHT[of], SIZE, SIZE * IMPACT_HEIGHT[of], {
-                fill: IMPACT_COLOR[of],
-              }),
-            ],
-          },
-        ]
-      : [];
-  const upright = (x: number, y: number, dash?: number[]) =>
-    line([x, y - 8], [x, y + 8], COLOR.ink, 1.5, dash);
   const noun = nounOf(systemKind);
-  const diamond = (x: number, y: number) => [
-    [x + 6, y - 5],
-    [x + 11, y],
-    [x + 6, y + 5],
-    [x + 1, y],
-  ];
+  const when = (there: boolean, words: string, draw: Entry['draw']): Entry[] =>
+    there ? [{ words, draw }] : [];
+  const impact = (of: DowntimeInterval['impact'], words: string) =>
+    when(impacts.has(of), words, (x, y) => {
+      const height = SIZE * IMPACT_HEIGHT[of];
+      return [rect(x, y + 6 - height, SIZE, height, { fill: IMPACT_COLOR[of] })];
+    });
+  const limit = (clock: ClockName, words: string) =>
+    when(has(clock), words, (x, y) => limitMark(clock, x + HALF, y - 8, y + 8));
+  const worksAround = lanes.some(({ workarounds }) => workarounds.length > 0);
   return [
     ...impact('FULL', 'down'),
     ...impact('PARTIAL', 'partly'),
     ...impact('SLOW', 'slow'),
-    ...(lanes.some(({ workarounds }) => workarounds.length > 0)
-      ? [
-          {
-            words: `${noun} by a workaround, pale from then`,
-            draw: (x: number, y: number) => [
-              polygon(
-                [
-                  [x + 1, y - 4],
-                  [x + 11, y - 4],
-                  [x + 6, y + 4],
-                ],
-                COLOR.good,
-              ),
-            ],
-          },
-        ]
-      : []),
-    ...(has('WORKAROUND')
-      ? [{ words: `limit for ${noun}`, draw: (x: number, y: number) => [upright(x + 6, y, [2, 2])] }]
-      : []),
-    ...(has('RESTORATION') ? [{ words: 'RTO', draw: (x: number, y: number) => [upright(x + 6, y)] }] : []),
-    ...(has('RECOVERY')
-      ? [{ words: 'MTD', draw: (x: number, y: number) => [upright(x + 4.5, y), upright(x + 7.5, y)] }]
-      : []),
-    ...(updates.sent.length > 0
-      ? [{ words: 'update', draw: (x: number, y: number) => [polygon(diamond(x, y), COLOR.gate)] }]
-      : []),
-    ...(updates.missed.length > 0
-      ? [
-          {
-            words: 'overdue update',
-            draw: (x: number, y: number) => [polygon(diamond(x, y), COLOR.paper, COLOR.full)],
-          },
-        ]
-      : []),
+    ...when(worksAround, `${noun} by a workaround, pale from then`, (x, y) => [workaroundMark(x + HALF, y)]),
+    ...limit('WORKAROUND', `limit for ${noun}`),
+    ...limit('RESTORATION', 'RTO'),
+    ...limit('RECOVERY', 'MTD'),
+    ...when(updates.sent.length > 0, 'update', (x, y) => [updateMark(x + HALF, y, true)]),
+    ...when(updates.missed.length > 0, 'overdue update', (x, y) => [updateMark(x + HALF, y, false)]),
   ];
 }
 

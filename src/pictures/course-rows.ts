@@ -1,9 +1,10 @@
 import { foldLanes, type IncidentCourse } from '../domain/report/course.ts';
 import { answerText, updatesText } from '../domain/report/course-text.ts';
 import { laneRow } from './course-lane.ts';
+import { updateMark } from './course-marks.ts';
 import { type CourseRow, LABEL_Y, rowWords } from './course-row.ts';
 import { COLOR } from './look.ts';
-import { dot, line, polygon, text } from './marks.ts';
+import { dot, line, text } from './marks.ts';
 
 /** Services that have room on a phone's screen. */
 const LANES_AT_MOST = 12;
@@ -71,12 +72,6 @@ function updatesRow(updates: IncidentCourse['updates'], left: number): CourseRow
     height: THIN,
     draw(y, x) {
       const at = y + 20;
-      const diamond = (of: number) => [
-        [of, at - 5],
-        [of + 5, at],
-        [of, at + 5],
-        [of - 5, at],
-      ];
       return [
         ...rowWords({
           name: 'Updates',
@@ -85,8 +80,8 @@ function updatesRow(updates: IncidentCourse['updates'], left: number): CourseRow
           left,
           color: updates.missed.length > 0 ? COLOR.full : COLOR.faint,
         }),
-        ...updates.sent.map((of) => polygon(diamond(x(of)), COLOR.gate)),
-        ...updates.missed.map((of) => polygon(diamond(x(of)), COLOR.paper, COLOR.full)),
+        ...updates.sent.map((of) => updateMark(x(of), at, true)),
+        ...updates.missed.map((of) => updateMark(x(of), at, false)),
       ];
     },
   };
