@@ -1,4 +1,4 @@
-import { PRACTICE, type SealedEvidence } from '../domain/evidence/model.ts';
+import { evidenceTitle, type SealedEvidence } from '../domain/evidence/model.ts';
 import { openPdf } from './document.ts';
 import { layOut } from './layout.ts';
 import { type PaperSize, paperSizeOf } from './page.ts';
@@ -11,7 +11,7 @@ export async function evidencePdf(
 ): Promise<Buffer> {
   const open = openPdf(
     {
-      title: `${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${document.hospital}`,
+      title: evidenceTitle(document),
       subject: 'HIPAA 45 CFR 164.308(a)(7), Joint Commission, CMS and SAFER: contingency',
       keywords: `${document.number} ${document.checksum}`,
       author: document.hospital,

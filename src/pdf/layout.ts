@@ -5,9 +5,9 @@ import {
   ATTACHED,
   attachText,
   BY_APP,
-  CHECKSUM_OF,
   type EvidenceSection,
   type EvidenceSignOff,
+  evidenceTitle,
   LACK_WORDS,
   PRACTICE,
   PROOF,
@@ -15,6 +15,7 @@ import {
   referenceText,
   type SealedEvidence,
   STATED,
+  sealText,
   TOLD,
 } from '../domain/evidence/model.ts';
 import { dayTextIn } from '../domain/time/days.ts';
@@ -40,11 +41,10 @@ const SIGN = 40;
 /** The document as it stands on paper: every line, with its place. */
 export function layOut(document: SealedEvidence, paper: PaperSize, measure: Measure): Layout {
   const flow = startFlow(paper, measure);
-  const title = `Imaging downtime: evidence of ${document.hospital}`;
+  const title = evidenceTitle({ hospital: document.hospital, practice: false });
   paragraph(flow, title, TITLE, { path: [{ tag: 'H1', id: flow.id() }] });
   flow.skip(6);
-  const sealed = `Document ${document.number}. ${CHECKSUM_OF}: ${document.checksum}`;
-  paragraph(flow, sealed, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
+  paragraph(flow, sealText(document), TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const text of document.about) paragraph(flow, text, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const section of document.sections) setSection(flow, section, document);
   const layout = flow.done();
@@ -116,11 +116,8 @@ function signOffHeight({ signs }: EvidenceSignOff): number {
 
 /** What is signed, and a line to sign on for each side, high enough for a pen. */
 function setSignOff(flow: Flow, { signs }: EvidenceSignOff, document: SealedEvidence): void {
-  const { hospital, period, number, checksum } = document;
-  for (const what of [
-    `${hospital}, ${period.from} to ${period.to}.`,
-    `Document ${number}. ${CHECKSUM_OF}: ${checksum}`,
-  ])
+  const { hospital, period } = document;
+  for (const what of [`${hospital}, ${period.from} to ${period.to}.`, sealText(document)])
     paragraph(flow, what, TEXT, { path: [{ tag: 'P', id: flow.id() }] });
   for (const who of signs) {
     flow.skip(SIGN);

@@ -4,25 +4,25 @@ import {
   ATTACHED,
   attachText,
   BY_APP,
-  CHECKSUM_OF,
   type EvidenceModel,
   type EvidenceSection,
+  evidenceTitle,
   LACK_WORDS,
-  PRACTICE,
   PROOF,
   type Requirement,
   referenceText,
   type SealedEvidence,
   STATED,
+  sealText,
   TOLD,
 } from './model.ts';
 
 /** The evidence as Markdown (tables as GitHub reads them). */
-export function evidenceMarkdown({ number, checksum, about, sections, ...document }: SealedEvidence): string {
-  const title = `# ${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${cell(document.hospital)}`;
-  const sealed = `Document ${number}. ${CHECKSUM_OF}: ${checksum}`;
+export function evidenceMarkdown(document: SealedEvidence): string {
+  const { about, sections } = document;
+  const title = `# ${cell(evidenceTitle(document))}`;
   const text = sections.map((one) => sectionText(one, document));
-  return `${[title, sealed, ...about.map(cell), ...text].join('\n\n')}\n`;
+  return `${[title, sealText(document), ...about.map(cell), ...text].join('\n\n')}\n`;
 }
 
 function sectionText(section: EvidenceSection, of: Pick<EvidenceModel, 'hospital' | 'period'>): string {

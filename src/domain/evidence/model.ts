@@ -261,6 +261,17 @@ export const ATTACH = 'outside this product, attach';
 export const PRACTICE = 'PRACTICE';
 /** What the checksum beside a document's number is of. */
 export const CHECKSUM_OF = 'SHA-256 of its JSON';
+
+/** The document's title. Example: `PRACTICE. Imaging downtime: evidence of Small Hospital`. */
+export function evidenceTitle({ hospital, practice }: Pick<EvidenceModel, 'hospital' | 'practice'>): string {
+  return `${practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${hospital}`;
+}
+
+/** By what the document is told from every other. */
+export function sealText({ number, checksum }: Pick<SealedEvidence, 'number' | 'checksum'>): string {
+  return `Document ${number}. ${CHECKSUM_OF}: ${checksum}`;
+}
+
 /** To be filled in by hand beside what is attached. */
 export const ATTACHED =
   'Link or document number: ____________________   reviewed on: ____________   by: ____________________';

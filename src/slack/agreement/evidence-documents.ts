@@ -5,7 +5,7 @@ import { mayRecord } from '../../domain/agreement/recording.ts';
 import { NotAllowed } from '../../domain/errors.ts';
 import { evidenceJson } from '../../domain/evidence/json.ts';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
-import { CHECKSUM_OF, PRACTICE, type SealedEvidence } from '../../domain/evidence/model.ts';
+import { CHECKSUM_OF, evidenceTitle, type SealedEvidence } from '../../domain/evidence/model.ts';
 import { evidencePdfApart } from '../../pdf/evidence-in-thread.ts';
 import { recordOutsideProof } from '../../services/evidence/record-outside-proof.ts';
 import { linesToAttach, writeEvidence } from '../../services/evidence/write-evidence.ts';
@@ -63,8 +63,8 @@ export function evidenceDocuments(app: App, deps: Deps): void {
 }
 
 async function messageOf(document: SealedEvidence) {
-  const { number, checksum, hospital } = document;
-  const title = `${document.practice ? `${PRACTICE}. ` : ''}Imaging downtime: evidence of ${hospital}`;
+  const { number, checksum } = document;
+  const title = evidenceTitle(document);
   return {
     text: `Evidence for auditors, document ${number}. ${CHECKSUM_OF}: ${checksum}.`,
     files: [
