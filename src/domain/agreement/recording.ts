@@ -1,4 +1,4 @@
-import { Invalid } from '../errors.ts';
+import { Invalid, NotAllowed } from '../errors.ts';
 import { DRILL_FORMATS, type DrillFormat } from '../incident/drill.ts';
 import { mayLead } from '../incident/who-may.ts';
 import { type Person, type Plan, SIDES, type Side } from '../plan/plan.ts';
@@ -21,6 +21,12 @@ export interface HeldDrill {
 /** Whether somebody may record what was done without the app: a drill, a printed kit. Leads of a side and admins may. */
 export function mayRecord(plan: Plan, by: string): { ok: true } | { ok: false; message: string } {
   return mayLead({ account: 'MEMBER', leads: leadOrAdmin(plan, by) }, 'record this');
+}
+
+/** Throws NotAllowed with who may, for somebody who may not record. */
+export function requireMayRecord(plan: Plan, by: string): void {
+  const may = mayRecord(plan, by);
+  if (!may.ok) throw new NotAllowed(may.message);
 }
 
 /**

@@ -1,8 +1,13 @@
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { personOf } from '../../domain/agreement/people.ts';
-import { type HeldDrill, mayRecord, readPastDay, requireWhole } from '../../domain/agreement/recording.ts';
-import { Conflict, NotAllowed } from '../../domain/errors.ts';
+import {
+  type HeldDrill,
+  readPastDay,
+  requireMayRecord,
+  requireWhole,
+} from '../../domain/agreement/recording.ts';
+import { Conflict } from '../../domain/errors.ts';
 import { zoneOf } from '../../domain/plan/zones.ts';
 import { recordedOver } from '../../domain/recorded-over.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
@@ -22,8 +27,7 @@ export async function recordDrill(
 ): Promise<HeldDrill> {
   const { plan } = ctx.plans.current();
   const by = actorKey(actor);
-  const may = mayRecord(plan, by);
-  if (!may.ok) throw new NotAllowed(may.message);
+  requireMayRecord(plan, by);
   const now = ctx.clock.now();
   const day = readPastDay(typed.day, dayTextIn(now, zoneOf(plan, typed.system)));
   const drill = { ...typed, day, found: typed.found.trim() };

@@ -1,8 +1,8 @@
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
-import { mayRecord, readPastDay } from '../../domain/agreement/recording.ts';
-import { Invalid, NotAllowed } from '../../domain/errors.ts';
+import { readPastDay, requireMayRecord } from '../../domain/agreement/recording.ts';
+import { Invalid } from '../../domain/errors.ts';
 import { recordedOver } from '../../domain/recorded-over.ts';
 import { type DayText, dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
@@ -30,8 +30,7 @@ export async function recordKit(
 ): Promise<{ day: DayText }> {
   const { plan } = ctx.plans.current();
   const by = actorKey(actor);
-  const may = mayRecord(plan, by);
-  if (!may.ok) throw new NotAllowed(may.message);
+  requireMayRecord(plan, by);
   const now = ctx.clock.now();
   const day = readPastDay(typed.day, dayTextIn(now, homeZone(plan)));
   const place = typed.place.trim();

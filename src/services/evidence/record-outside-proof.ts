@@ -1,8 +1,8 @@
 import { firstDelivery } from '../../db/locks.ts';
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
-import { mayRecord, readPastDay } from '../../domain/agreement/recording.ts';
-import { Invalid, NotAllowed } from '../../domain/errors.ts';
+import { readPastDay, requireMayRecord } from '../../domain/agreement/recording.ts';
+import { Invalid } from '../../domain/errors.ts';
 import type { OutsideProof, Requirement } from '../../domain/evidence/model.ts';
 import { recordedOver } from '../../domain/recorded-over.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
@@ -27,8 +27,7 @@ export async function recordOutsideProof(
 ): Promise<Requirement> {
   const { plan } = ctx.plans.current();
   const by = actorKey(actor);
-  const may = mayRecord(plan, by);
-  if (!may.ok) throw new NotAllowed(may.message);
+  requireMayRecord(plan, by);
   const now = ctx.clock.now();
   const line = lineCalled(await linesToAttach(ctx, actor), typed.reference);
   const systems = systemsOf(line, typed.systems);

@@ -1,8 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/web-api';
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { mayRecord } from '../../domain/agreement/recording.ts';
-import { NotAllowed } from '../../domain/errors.ts';
+import { requireMayRecord } from '../../domain/agreement/recording.ts';
 import { evidenceJson } from '../../domain/evidence/json.ts';
 import { evidenceMarkdown } from '../../domain/evidence/markdown.ts';
 import { CHECKSUM_OF, evidenceTitle, type SealedEvidence } from '../../domain/evidence/model.ts';
@@ -38,8 +37,7 @@ async function attachable(deps: Deps, userId: string) {
 }
 
 function requireMay({ ctx }: Deps, actor: Actor): void {
-  const may = mayRecord(ctx.plans.current().plan, actorKey(actor));
-  if (!may.ok) throw new NotAllowed(may.message);
+  requireMayRecord(ctx.plans.current().plan, actorKey(actor));
 }
 
 /** The evidence of a period, to who asked for it; and where outside proof is. */

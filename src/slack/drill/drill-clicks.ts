@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import { actorKey } from '../../domain/actor.ts';
-import { mayRecord } from '../../domain/agreement/recording.ts';
-import { NotAllowed } from '../../domain/errors.ts';
+import { requireMayRecord } from '../../domain/agreement/recording.ts';
 import { drillModal } from '../agreement/blocks/evidence-modals.ts';
 import { ACTIONS } from '../blocks/ids.ts';
 import { onClick } from '../requests/clicks.ts';
@@ -11,8 +10,7 @@ import type { Deps } from '../requests/deps.ts';
 export function drillClicks(app: App, deps: Deps): void {
   onClick(app, ACTIONS.recordDrill, deps, (click) => {
     const { plan } = deps.ctx.plans.current();
-    const may = mayRecord(plan, actorKey(click.actor));
-    if (!may.ok) throw new NotAllowed(may.message);
+    requireMayRecord(plan, actorKey(click.actor));
     const chosen = click.view?.fields.field('system') || click.value;
     return click.open(drillModal(plan, 'For auditors and for what is missing in the plan.', chosen));
   });

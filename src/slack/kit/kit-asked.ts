@@ -1,7 +1,6 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
 import { homeZone } from '../../domain/agreement/people.ts';
-import { mayRecord } from '../../domain/agreement/recording.ts';
-import { NotAllowed } from '../../domain/errors.ts';
+import { requireMayRecord } from '../../domain/agreement/recording.ts';
 import { KIT_WORDS } from '../../domain/kit/words/kit-words.ts';
 import { kitPdfApart } from '../../pdf/kit/kit-in-thread.ts';
 import { paperSizeOf } from '../../pdf/page.ts';
@@ -46,8 +45,7 @@ export async function kitAsked(deps: Deps, userId: string, rest: string): Promis
 
 async function sendKit({ ctx, client }: Deps, actor: Extract<Actor, { kind: 'slack' }>): Promise<Message> {
   const { plan } = ctx.plans.current();
-  const may = mayRecord(plan, actorKey(actor));
-  if (!may.ok) throw new NotAllowed(may.message);
+  requireMayRecord(plan, actorKey(actor));
   const kit = await makeKit(ctx);
   const content = Buffer.from(await kitPdfApart(kit, paperSizeOf(homeZone(plan))));
   const title = `${KIT_WORDS[kit.language].title}: ${kit.hospital}`;
