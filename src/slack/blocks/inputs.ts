@@ -14,6 +14,8 @@ interface Labelled {
   label: string;
   hint?: string;
   optional?: boolean;
+  /** The action id under which it is told at once, before the form is submitted; of text, when Enter is pressed in a single line. */
+  heard?: string | undefined;
 }
 
 /** A modal. `metadata` carries ids only. */
@@ -37,19 +39,17 @@ export function modal(options: {
   };
 }
 
-/** One or several lines of text. `heard`: the action id under which a single line is told when Enter is pressed in it. */
+/** One or several lines of text. */
 export function textInput(
   field: Labelled & {
     initial?: string;
     placeholder?: string;
     multiline?: boolean;
     most?: number;
-    heard?: string;
   },
 ): InputBlock {
   return {
     ...labelled(field),
-    ...(field.heard ? { dispatch_action: true } : {}),
     element: {
       type: 'plain_text_input',
       action_id: field.heard ?? INPUT,
@@ -63,10 +63,10 @@ export function textInput(
 
 /**
  * A choice of one. Slack takes 100 options: what comes after them, but for the chosen one, must be reached another way;
- * the field says how many it holds. `heard`: the action id under which the choice is told at once, before the form is submitted.
+ * the field says how many it holds.
  */
 export function selectInput(
-  field: Labelled & { options: PlainTextOption[]; chosen?: string | null; heard?: string | undefined },
+  field: Labelled & { options: PlainTextOption[]; chosen?: string | null },
 ): InputBlock {
   const chosen = field.options.find((option) => option.value === field.chosen);
   const first = field.options.slice(0, OPTIONS_MAX);
@@ -79,7 +79,6 @@ export function selectInput(
   const hint = hints.filter((words) => words !== undefined).join(' ');
   return {
     ...labelled({ ...field, ...(hint ? { hint } : {}) }),
-    ...(field.heard ? { dispatch_action: true } : {}),
     element: {
       type: 'static_select',
       action_id: field.heard ?? INPUT,
@@ -89,16 +88,12 @@ export function selectInput(
   };
 }
 
-/**
- * A choice of several, which may be none. Slack takes 100 options: those that are chosen, then the first of the others.
- * `heard`: as above.
- */
+/** A choice of several, which may be none. Slack takes 100 options: those that are chosen, then the first of the others. */
 export function multiSelectInput(
   field: Labelled & {
     options: PlainTextOption[];
     chosen?: readonly string[];
     placeholder?: string;
-    heard?: string;
   },
 ): InputBlock {
   const isChosen = ({ value = '' }: PlainTextOption) => field.chosen?.includes(value) ?? false;
@@ -107,7 +102,6 @@ export function multiSelectInput(
   const shown = field.options.filter((option) => chosen.includes(option) || others.includes(option));
   return {
     ...labelled(field),
-    ...(field.heard ? { dispatch_action: true } : {}),
     element: {
       type: 'multi_static_select',
       action_id: field.heard ?? INPUT,
@@ -142,5 +136,6 @@ function labelled(field: Labelled): Omit<InputBlock, 'element'> {
     label: { type: 'plain_text', text: field.label },
     optional: field.optional ?? false,
     ...(field.hint ? { hint: { type: 'plain_text', text: field.hint } } : {}),
+    ...(field.heard ? { dispatch_action: true } : {}),
   };
 }
