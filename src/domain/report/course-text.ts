@@ -15,12 +15,24 @@ export function clockWord(clock: ClockName, kind: SystemKind | null): string {
 }
 
 /** What it took of what was allowed. Examples: `1 h 50 min of 1 h`, `just over 15 min`, `not yet, of 2 h`. */
-export function ofLimitText({ actualMs, limitMinutes, met }: ClockFigure): string {
+export function ofLimitText({ actualMs, ...figure }: ClockFigure): string {
+  return minutesOfLimitText({
+    ...figure,
+    actualMinutes: actualMs === null ? null : Math.floor(actualMs / MINUTE_MS),
+  });
+}
+
+/** The same of whole minutes; null: it is not over. */
+export function minutesOfLimitText({
+  actualMinutes,
+  limitMinutes,
+  met,
+}: Pick<ClockFigure, 'limitMinutes' | 'met'> & { actualMinutes: number | null }): string {
   const limit = limitMinutes === null ? '' : durationText(limitMinutes);
-  if (actualMs === null) return limit ? `not yet, of ${limit}` : 'not yet';
-  const minutes = Math.floor(actualMs / MINUTE_MS);
-  if (met === false && limitMinutes !== null && minutes <= limitMinutes) return `just over ${limit}`;
-  return limit ? `${durationText(minutes)} of ${limit}` : durationText(minutes);
+  if (actualMinutes === null) return limit ? `not yet, of ${limit}` : 'not yet';
+  // Missed within the minute: "10 min of 10 min" would read as met.
+  if (met === false && limitMinutes !== null && actualMinutes <= limitMinutes) return `just over ${limit}`;
+  return limit ? `${durationText(actualMinutes)} of ${limit}` : durationText(actualMinutes);
 }
 
 /** When it was, and for how long. Example: `Tue 24 Nov 02:20 to 04:10 EST · down 1 h 50 min in 2 outages`. */

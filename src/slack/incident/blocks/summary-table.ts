@@ -1,6 +1,6 @@
 import type { FiguresView } from '../../../domain/incident/incident-details.ts';
-import { nounOf } from '../../../domain/incident/system-words.ts';
 import type { SystemKind } from '../../../domain/plan/plan.ts';
+import { clockWord, minutesOfLimitText } from '../../../domain/report/course-text.ts';
 import { durationText } from '../../../domain/time/time-text.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 
@@ -13,7 +13,6 @@ const SECTION_MAX = 2_800;
 const ALL_MAX = 8_400;
 
 const COLUMNS: readonly ServiceClock[] = ['WORKAROUND', 'RESTORATION', 'RECOVERY'];
-const WORDS = { RESTORATION: 'restored', RECOVERY: 'caught up' };
 
 /**
  * What it took against what is tolerated, one line per service, as texts that fit a section. When there is no room
@@ -69,19 +68,11 @@ function groupByService(rows: readonly Row[]): Row[][] {
 function serviceLine(group: readonly Row[], kind: SystemKind | null): string {
   const name = line(group[0]?.serviceName ?? '', NAME_MAX);
   const cells = COLUMNS.flatMap((clock) => {
-    const words = clock === 'WORKAROUND' ? nounOf(kind) : WORDS[clock];
     const row = group.find((entry) => entry.clock === clock);
-    return row && row.limitMinutes !== null ? [`${words} ${cellText(row)}`] : [];
+    if (!row || row.limitMinutes === null) return [];
+    return [`${clockWord(clock, kind)} ${minutesOfLimitText(row)}${row.met === false ? ' ❌' : ''}`];
   });
   const proposed = group.some((row) => row.proposed) ? ' _proposed_' : '';
   const missed = group.some((row) => row.met === false);
   return `${missed ? '🔴' : '🟢'} *${name}*: ${cells.join(' · ')}${proposed}`;
-}
-
-function cellText(row: Row): string {
-  const limit = durationText(row.limitMinutes ?? 0);
-  if (row.actualMinutes === null) return `not yet, of ${limit}${row.met === false ? ' ❌' : ''}`;
-  // Missed within the minute: "10 min of 10 min" would read as met.
-  if (row.met === false && row.actualMinutes <= (row.limitMinutes ?? 0)) return `just over ${limit} ❌`;
-  return `${durationText(row.actualMinutes)} of ${limit}${row.met === false ? ' ❌' : ''}`;
 }
