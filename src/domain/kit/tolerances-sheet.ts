@@ -4,8 +4,7 @@ import { personRef, withNames } from '../person-ref.ts';
 import type { Plan, Tolerance } from '../plan/plan.ts';
 import { dayTextIn } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
-import { hoursText, type ServiceHours } from '../time/service-hours.ts';
-import { WEEKDAYS } from '../time/weekday.ts';
+import { hoursText } from '../time/service-hours.ts';
 import type { KitBlock, KitSheet } from './kit.ts';
 import type { KitWords } from './words/kit-words.ts';
 
@@ -44,16 +43,13 @@ function rowOf(one: RegisteredTolerance, plan: Plan, zone: string, { tolerances:
     workaroundOf(one, its),
     minutesText(one.rtoMinutes),
     minutesText(one.mtdMinutes),
-    one.hours ? hoursIn(one.hours, its) : its.always,
+    one.hours ? hoursText(one.hours, its) : its.always,
     `${its.status[status]}${beside ? `.${beside}` : ''}`,
     signed(by?.RADIOLOGY),
     signed(by?.IT),
     agreed?.reviewOn ?? '–',
   ];
 }
-
-const hoursIn = (hours: ServiceHours, { days }: KitWords['tolerances']): string =>
-  WEEKDAYS.reduce((text, day) => text.replaceAll(day, days[day]), hoursText(hours));
 
 const workaroundOf = ({ workaroundMinutes }: Tolerance, its: KitWords['tolerances']): string =>
   workaroundMinutes === null ? its.hold : minutesText(workaroundMinutes);

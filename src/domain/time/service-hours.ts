@@ -65,13 +65,26 @@ function spanOf(text: string): { from: number; to: number } | null {
   return { from: hours.from, to: hours.to > DAY_MINUTES ? hours.to - DAY_MINUTES : hours.to };
 }
 
-/** Hours as `readServiceHours` reads them. Example: `Mon-Fri 07:00-19:00, Sat 09:00-12:00`. */
-export function hoursText(hours: ServiceHours): string {
-  return hours.map(({ days, from, to }) => `${daysText(days)} ${timeText(from)}-${timeText(to)}`).join(', ');
+/** What the days are called. */
+export interface DayWords {
+  daily: string;
+  days: Record<Weekday, string>;
 }
 
-function daysText(days: Weekday[]): string {
-  if (days.length === 7) return 'daily';
+const ENGLISH: DayWords = {
+  daily: 'daily',
+  days: { Mon: 'Mon', Tue: 'Tue', Wed: 'Wed', Thu: 'Thu', Fri: 'Fri', Sat: 'Sat', Sun: 'Sun' },
+};
+
+/** Hours as `readServiceHours` reads them, unless in other words. Example: `Mon-Fri 07:00-19:00, Sat 09:00-12:00`. */
+export function hoursText(hours: ServiceHours, words: DayWords = ENGLISH): string {
+  return hours
+    .map(({ days, from, to }) => `${daysText(days, words)} ${timeText(from)}-${timeText(to)}`)
+    .join(', ');
+}
+
+function daysText(days: Weekday[], { daily, days: names }: DayWords): string {
+  if (days.length === 7) return daily;
   const runs: Weekday[][] = [];
   for (const day of days) {
     const run = runs.at(-1);
@@ -79,7 +92,10 @@ function daysText(days: Weekday[]): string {
     if (run && before && WEEKDAYS.indexOf(day) === WEEKDAYS.indexOf(before) + 1) run.push(day);
     else runs.push([day]);
   }
-  return runs.map((run) => (run.length > 1 ? `${run[0]}-${run.at(-1)}` : (run[0] ?? ''))).join(', ');
+  return runs
+    .map((run) => [run[0], ...(run.length > 1 ? [run.at(-1)] : [])])
+    .map((ends) => ends.map((day) => (day ? names[day] : '')).join('-'))
+    .join(', ');
 }
 
 function timeText(minutes: number): string {

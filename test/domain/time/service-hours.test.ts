@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { KIT_WORDS } from '../../../src/domain/kit/words/kit-words.ts';
 import {
   hoursText,
   openMinutes,
@@ -73,4 +74,12 @@ test('an ideal week holds each open minute once, past its end too', () => {
   expect(openMinutes(readServiceHours('Mon 00:00-00:02, Mon 00:01-00:03') ?? [])).toEqual([0, 1, 2]);
   expect(openMinutes(readServiceHours('Sun 23:59-00:01') ?? [])).toEqual([0, 10_079]);
   expect(openMinutes(readServiceHours('daily 00:00-24:00') ?? [])).toHaveLength(10_080);
+});
+
+test.each([
+  ['daily 22:00-06:00', 'todos los días 22:00-06:00'],
+  ['Mon-Fri 07:00-19:00, Sat 09:00-12:00', 'lun-vie 07:00-19:00, sáb 09:00-12:00'],
+  ['Tue, Thu 08:00-12:00', 'mar, jue 08:00-12:00'],
+])('"%s" in Spanish is "%s"', (english, spanish) => {
+  expect(hoursText(readServiceHours(english) ?? [], KIT_WORDS.es.tolerances)).toBe(spanish);
 });

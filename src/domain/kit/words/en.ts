@@ -99,6 +99,7 @@ export const EN = {
     ],
     hold: 'waits',
     always: 'always',
+    daily: 'daily',
     days: { Mon: 'Mon', Tue: 'Tue', Wed: 'Wed', Thu: 'Thu', Fri: 'Fri', Sat: 'Sat', Sun: 'Sun' },
     status: { PROPOSED: 'PROPOSED', AGREED: 'agreed', OVERDUE: 'agreed, review overdue', ENDED: 'ended' },
     unsigned: 'not signed',

@@ -108,6 +108,7 @@ export const ES: Translated<typeof EN> = {
     ],
     hold: 'espera',
     always: 'siempre',
+    daily: 'todos los días',
     days: { Mon: 'lun', Tue: 'mar', Wed: 'mié', Thu: 'jue', Fri: 'vie', Sat: 'sáb', Sun: 'dom' },
     status: {
       PROPOSED: 'PROPUESTO',
