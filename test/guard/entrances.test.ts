@@ -24,6 +24,19 @@ test('every text that is typed into a form is read by a reader of ours, or passe
   expect(open).toEqual([]);
 });
 
+/** What is typed after a command and kept: the table that keeps it, and its text. */
+const AFTER_A_COMMAND = { kitPrint: 'place' };
+
+test('every text that is typed after a command and kept passes the guard where it is written', () => {
+  for (const [table, text] of Object.entries(AFTER_A_COMMAND)) {
+    const verbs = globSync('src/services/**/*.ts')
+      .map((path) => readFileSync(path, 'utf8'))
+      .filter((source) => source.includes(`.${table}.create`));
+    expect(verbs).toHaveLength(1);
+    expect(verbs[0]).toMatch(new RegExp(`passTexts\\([^{]*\\{[^}]*\\b${text}\\b`));
+  }
+});
+
 test('of a text message only the code and what is answered go on: its words are read, and kept nowhere', () => {
   const uses = ['src/services/paging/answer-page.ts', 'src/inbound/poll-text-replies.ts'].flatMap((path) => [
     ...textsOf(path).matchAll(/^.*\b(?:input\.text|text\.body)\b.*$/gm),

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writePlan } from '../../src/plan/write.ts';
+import { makeKit } from '../../src/services/kit/make-kit.ts';
+import { issueNumbers } from '../../src/services/numbers/issue-numbers.ts';
+import { declare, upAndValidated } from '../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { setClock, typed } from '../support/process/command-line.ts';
 
@@ -14,7 +17,8 @@ function codeIn(text = ''): string {
 }
 
 test('a lead has the kit sent, records where a copy lies, and anybody asks whether it is current', async () => {
-  const { slack } = await openHospital();
+  const hospital = await openHospital();
+  const { slack } = hospital;
   const { workspace } = slack;
   const [ruth, locum] = [slack.as(WHO.director), slack.as(WHO.locum)];
   const answer = (who: typeof ruth, words: RegExp) =>
@@ -39,6 +43,22 @@ test('a lead has the kit sent, records where a copy lies, and anybody asks wheth
   expect(locum.told().at(-1)).toContain('Only leads and admins');
   await locum.command('kit check OOOO');
   expect(locum.told().at(-1)).toContain('No kit with this code was made here.');
+
+  await ruth.command(`kit copy ${code} with Jane Doe, MRN 48291735`);
+  expect(ruth.told().at(-1)).toContain('This looks like a record number.');
+
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const [modality] = hospital.plan.downtimeNumbers?.modalities ?? [];
+  const actor = { kind: 'slack' as const, userId: WHO.tech };
+  await issueNumbers(ctx, { actor, incidentId, modality: modality?.key ?? '' });
+  const during = await makeKit(ctx);
+  expect(during.code).toBe(code);
+  const log = during.sheets.find(({ title }) => title === `Exam log: ${modality?.name}`);
+  expect(JSON.stringify(log)).toContain('Issued for PACS-1, and for nothing else: D-0001 to D-0020');
+  await upAndValidated(hospital);
+  expect(JSON.stringify((await makeKit(ctx)).sheets)).not.toContain('Issued for');
 
   workspace.scopes = workspace.scopes?.filter((scope) => scope !== 'files:write') ?? null;
   await ruth.command('kit');

@@ -2,7 +2,7 @@ import type { RegisteredTolerance } from '../agreement/facts.ts';
 import { homeZone } from '../agreement/people.ts';
 import { type Plan, SIDES } from '../plan/plan.ts';
 import type { KitBlock, KitContent, KitSheet } from './kit.ts';
-import { logSheets } from './log-sheets.ts';
+import { type IssuedNumbers, logSheets } from './log-sheets.ts';
 import { criticalForm, doorSigns, mediaLog, resultForm } from './paper-forms.ts';
 import { firstCalls, phoneTree } from './phone-tree.ts';
 import { attackSheet, roleSheets } from './role-sheets.ts';
@@ -10,10 +10,14 @@ import { systemsMap } from './systems-map.ts';
 import { tolerancesSheet } from './tolerances-sheet.ts';
 import { KIT_WORDS, type KitWords } from './words/kit-words.ts';
 
-/** The downtime binder of a plan, in the plan's language: equal facts make an equal kit. */
+/** The downtime binder of a plan, in the plan's language: equal facts make an equal kit. `issued`: numbers on its log sheets. */
 export function kitContent(
   plan: Plan,
-  { tolerances, practice }: { tolerances: readonly RegisteredTolerance[]; practice: boolean },
+  {
+    tolerances,
+    practice,
+    issued = [],
+  }: { tolerances: readonly RegisteredTolerance[]; practice: boolean; issued?: readonly IssuedNumbers[] },
 ): KitContent {
   const language = plan.language ?? 'en';
   const words = KIT_WORDS[language];
@@ -23,7 +27,7 @@ export function kitContent(
     phoneTree(plan, words),
     systemsMap(plan, words),
     tolerancesSheet(plan, tolerances, homeZone(plan), words),
-    ...logSheets(plan, words),
+    ...logSheets(plan, issued, words),
     resultForm(words),
     criticalForm(words),
     mediaLog(words),

@@ -1,16 +1,25 @@
 import { kitContent } from '../../domain/kit/build-kit.ts';
 import type { KitContent } from '../../domain/kit/kit.ts';
+import type { IssuedNumbers } from '../../domain/kit/log-sheets.ts';
 import { readRegister } from '../agreement/register.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256 } from '../hash-chain/sha256.ts';
 
-/** What a kit made now would say, and its hash: another hash, another content. */
-export async function kitNow(ctx: ServiceContext): Promise<{ content: KitContent; hash: string }> {
+/**
+ * What a kit made now would say, and its hash: another hash, another content. Numbers that are issued stand on the log sheets
+ * of `content` and are not part of the hash: a printed kit stays current when more are.
+ */
+export async function kitNow(
+  ctx: ServiceContext,
+  issued: readonly IssuedNumbers[] = [],
+): Promise<{ content: KitContent; hash: string }> {
   const { kind } = await ctx.db.workspace.findUniqueOrThrow({
     where: { id: ctx.workspaceId },
     select: { kind: true },
   });
   const tolerances = await readRegister(ctx);
-  const content = kitContent(ctx.plans.current().plan, { tolerances, practice: kind === 'SAMPLE' });
-  return { content, hash: sha256(JSON.stringify(content)) };
+  const { plan } = ctx.plans.current();
+  const facts = { tolerances, practice: kind === 'SAMPLE' };
+  const hash = sha256(JSON.stringify(kitContent(plan, facts)));
+  return { content: kitContent(plan, { ...facts, issued }), hash };
 }

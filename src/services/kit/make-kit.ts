@@ -4,14 +4,18 @@ import { kitCodeOf } from '../../domain/kit/kit-code.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
 import { sha256 } from '../hash-chain/sha256.ts';
+import { issuedNow } from './issued-now.ts';
 import { kitNow } from './kit-facts.ts';
 
 /** A hospital that printed a new kit every day for ten years has used one code in fifty. */
 const MOST_TRIES = 100;
 
-/** The kit of the plan in force as of now, with its code. The same content of the same day has the same code. */
+/**
+ * The kit of the plan in force as of now, with its code, and on its log sheets the downtime numbers of open incidents. The same
+ * content of the same day has the same code.
+ */
 export async function makeKit(ctx: ServiceContext): Promise<Kit> {
-  const { content, hash } = await kitNow(ctx);
+  const { content, hash } = await kitNow(ctx, await issuedNow(ctx));
   const { number: planVersion } = await ctx.db.planVersion.findUniqueOrThrow({
     where: { id: ctx.plans.current().id },
     select: { number: true },

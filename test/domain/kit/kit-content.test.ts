@@ -48,6 +48,29 @@ describe('the kit of the sample hospital', () => {
     expect(it).toContain('Decide on failover with the radiology owner before the RTO runs out.');
   });
 
+  test('a log sheet has the numbers that its modality was given for an open incident, and blanks without one', () => {
+    const [ct, ...others] = plan.downtimeNumbers?.modalities ?? [];
+    const format = { prefix: 'D-', width: 4 };
+    const issued = [
+      {
+        ...{ modality: ct?.key ?? '', incident: 'PACS-12', format },
+        blocks: [
+          { first: 141, last: 160 },
+          { first: 201, last: 201 },
+        ],
+      },
+    ];
+    const during = kitContent(plan, { tolerances: [], practice: false, issued });
+    const log = (of: KitContent, name = '') => sheet(of, `Exam log: ${name}`);
+    expect(log(during, ct?.name)).toContainEqual({
+      ...{ kind: 'text', bold: true },
+      text: 'Issued for PACS-12, and for nothing else: D-0141 to D-0160, D-0201',
+    });
+    for (const { name } of others) expect(log(during, name)).toEqual(log(kit, name));
+    expect(JSON.stringify(log(kit, ct?.name))).not.toContain('Issued for');
+    expect(JSON.stringify(log(kit, ct?.name))).toContain('Block of numbers: D-');
+  });
+
   test('the page for an attack has only what is done otherwise, and the numbers that lie outside the network', () => {
     const attack = sheet(kit, 'Suspected attack (ransomware)');
     expect(rows(attack)).toContainEqual(['Bridge outside the hospital’s network', '555-0180, code 4471']);

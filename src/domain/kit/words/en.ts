@@ -112,6 +112,8 @@ export const EN = {
     title: (modality: string) => `Exam log: ${modality}`,
     about:
       'One line per exam. Downtime numbers come in blocks from the PACS administrator; the first free number of your block is the next one. Never use one twice.',
+    numbers: (incident: string, runs: string) => `Issued for ${incident}, and for nothing else: ${runs}`,
+    run: (first: string, last: string) => (first === last ? first : `${first} to ${last}`),
     block: (prefix: string) => `Block of numbers: ${prefix}`,
     to: (prefix: string) => `to ${prefix}`,
     issued: 'Issued by, time',

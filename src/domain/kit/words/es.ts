@@ -125,6 +125,8 @@ export const ES: Translated<typeof EN> = {
     title: (modality) => `Registro de estudios: ${modality}`,
     about:
       'Una línea por estudio. El administrador de PACS asigna bloques de números de contingencia; use el primer número libre de su bloque. Nunca use el mismo dos veces.',
+    numbers: (incident, runs) => `Asignados para ${incident} y para nada más: ${runs}`,
+    run: (first, last) => (first === last ? first : `${first} a ${last}`),
     block: (prefix) => `Bloque de números: ${prefix}`,
     to: (prefix) => `a ${prefix}`,
     issued: 'Asignado por, hora',
