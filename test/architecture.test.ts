@@ -256,7 +256,6 @@ const FOR_OTHERS: Record<string, string> = {
   'calendar/windows-zone-labels.ts: WINDOWS_TITLES': 'tests go through the whole table',
   'database/supervisor.ts: pauseBefore': 'a table of pauses',
   'doctor/check-clocks.ts: clocksFound': 'tables: found → finding',
-  'domain/incident/group.ts: probablyDown': 'a table: systems and cause → what is probably down',
   'domain/probes/verdict.ts: verdictOf': 'tables: attempts → verdict',
   'doctor/check-disk.ts: diskFound': 'tables: found → finding',
   'doctor/check-reach.ts: reachFound': 'tables: found → finding',
