@@ -7,6 +7,7 @@ import { declareClicks } from './declare/declare-clicks.ts';
 import { drillClicks } from './drill/drill-clicks.ts';
 import { settingsClick } from './home/settings-click.ts';
 import { detailsClick } from './incident/details-click.ts';
+import { diversionClicks } from './incident/diversion-clicks.ts';
 import { formClicks } from './incident/form-clicks.ts';
 import { noticeClicks } from './incident/notice-clicks.ts';
 import { numbersClicks } from './numbers/numbers-clicks.ts';
@@ -26,6 +27,7 @@ export function registerClicks(app: App, deps: Deps): void {
   contactClicks(app, deps);
   declareClicks(app, deps);
   detailsClick(app, deps);
+  diversionClicks(app, deps);
   formClicks(app, deps);
   noticeClicks(app, deps);
   numbersClicks(app, deps);

@@ -37,6 +37,8 @@ const FORMS: FormName[] = [
   'correct',
   'images_work',
   'caught_up',
+  'divert',
+  'end_diversion',
   'called',
 ];
 
@@ -62,7 +64,10 @@ function hugeView(count: number) {
     phone: LONG,
     notices: [aNotice({ id: `${ID.slice(0, -4)}${1_000 + i}`, overdue: true })],
   }));
-  return { ...atState('DOWN'), id: ID, number: 99_999, services };
+  const diversions = services.map(({ name }, i) => ({
+    ...{ id: `${ID.slice(0, -4)}${1_000 + i}`, name, since: NOW, by: 'slack:U0AOD', ended: null },
+  }));
+  return { ...atState('DOWN'), id: ID, number: 99_999, services, diversions };
 }
 
 function faults(view: ModalView): string[] {

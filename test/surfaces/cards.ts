@@ -46,6 +46,16 @@ const archive: Partial<IncidentDetails> = {
   services: services(),
 };
 
+/** Patients are diverted from so many services. */
+const diversions = (count: number): IncidentDetails['diversions'] =>
+  LIMITS.slice(0, count).map(([id, name]) => ({
+    id,
+    name,
+    since: at('07:40'),
+    by: 'slack:U0AOD',
+    ended: null,
+  }));
+
 const paging = [
   aSide({ side: 'RADIOLOGY', paged: ['U0RAD', 'U0RAD2'] }),
   aSide({ side: 'IT', paged: ['U0NET', 'U0NET2'] }),
@@ -115,6 +125,7 @@ export const CARDS: Record<string, IncidentDetails> = {
       ...(key === 'ed' ? { workaround: { at: at('07:30'), by: 'slack:U0ED', how: 'emergency viewer' } } : {}),
       notices: [aNotice({ id: `notice-${key}`, overdue: true })],
     })),
+    diversions: diversions(1),
     sides: held,
     update,
     asOf: at('08:41'),
@@ -130,6 +141,7 @@ export const CARDS: Record<string, IncidentDetails> = {
     ],
     update: { ...update, nextAt: at('08:45') },
     error: ['The notice to a unit (ED) could not be posted: channel_not_found. Trying again.', 'Another.'],
+    diversions: diversions(2),
     asOf: at('11:41'),
   }),
   'attack suspected': aView({
@@ -156,6 +168,7 @@ export const CARDS: Record<string, IncidentDetails> = {
         ...{ siteName: 'East Campus', serviceName: null, reason: 'runs on its own cache' },
       },
     ],
+    diversions: diversions(3),
     sides: held,
     update: { ...update, estimateWas: { minMinutes: 15, maxMinutes: 30 } },
     asOf: at('08:41'),
@@ -247,6 +260,7 @@ const everything = (name: string, asOf: Date): Partial<IncidentDetails> => ({
   system: { key: 'a', name, kind: 'archive', stillWorks: name, viewImages: name, bridge: name },
   sites: sites(40, name),
   siteCount: 40,
+  diversions: diversions(3),
   alsoDown: Array.from({ length: 12 }, (_, i) => ({ number: i + 1, systemName: name })),
   services: many(name),
   sides: paging,

@@ -206,9 +206,16 @@ export type GateAnswer = Prisma.GateAnswerModel
  * Model ClosedOver
  * Something that was open when an incident was closed, and why it was closed all the same. CHECK closed_over_says_what_and_why;
  * triggers closed_over_is_append_only, and on incident closed_only_over_reasons: none is closed over an open line, a service
- * that has not caught up or a unit that has not confirmed without a row here.
+ * that has not caught up, a unit that has not confirmed or a diversion that has not ended without a row here.
  */
 export type ClosedOver = Prisma.ClosedOverModel
+/**
+ * Model Diversion
+ * Patients are diverted because of the incident: from one service, or from a whole site. Partial unique
+ * one_open_diversion_of_each; CHECK a_diversion_is_of_a_service_or_a_site, a_diversion_ends_after_it_begins,
+ * a_diversion_is_ended_by_somebody.
+ */
+export type Diversion = Prisma.DiversionModel
 /**
  * Model Notice
  * A service told that images are down, or back. CHECK notice_confirmed_has_who_and_when.

@@ -98,6 +98,8 @@ export interface Outage {
   closed: Recorded | null;
   /** Each time it was opened again after it had been closed, and why. */
   reopened: readonly (Recorded & { reason: string })[];
+  /** From which services (names) and sites patients were diverted, and when; who said so is an actor key. */
+  diversions: readonly { of: string; since: Date; ended: Date | null; by: string }[];
   /** What was left open on purpose at each closing. Example: `1 line of a gate is open (priors): PACS is slow`. */
   leftOpen: readonly string[];
   items: OutageItems;

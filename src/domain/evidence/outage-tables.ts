@@ -1,3 +1,4 @@
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import type { ClockName } from '../incident/clocks.ts';
 import { SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
@@ -24,16 +25,23 @@ const IMPACT: Record<Outage['impact'], string> = { FULL: 'full', PARTIAL: 'parti
 const TITLE = 'Unplanned outages';
 const NO_WORKAROUND = 'no workaround recorded';
 
-/** What happened in the unplanned outages of the period, newest first: three tables, or that there was none. */
+/** What happened in the unplanned outages of the period, newest first: four tables, or that there was none. */
 export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date): EvidenceTable[] {
   const outages = newestFirst(facts.incidents);
-  const table = (title: string, note: string, head: string[], rows: string[][]): EvidenceTable => ({
+  const none = `${names.noOutage[0]?.toUpperCase()}${names.noOutage.slice(1)}.`;
+  const table = (
+    title: string,
+    note: string,
+    head: string[],
+    rows: string[][],
+    empty = none,
+  ): EvidenceTable => ({
     kind: 'table',
     title,
     note,
     head,
     rows,
-    empty: `${names.noOutage[0]?.toUpperCase()}${names.noOutage.slice(1)}.`,
+    empty,
   });
   if (outages.length === 0) return [table(TITLE, '', [], [])];
   return [
@@ -85,6 +93,13 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date):
       ],
       outages.map((outage) => gatesRow(outage, names, now)),
     ),
+    table(
+      `${TITLE}: diversion`,
+      'As people recorded it here.',
+      ['Incident', 'From', 'Began', 'Ended', 'Lasted', 'Recorded by'],
+      outages.flatMap((outage) => diversionRows(outage, names)),
+      'Nobody recorded that patients were diverted.',
+    ),
   ];
 }
 
@@ -134,6 +149,17 @@ function showsText(outage: Outage): string {
   const why = whyNoProcedure(outage);
   if (why) return `no: ${why}`;
   return [outage.enteredLater ? 'on one person’s word' : 'yes', ...breachesOf(outage)].join('; ');
+}
+
+function diversionRows({ number, diversions, closed }: Outage, names: PlanNames): string[][] {
+  return diversions.map(({ of, since, ended, by }) => [
+    `PACS-${number}`,
+    of,
+    names.instant(since),
+    ended ? names.instant(ended) : closed ? NOT_RECORDED : NOT_DUE,
+    ended ? minutesText(differenceInMinutes(ended, since)) : 'not over yet',
+    names.actor(by),
+  ]);
 }
 
 function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {

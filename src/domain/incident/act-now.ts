@@ -22,6 +22,7 @@ const isUp = (state: IncidentState): boolean => state === 'VALIDATED' || state =
 const REASONS: Partial<Record<Act, Reason>> = {
   UPDATE: ended,
   CORRECT: ended,
+  DIVERT: ended,
   ADD_INJECT: ended,
   CHANGE_IMPACT: ended,
   WORKS_AGAIN: ended,

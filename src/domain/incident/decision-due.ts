@@ -134,6 +134,12 @@ export function decideWhat(kind: SystemKind | null): string {
   return (kind ? DECISIONS[kind] : ANY).late;
 }
 
+/** Whether diverting patients is among what may be decided for a system of this kind. */
+export function mayDivert(kind: SystemKind | null): boolean {
+  const { late, instead, giveUp } = kind ? DECISIONS[kind] : ANY;
+  return [late, instead, giveUp].some((words) => /diver(?:t|sion)/.test(words));
+}
+
 function lateSentence(kind: SystemKind | null): string {
   if (!kind) return 'No workaround yet';
   return `${capitalized(nounOf(kind))} are late`;

@@ -2,6 +2,7 @@ import type { ItemGate } from '../plan/item-terms.ts';
 import type { PagedSide, Phase, Service, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
+import type { Diversion } from './diversion.ts';
 import type { OutagePeriod } from './downtime.ts';
 import type { DowntimeInterval } from './downtime-intervals.ts';
 import type { DrillView } from './drill.ts';
@@ -72,6 +73,8 @@ export interface IncidentDetails {
   sides: SideView[];
   services: ServiceView[];
   reconciliation: RunningClock | null;
+  /** In the order in which they began. */
+  diversions: Diversion[];
   gates: GatesView;
   update: UpdateView;
   /** Phases whose items have appeared. */

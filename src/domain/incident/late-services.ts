@@ -9,6 +9,8 @@ interface OfService {
 /** A limit of a service: which one, and when it is or was. */
 export interface ServiceLimit {
   service: string;
+  /** Its key. */
+  key: string;
   clock: ClockName;
   at: Date;
 }
@@ -32,7 +34,15 @@ export function lateServices(services: readonly OfService[], now: Date): LateSer
     limits: service.clocks.flatMap((clock) => {
       const { state, limitAt } = clockStatus(clock, now);
       if (clock.stoppedAt || !limitAt) return [];
-      return [{ service: service.name, clock: clock.clock, at: limitAt, passed: state === 'BREACHED' }];
+      return [
+        {
+          service: service.name,
+          key: service.key,
+          clock: clock.clock,
+          at: limitAt,
+          passed: state === 'BREACHED',
+        },
+      ];
     }),
   }));
   const isLate = ({ limits }: (typeof running)[number]) => limits.some(({ passed }) => passed);
@@ -49,5 +59,5 @@ export function lateServices(services: readonly OfService[], now: Date): LateSer
 
 function first(limits: readonly ServiceLimit[]): ServiceLimit | null {
   const [found] = limits.toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  return found ? { service: found.service, clock: found.clock, at: found.at } : null;
+  return found ? { service: found.service, key: found.key, clock: found.clock, at: found.at } : null;
 }

@@ -7,8 +7,8 @@ export interface OpenPoint {
   name: string;
 }
 
-/** What can be open, each told apart: a mandatory item, a line of a gate, a service with a backlog, a unit nobody reached. */
-export const OPEN_KINDS = ['items', 'lines', 'services', 'units'] as const;
+/** What can be open, each told apart: a mandatory item, a line of a gate, a service with a backlog, a unit nobody reached, a diversion. */
+export const OPEN_KINDS = ['items', 'lines', 'services', 'units', 'diversions'] as const;
 export type OpenKind = (typeof OPEN_KINDS)[number];
 export type StillOpen = Record<OpenKind, OpenPoint[]>;
 
@@ -17,6 +17,7 @@ export const POINT_PREFIX: Record<OpenKind, string> = {
   lines: 'LINE:',
   services: 'SERVICE:',
   units: 'UNIT:',
+  diversions: 'DIVERSION:',
 };
 
 const WORDS: Record<OpenKind, (count: number) => string> = {
@@ -24,6 +25,7 @@ const WORDS: Record<OpenKind, (count: number) => string> = {
   lines: (count) => `${count} ${count === 1 ? 'line of a gate is' : 'lines of gates are'} open`,
   services: (count) => `${count} ${count === 1 ? 'service has' : 'services have'} not caught up`,
   units: (count) => `${count} ${count === 1 ? 'unit has' : 'units have'} not confirmed the last notice`,
+  diversions: (count) => `${count} ${count === 1 ? 'diversion has' : 'diversions have'} not ended`,
 };
 
 /** How much of a kind is open, as the beginning of a sentence. Example: `3 services have not caught up`. */

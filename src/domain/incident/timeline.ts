@@ -73,6 +73,9 @@ export type TimelineEvent =
   | { kind: 'unbreached'; clocks: { service: string; clock: ClockName }[] }
   | { kind: 'images_work'; service: string; how: string }
   | { kind: 'caught_up'; service: string }
+  /** `of`: name of the service or the site. */
+  | { kind: 'diversion_began'; of: string; since: string }
+  | { kind: 'diversion_ended'; of: string; since: string; at: string }
   | {
       kind: 'update';
       text: string;

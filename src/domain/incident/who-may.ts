@@ -17,6 +17,8 @@ export type Act =
   | 'UPDATE'
   | 'IMAGES_WORK'
   | 'CAUGHT_UP'
+  | 'DIVERT'
+  | 'END_DIVERSION'
   | 'CORRECT'
   | 'CHANGE_IMPACT'
   | 'WORKS_AGAIN'
@@ -74,6 +76,8 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   UPDATE: { who: 'EITHER_SIDE', what: 'post updates to the units' },
   IMAGES_WORK: { who: 'EITHER_SIDE', what: 'say that a workaround works' },
   CAUGHT_UP: { who: 'EITHER_SIDE', what: 'mark a service as caught up' },
+  DIVERT: { who: 'MEMBERS', what: 'log a diversion' },
+  END_DIVERSION: { who: 'MEMBERS', what: 'end a diversion' },
   CORRECT: { who: 'EITHER_SIDE', what: 'correct an incident' },
   CHANGE_IMPACT: { who: 'EITHER_SIDE', what: 'record how bad it is' },
   WORKS_AGAIN: { who: 'RADIOLOGY', what: 'say that it works again' },

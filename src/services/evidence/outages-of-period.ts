@@ -20,6 +20,7 @@ import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
 import { PHASES, type Phase, type Plan, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { divertedName } from '../incident/diverted.ts';
 import { figuresOf } from '../incident/figures.ts';
 
 const KINDS: TimelineEvent['kind'][] = [
@@ -49,6 +50,7 @@ const WITH_ALL = {
   impacts: { orderBy: { id: 'asc' } },
   notices: { where: { about: 'RESTORED' } },
   crossings: { where: { threshold: 'LIMIT' } },
+  diversions: { orderBy: [{ since: 'asc' }, { id: 'asc' }] },
   timeline: TIMELINE,
 } satisfies Prisma.IncidentInclude;
 
@@ -116,6 +118,9 @@ function outageOf(
         ...{ at: line.at, by: line.actor, over: overOf(line) },
         reason: wordIn(line.data, 'reason') ?? '',
       })),
+    diversions: row.diversions.map((one) => ({
+      ...{ of: divertedName(one, plan), since: one.since, ended: one.endedAt, by: one.by },
+    })),
     leftOpen: leftOpenOf(row),
     items: itemsOf(row, plan, now),
     limits,

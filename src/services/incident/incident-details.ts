@@ -28,6 +28,7 @@ import type { ServiceContext } from '../context.ts';
 import { type GroupRow, readGroup } from '../group/read-group.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
 import { checklistView } from './checklist-view.ts';
+import { diversionOf } from './diverted.ts';
 import { checksOf } from './gate-lines.ts';
 import { groupView } from './group-view.ts';
 import { impactChangesOf, impactNow } from './impact-view.ts';
@@ -160,6 +161,7 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
     sides,
     services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
+    diversions: row.diversions.map((one) => diversionOf(one, plan)),
     gates: drawGates(row, plan),
     update: updateView(row, sides),
     phases: phasesShown(row, asOf),

@@ -4,6 +4,7 @@ import type {
   ChecklistItem,
   ClosedOver,
   Deadline,
+  Diversion,
   Downtime,
   Drill,
   DrillInject,
@@ -50,6 +51,10 @@ const NOTICE = columnsOf<Notice>()(
 );
 const ANSWER = columnsOf<GateAnswer>()(['gate', 'line', 'outage', 'answer', 'words', 'owner', 'by'], ['at']);
 const OVER = columnsOf<ClosedOver>()(['point', 'name', 'reason'], ['closedAt']);
+const DIVERSION = columnsOf<Diversion>()(
+  ['id', 'serviceKey', 'siteKey', 'by', 'endedBy'],
+  ['since', 'endedAt'],
+);
 const REOPENED = columnsOf<TimelineEvent>()(['actor', 'data'], ['at']);
 /** `by` and `reason` beside what the intervals follow from. */
 const CHANGE = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact', 'by', 'reason'], ['at']);
@@ -101,6 +106,8 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   gateAnswers: Picked<typeof ANSWER>[];
   /** What was open at each closing. */
   closedOver: Picked<typeof OVER>[];
+  /** In the order in which they began. */
+  diversions: Picked<typeof DIVERSION>[];
   /** The last time it was opened again; at most one. */
   reopened: Picked<typeof REOPENED>[];
   /** The newest updates, the newest first. */
@@ -137,6 +144,7 @@ export async function readIncident(
         WHERE incident_id = i.id ORDER BY outage DESC, about = 'DOWN', told_at DESC`)} AS notices,
       ${jsonList(Prisma.sql`SELECT ${ANSWER.list} FROM gate_answer WHERE incident_id = i.id ORDER BY id`)} AS "gateAnswers",
       ${jsonList(Prisma.sql`SELECT ${OVER.list} FROM closed_over WHERE incident_id = i.id ORDER BY closed_at, point`)} AS "closedOver",
+      ${jsonList(Prisma.sql`SELECT ${DIVERSION.list} FROM diversion WHERE incident_id = i.id ORDER BY since, id`)} AS diversions,
       ${jsonList(Prisma.sql`SELECT ${REOPENED.list} FROM timeline_event
         WHERE incident_id = i.id AND kind = 'reopened' ORDER BY id DESC LIMIT 1`)} AS reopened,
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT ${UPDATES_READ}`)} AS updates,
@@ -169,7 +177,7 @@ type Document = Record<Lists, unknown[]>;
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
   const { sites, services, impacts, runs, notices, updates, beside, deadlines, ...more } = document;
   const { downtimes, planned, drills, injects, messages, items, ...others } = more;
-  const { gateAnswers, closedOver, reopened, ...incident } = others;
+  const { gateAnswers, closedOver, diversions, reopened, ...incident } = others;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -184,6 +192,7 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       notices: notices.map(NOTICE.read),
       gateAnswers: gateAnswers.map(ANSWER.read),
       closedOver: closedOver.map(OVER.read),
+      diversions: diversions.map(DIVERSION.read),
       reopened: reopened.map(REOPENED.read),
       updates: updates.map(UPDATE.read),
       beside: beside.map(BESIDE.read),

@@ -9,6 +9,7 @@ import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { endIncident } from './end-incident.ts';
 import { leaveGroup, refuseWhileLeading } from './group/leave-group.ts';
 import { tellServices } from './notices/tell-services.ts';
+import { refuseWhileDiverting } from './refuse-while-diverting.ts';
 import { showBeside } from './show-beside.ts';
 import { tellDuty } from './tell-duty.ts';
 
@@ -24,6 +25,7 @@ export function standDown(
     await requireAct(work, 'STAND_DOWN');
     const reasons = kindPolicy(work.incident).standDown;
     if (!reasons.includes(input.reason)) throw new Invalid('Choose one of the reasons.', 'why');
+    await refuseWhileDiverting(work);
     await passIncidentTexts(work, { note: input.note });
     await standDownNow(work, input.reason, input.note.trim() || null);
   });
@@ -42,6 +44,11 @@ export async function standDownNow(
   await tx.downtime.updateMany({
     where: { incidentId: incident.id, endedAt: null },
     data: { endedAt: now },
+  });
+  // Of a drill that a real outage ended: nobody was diverted.
+  await tx.diversion.updateMany({
+    where: { incidentId: incident.id, endedAt: null },
+    data: { endedAt: now, endedBy: actorKey(actor) },
   });
   await work.change({
     state: 'STOOD_DOWN',

@@ -9,6 +9,7 @@ import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
 import { type OpenPoint, POINT_PREFIX, type StillOpen } from '../../domain/incident/still-open.ts';
 import { PHASES, type Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { divertedName } from './diverted.ts';
 import { checksOf } from './gate-lines.ts';
 
 /** What is open of an incident at `now` (UTC) and would have to be finished before it is closed. */
@@ -34,6 +35,10 @@ export async function readStillOpen(
     orderBy: [{ toldAt: 'asc' }, { outage: 'asc' }, { about: 'asc' }],
     select: { serviceKey: true, confirmedAt: true },
   });
+  const diversions = await tx.diversion.findMany({
+    where: { ...where, endedAt: null },
+    orderBy: [{ since: 'asc' }, { id: 'asc' }],
+  });
   const newest = new Map(notices.map((notice) => [notice.serviceKey, notice]));
   return {
     items: await mandatoryItems(tx, incident, plan, now),
@@ -45,6 +50,10 @@ export async function readStillOpen(
     units: [...newest.values()]
       .filter(({ confirmedAt }) => !confirmedAt)
       .map(({ serviceKey: key }) => ({ point: POINT_PREFIX.units + key, name: nameOf(key) })),
+    diversions: diversions.map((row) => ({
+      point: POINT_PREFIX.diversions + row.id,
+      name: `diversion: ${divertedName(row, plan)}`,
+    })),
   };
 }
 

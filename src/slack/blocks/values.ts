@@ -42,6 +42,9 @@ const PARTS = {
   role: { incidentId: ID, role: KEY },
   /** What is done with the downtime numbers or counts of a modality, and a form about them. */
   numbersOf: { incidentId: ID, act: word(NUMBER_ACTS), modality: KEY },
+  /** A service or site from which patients are diverted, and a diversion that has ended. */
+  divert: { incidentId: ID, of: word(['service', 'site'] as const), key: KEY },
+  diversion: { incidentId: ID, diversion: ID },
   notice: { incidentId: ID, noticeId: ID },
   /** Units to telephone: one of them, or all. */
   units: { incidentId: ID, noticeId: optional(ID) },

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
 import { Conflict } from '../../domain/errors.ts';
+import { openDiversions } from '../../domain/incident/diversion.ts';
 import { openLines } from '../../domain/incident/gate-answers.ts';
 import type { IncidentBrief, IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
@@ -19,6 +20,7 @@ import { escalateModal, handOverModal } from '../paging/blocks/paging-modals.ts'
 import { clearAttackModal, withdrawAttackModal } from './blocks/attack-modals.ts';
 import { closeModal, reopenModal, settleLinesModal } from './blocks/close-modal.ts';
 import { correctModal } from './blocks/correct-modal.ts';
+import { divertModal, endDiversionModal } from './blocks/diversion-modals.ts';
 import { extentInputs } from './blocks/extent-inputs.ts';
 import {
   failedAgainModal,
@@ -44,6 +46,8 @@ const ACTS: Record<Exclude<FormName, 'reconcile'>, Act> = {
   impact: 'CHANGE_IMPACT',
   images_work: 'IMAGES_WORK',
   caught_up: 'CAUGHT_UP',
+  divert: 'DIVERT',
+  end_diversion: 'END_DIVERSION',
   called: 'CONFIRM_NOTICE',
   hand_over: 'HAND_OVER',
   escalate: 'PAGE_MORE',
@@ -64,7 +68,7 @@ export function actOf(name: FormName, side: Side = 'RADIOLOGY'): Act {
 /** What the text of these forms holds, in characters. */
 const TEXT_MAX = 300;
 
-const NOTHING_OPEN: StillOpen = { items: [], lines: [], services: [], units: [] };
+const NOTHING_OPEN: StillOpen = { items: [], lines: [], services: [], units: [], diversions: [] };
 
 /** The form for an incident. Throws Conflict with a sentence when there is nothing to fill in. */
 export function formFor(
@@ -139,6 +143,13 @@ export function formFor(
       const behind = view.services.filter((s) => !s.caughtUp).map((s) => option(s.name, s.key));
       if (behind.length === 0) throw new Conflict('Every service has already caught up.');
       return caughtUpModal(subject, behind);
+    }
+    case 'divert':
+      return divertModal(view);
+    case 'end_diversion': {
+      const open = openDiversions(view.diversions);
+      if (open.length === 0) throw new Conflict('Nothing is on diversion.');
+      return endDiversionModal(view, open);
     }
     case 'join':
       return joinModal(subject, options.others ?? []);

@@ -14,6 +14,8 @@ import { withdrawAttack } from '../../services/incident/attack/withdraw-attack.t
 import { changeImpact } from '../../services/incident/change-impact.ts';
 import type { Extent } from '../../services/incident/correct-extent.ts';
 import { correctIncident } from '../../services/incident/correct-incident.ts';
+import { beginDiversion } from '../../services/incident/diversion/begin-diversion.ts';
+import { endDiversion } from '../../services/incident/diversion/end-diversion.ts';
 import { reportFailedAgain } from '../../services/incident/fail-again.ts';
 import { closeIncident } from '../../services/incident/gates/close-incident.ts';
 import { reopenIncident } from '../../services/incident/gates/reopen-incident.ts';
@@ -34,6 +36,7 @@ import { redrawRole } from '../checklist/redraw-role.ts';
 import type { Deps } from '../requests/deps.ts';
 import type { Submission } from '../requests/submission.ts';
 import { onSubmit } from '../requests/submissions.ts';
+import { readDiverted } from './diversion-clicks.ts';
 
 /** Kept when they cannot be recorded in time: they page people, or stop that. */
 const CALLS_FOR_HELP: readonly string[] = [VIEWS.failedAgain, VIEWS.covering];
@@ -210,6 +213,24 @@ export function formSubmissions(app: App, deps: Deps): void {
     }),
   );
 
+  inIncident(VIEWS.divert, async (form) =>
+    beginDiversion(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      of: readDiverted(readValue('divert', form.field('of'))),
+      since: timeOf(deps, form, 'since'),
+    }),
+  );
+
+  inIncident(VIEWS.endDiversion, async (form) =>
+    endDiversion(ctx, {
+      actor: form.actor,
+      incidentId: ID.read(form.metadata),
+      diversionId: ID.read(form.field('diversion')),
+      at: timeOf(deps, form, 'at'),
+    }),
+  );
+
   inIncident(VIEWS.called, (form) =>
     confirmNotice(ctx, {
       actor: form.actor,
@@ -259,8 +280,13 @@ function zoneOf(deps: Deps, form: Submission): string {
 }
 
 function sinceOf(deps: Deps, form: Submission): Date {
-  const since = parseSince(form.field('since'), form.at, zoneOf(deps, form));
-  if (since.kind === 'at') return since.at;
-  const message = since.kind === 'ambiguous' ? 'The clocks went back: type it as "… ago".' : since.message;
-  throw new Invalid(message, 'since');
+  return timeOf(deps, form, 'since');
+}
+
+/** A time in the past that was typed in a field. Throws Invalid at it. */
+function timeOf(deps: Deps, form: Submission, field: string): Date {
+  const time = parseSince(form.field(field), form.at, zoneOf(deps, form));
+  if (time.kind === 'at') return time.at;
+  const message = time.kind === 'ambiguous' ? 'The clocks went back: type it as "… ago".' : time.message;
+  throw new Invalid(message, field);
 }

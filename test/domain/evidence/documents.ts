@@ -76,6 +76,7 @@ export function outage(change: Partial<Outage> = {}): Outage {
     reconciliationDue: new Date('2026-04-02T17:00Z'),
     closed: null,
     reopened: [],
+    diversions: [],
     leftOpen: [],
     items: { done: 7, all: 9, reached: 8, settled: 7, mandatoryOpen: 0 },
     limits: [],

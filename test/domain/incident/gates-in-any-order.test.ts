@@ -21,7 +21,7 @@ const anyEvent = fc.record({
 });
 type Event = typeof anyEvent extends fc.Arbitrary<infer E> ? E : never;
 
-const NOTHING: StillOpen = { items: [], lines: [], services: [], units: [] };
+const NOTHING: StillOpen = { items: [], lines: [], services: [], units: [], diversions: [] };
 const ONE: StillOpen = { ...NOTHING, items: [{ point: 'ITEM:purge', name: 'Stop the purge' }] };
 
 interface Course {

@@ -27,8 +27,8 @@ test('who is late for longest, and whose limit comes next', () => {
   expect(lateServices(services, at('18:37'))).toEqual({
     late: 2,
     of: 4,
-    longest: { service: 'Stroke', clock: 'WORKAROUND', at: at('18:20') },
-    next: { service: 'ED', clock: 'WORKAROUND', at: at('19:02') },
+    longest: { service: 'Stroke', key: 'Stroke', clock: 'WORKAROUND', at: at('18:20') },
+    next: { service: 'ED', key: 'ED', clock: 'WORKAROUND', at: at('19:02') },
   });
 });
 
@@ -36,6 +36,7 @@ test('when every service is late, the next limit is one of those', () => {
   const services = [service('Stroke', clock('WORKAROUND', 5), clock('RESTORATION', 60))];
   expect(lateServices(services, at('18:30')).next).toEqual({
     service: 'Stroke',
+    key: 'Stroke',
     clock: 'RESTORATION',
     at: at('19:00'),
   });

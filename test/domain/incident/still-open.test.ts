@@ -10,7 +10,7 @@ import {
 
 const points = (prefix: string, ...names: string[]) =>
   names.map((name) => ({ point: `${prefix}:${name}`, name }));
-const NONE: StillOpen = { items: [], lines: [], services: [], units: [] };
+const NONE: StillOpen = { items: [], lines: [], services: [], units: [], diversions: [] };
 const open: StillOpen = { ...NONE, services: points('SERVICE', 'ICU'), units: points('UNIT', 'ICU', 'ED') };
 const LEAD = { one: true, names: 'Ruth Lindqvist' };
 const OTHER = { one: false, names: 'Ruth Lindqvist' };
@@ -52,16 +52,19 @@ test('what is open is counted in words', () => {
   expect(openText('lines', points('LINE', 'a', 'b'))).toBe('2 lines of gates are open');
   expect(openText('units', open.units)).toBe('2 units have not confirmed the last notice');
   expect(openText('services', open.services)).toBe('1 service has not caught up');
+  expect(openText('diversions', points('DIVERSION', 'a'))).toBe('1 diversion has not ended');
+  expect(openText('diversions', points('DIVERSION', 'a', 'b'))).toBe('2 diversions have not ended');
 });
 
 test('whatever is open and whoever closes: nothing is closed with an open point that has no reason', () => {
   const some = (kind: string) => fc.subarray(['a', 'b', 'c']).map((names) => points(kind, ...names));
   const opens = fc.record({
     ...{ items: some('ITEM'), lines: some('LINE'), services: some('SERVICE'), units: some('UNIT') },
+    diversions: some('DIVERSION'),
   });
   const reason = fc.constantFrom('', 'tomorrow');
   const reasons = fc.record(
-    { items: reason, lines: reason, services: reason, units: reason },
+    { items: reason, lines: reason, services: reason, units: reason, diversions: reason },
     { requiredKeys: [] },
   );
   fc.assert(

@@ -59,6 +59,8 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   UPDATE: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   IMAGES_WORK: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   CAUGHT_UP: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
+  DIVERT: MEMBERS,
+  END_DIVERSION: MEMBERS,
   CORRECT: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   CHANGE_IMPACT: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
   WORKS_AGAIN: ['RADIOLOGY'],

@@ -46,6 +46,11 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
     [`${INC}|issue|ct1`, { incidentId: INC, act: 'issue', modality: 'ct1' }],
     [`${INC}|count|`, { incidentId: INC, act: 'count', modality: '' }],
   ],
+  divert: [
+    [`${INC}|service|ed`, { incidentId: INC, of: 'service', key: 'ed' }],
+    [`${INC}|site|main`, { incidentId: INC, of: 'site', key: 'main' }],
+  ],
+  diversion: [[`${INC}|${ROW}`, { incidentId: INC, diversion: ROW }]],
   notice: [[`${INC}|${ROW}`, { incidentId: INC, noticeId: ROW }]],
   units: [
     [`${INC}|${ROW}`, { incidentId: INC, noticeId: ROW }],

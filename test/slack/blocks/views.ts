@@ -61,6 +61,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
       aService('mammo', 'Mammography', [null, 1440, 4320]),
     ],
     reconciliation: null,
+    diversions: [],
     gates: {
       cleared: null,
       toValidate: [],

@@ -114,7 +114,7 @@ export function statesOf({ view }: World): Record<string, IncidentDetails> {
   };
   return {
     'at declaration': { ...view, asOf: at('07:24') },
-    late: { ...view, sides: HELD, asOf: at('08:41') },
+    late: { ...view, sides: HELD, diversions: diversionsOf(view), asOf: at('08:41') },
     'technically up': after('TECHNICALLY_UP', '08:55'),
     'failed again': again,
     validated: after('VALIDATED', '09:20'),
@@ -122,6 +122,13 @@ export function statesOf({ view }: World): Record<string, IncidentDetails> {
     'stood down': after('STOOD_DOWN', '08:00'),
   };
 }
+
+/** Patients are diverted from two services, or from a site; from a third they were. */
+const diversionsOf = ({ services, sites }: IncidentDetails): IncidentDetails['diversions'] =>
+  [...services, ...sites].slice(0, 3).map(({ name }, i) => ({
+    ...{ id: `${OTHER.slice(0, -1)}${i}`, name, since: at('08:05'), by: 'slack:U0AOD' },
+    ended: i === 2 ? { at: at('08:30'), by: 'slack:U0ED' } : null,
+  }));
 
 const restored = (key: string) => aNotice({ id: `restored-${key}`, about: 'RESTORED', toldAt: at('09:10') });
 
@@ -242,6 +249,7 @@ export function windowsOf(world: World): Record<string, Extract<Surface, { modal
     lines: LINES.slice(0, 2).map(({ line, name }) => ({ point: `LINE:VALIDATED:${line}`, name })),
     services: plan.services.map(({ key, name }) => ({ point: `SERVICE:${key}`, name })),
     units: plan.services.map(({ key, name }) => ({ point: `UNIT:${key}`, name })),
+    diversions: plan.services.map(({ key, name }) => ({ point: `DIVERSION:${key}`, name })),
   };
   const suspicion = {
     ...{ what: 'a name', gate: 'ASKED' as const, systemKey, impact: 'FULL' as const, since: NOW },

@@ -430,6 +430,7 @@ export const ModelName = {
   ChecklistItem: 'ChecklistItem',
   GateAnswer: 'GateAnswer',
   ClosedOver: 'ClosedOver',
+  Diversion: 'Diversion',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -475,7 +476,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2918,6 +2919,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ClosedOverCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ClosedOverCountAggregateOutputType> | number
+        }
+      }
+    }
+    Diversion: {
+      payload: Prisma.$DiversionPayload<ExtArgs>
+      fields: Prisma.DiversionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DiversionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DiversionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>
+        }
+        findFirst: {
+          args: Prisma.DiversionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DiversionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>
+        }
+        findMany: {
+          args: Prisma.DiversionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>[]
+        }
+        create: {
+          args: Prisma.DiversionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>
+        }
+        createMany: {
+          args: Prisma.DiversionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DiversionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>[]
+        }
+        delete: {
+          args: Prisma.DiversionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>
+        }
+        update: {
+          args: Prisma.DiversionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>
+        }
+        deleteMany: {
+          args: Prisma.DiversionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DiversionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DiversionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>[]
+        }
+        upsert: {
+          args: Prisma.DiversionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DiversionPayload>
+        }
+        aggregate: {
+          args: Prisma.DiversionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDiversion>
+        }
+        groupBy: {
+          args: Prisma.DiversionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DiversionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DiversionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DiversionCountAggregateOutputType> | number
         }
       }
     }
@@ -5740,6 +5815,21 @@ export const ClosedOverScalarFieldEnum = {
 export type ClosedOverScalarFieldEnum = (typeof ClosedOverScalarFieldEnum)[keyof typeof ClosedOverScalarFieldEnum]
 
 
+export const DiversionScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  serviceKey: 'serviceKey',
+  siteKey: 'siteKey',
+  since: 'since',
+  by: 'by',
+  endedAt: 'endedAt',
+  endedBy: 'endedBy'
+} as const
+
+export type DiversionScalarFieldEnum = (typeof DiversionScalarFieldEnum)[keyof typeof DiversionScalarFieldEnum]
+
+
 export const NoticeScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
@@ -6790,6 +6880,7 @@ export type GlobalOmitConfig = {
   checklistItem?: Prisma.ChecklistItemOmit
   gateAnswer?: Prisma.GateAnswerOmit
   closedOver?: Prisma.ClosedOverOmit
+  diversion?: Prisma.DiversionOmit
   notice?: Prisma.NoticeOmit
   thresholdCrossing?: Prisma.ThresholdCrossingOmit
   clockResult?: Prisma.ClockResultOmit

@@ -84,6 +84,7 @@ export const ModelName = {
   ChecklistItem: 'ChecklistItem',
   GateAnswer: 'GateAnswer',
   ClosedOver: 'ClosedOver',
+  Diversion: 'Diversion',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -690,6 +691,21 @@ export const ClosedOverScalarFieldEnum = {
 } as const
 
 export type ClosedOverScalarFieldEnum = (typeof ClosedOverScalarFieldEnum)[keyof typeof ClosedOverScalarFieldEnum]
+
+
+export const DiversionScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  incidentId: 'incidentId',
+  serviceKey: 'serviceKey',
+  siteKey: 'siteKey',
+  since: 'since',
+  by: 'by',
+  endedAt: 'endedAt',
+  endedBy: 'endedBy'
+} as const
+
+export type DiversionScalarFieldEnum = (typeof DiversionScalarFieldEnum)[keyof typeof DiversionScalarFieldEnum]
 
 
 export const NoticeScalarFieldEnum = {

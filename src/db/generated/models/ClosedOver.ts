@@ -16,7 +16,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
  * Model ClosedOver
  * Something that was open when an incident was closed, and why it was closed all the same. CHECK closed_over_says_what_and_why;
  * triggers closed_over_is_append_only, and on incident closed_only_over_reasons: none is closed over an open line, a service
- * that has not caught up or a unit that has not confirmed without a row here.
+ * that has not caught up, a unit that has not confirmed or a diversion that has not ended without a row here.
  */
 export type ClosedOverModel = runtime.Types.Result.DefaultSelection<Prisma.$ClosedOverPayload>
 

@@ -620,6 +620,7 @@ export type IncidentWhereInput = {
   explained?: Prisma.ExplainedDifferenceListRelationFilter
   gateAnswers?: Prisma.GateAnswerListRelationFilter
   closedOver?: Prisma.ClosedOverListRelationFilter
+  diversions?: Prisma.DiversionListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }
 
@@ -703,6 +704,7 @@ export type IncidentOrderByWithRelationInput = {
   explained?: Prisma.ExplainedDifferenceOrderByRelationAggregateInput
   gateAnswers?: Prisma.GateAnswerOrderByRelationAggregateInput
   closedOver?: Prisma.ClosedOverOrderByRelationAggregateInput
+  diversions?: Prisma.DiversionOrderByRelationAggregateInput
   planned?: Prisma.PlannedDowntimeOrderByWithRelationInput
 }
 
@@ -792,6 +794,7 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   explained?: Prisma.ExplainedDifferenceListRelationFilter
   gateAnswers?: Prisma.GateAnswerListRelationFilter
   closedOver?: Prisma.ClosedOverListRelationFilter
+  diversions?: Prisma.DiversionListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown" | "id_kind">
 
@@ -987,6 +990,7 @@ export type IncidentCreateInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -1066,6 +1070,7 @@ export type IncidentUncheckedCreateInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -1145,6 +1150,7 @@ export type IncidentUpdateInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1224,6 +1230,7 @@ export type IncidentUncheckedUpdateInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1982,6 +1989,20 @@ export type IncidentUpdateOneRequiredWithoutClosedOverNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutClosedOverInput, Prisma.IncidentUpdateWithoutClosedOverInput>, Prisma.IncidentUncheckedUpdateWithoutClosedOverInput>
 }
 
+export type IncidentCreateNestedOneWithoutDiversionsInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDiversionsInput, Prisma.IncidentUncheckedCreateWithoutDiversionsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDiversionsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutDiversionsNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutDiversionsInput, Prisma.IncidentUncheckedCreateWithoutDiversionsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutDiversionsInput
+  upsert?: Prisma.IncidentUpsertWithoutDiversionsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutDiversionsInput, Prisma.IncidentUpdateWithoutDiversionsInput>, Prisma.IncidentUncheckedUpdateWithoutDiversionsInput>
+}
+
 export type IncidentCreateNestedOneWithoutNoticesInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutNoticesInput, Prisma.IncidentUncheckedCreateWithoutNoticesInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutNoticesInput
@@ -2229,6 +2250,7 @@ export type IncidentCreateWithoutWorkspaceInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2307,6 +2329,7 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2468,6 +2491,7 @@ export type IncidentCreateWithoutPlanInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2546,6 +2570,7 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2650,6 +2675,7 @@ export type IncidentCreateWithoutDeclaredUnderThisInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2728,6 +2754,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderThisInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2811,6 +2838,7 @@ export type IncidentCreateWithoutDeclaredUnderInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2889,6 +2917,7 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2988,6 +3017,7 @@ export type IncidentUpdateWithoutDeclaredUnderThisInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3066,6 +3096,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderThisInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3160,6 +3191,7 @@ export type IncidentCreateWithoutLeadsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3238,6 +3270,7 @@ export type IncidentUncheckedCreateWithoutLeadsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3321,6 +3354,7 @@ export type IncidentCreateWithoutGroupInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3399,6 +3433,7 @@ export type IncidentUncheckedCreateWithoutGroupInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3498,6 +3533,7 @@ export type IncidentUpdateWithoutLeadsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3576,6 +3612,7 @@ export type IncidentUncheckedUpdateWithoutLeadsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3670,6 +3707,7 @@ export type IncidentCreateWithoutDrillsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3748,6 +3786,7 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3842,6 +3881,7 @@ export type IncidentUpdateWithoutDrillsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3920,6 +3960,7 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3998,6 +4039,7 @@ export type IncidentCreateWithoutInjectsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4076,6 +4118,7 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4170,6 +4213,7 @@ export type IncidentUpdateWithoutInjectsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4248,6 +4292,7 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4326,6 +4371,7 @@ export type IncidentCreateWithoutSitesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4404,6 +4450,7 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4498,6 +4545,7 @@ export type IncidentUpdateWithoutSitesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4576,6 +4624,7 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4654,6 +4703,7 @@ export type IncidentCreateWithoutServicesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4732,6 +4782,7 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4826,6 +4877,7 @@ export type IncidentUpdateWithoutServicesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4904,6 +4956,7 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4982,6 +5035,7 @@ export type IncidentCreateWithoutDowntimesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5060,6 +5114,7 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5154,6 +5209,7 @@ export type IncidentUpdateWithoutDowntimesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5232,6 +5288,7 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5310,6 +5367,7 @@ export type IncidentCreateWithoutImpactsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5388,6 +5446,7 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5482,6 +5541,7 @@ export type IncidentUpdateWithoutImpactsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5560,6 +5620,7 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5638,6 +5699,7 @@ export type IncidentCreateWithoutRunsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5716,6 +5778,7 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5810,6 +5873,7 @@ export type IncidentUpdateWithoutRunsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5888,6 +5952,7 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5966,6 +6031,7 @@ export type IncidentCreateWithoutPagesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6044,6 +6110,7 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6138,6 +6205,7 @@ export type IncidentUpdateWithoutPagesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6216,6 +6284,7 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6294,6 +6363,7 @@ export type IncidentCreateWithoutItemsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6372,6 +6442,7 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6466,6 +6537,7 @@ export type IncidentUpdateWithoutItemsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6544,6 +6616,7 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6622,6 +6695,7 @@ export type IncidentCreateWithoutGateAnswersInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6700,6 +6774,7 @@ export type IncidentUncheckedCreateWithoutGateAnswersInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6794,6 +6869,7 @@ export type IncidentUpdateWithoutGateAnswersInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6872,6 +6948,7 @@ export type IncidentUncheckedUpdateWithoutGateAnswersInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6950,6 +7027,7 @@ export type IncidentCreateWithoutClosedOverInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7028,6 +7106,7 @@ export type IncidentUncheckedCreateWithoutClosedOverInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7122,6 +7201,7 @@ export type IncidentUpdateWithoutClosedOverInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7200,6 +7280,339 @@ export type IncidentUncheckedUpdateWithoutClosedOverInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutDiversionsInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutDiversionsInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutDiversionsInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDiversionsInput, Prisma.IncidentUncheckedCreateWithoutDiversionsInput>
+}
+
+export type IncidentUpsertWithoutDiversionsInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutDiversionsInput, Prisma.IncidentUncheckedUpdateWithoutDiversionsInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutDiversionsInput, Prisma.IncidentUncheckedCreateWithoutDiversionsInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutDiversionsInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutDiversionsInput, Prisma.IncidentUncheckedUpdateWithoutDiversionsInput>
+}
+
+export type IncidentUpdateWithoutDiversionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutDiversionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7278,6 +7691,7 @@ export type IncidentCreateWithoutNoticesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7356,6 +7770,7 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7450,6 +7865,7 @@ export type IncidentUpdateWithoutNoticesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7528,6 +7944,7 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7606,6 +8023,7 @@ export type IncidentCreateWithoutCrossingsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7684,6 +8102,7 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7778,6 +8197,7 @@ export type IncidentUpdateWithoutCrossingsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7856,6 +8276,7 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7934,6 +8355,7 @@ export type IncidentCreateWithoutResultsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8012,6 +8434,7 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8106,6 +8529,7 @@ export type IncidentUpdateWithoutResultsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8184,6 +8608,7 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8262,6 +8687,7 @@ export type IncidentCreateWithoutUpdatesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8340,6 +8766,7 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8434,6 +8861,7 @@ export type IncidentUpdateWithoutUpdatesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8512,6 +8940,7 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8590,6 +9019,7 @@ export type IncidentCreateWithoutTimelineInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8668,6 +9098,7 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8762,6 +9193,7 @@ export type IncidentUpdateWithoutTimelineInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8840,6 +9272,7 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8918,6 +9351,7 @@ export type IncidentCreateWithoutDeadlinesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8996,6 +9430,7 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9090,6 +9525,7 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9168,6 +9604,7 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9246,6 +9683,7 @@ export type IncidentCreateWithoutMessagesInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9324,6 +9762,7 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9418,6 +9857,7 @@ export type IncidentUpdateWithoutMessagesInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9496,6 +9936,7 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9575,6 +10016,7 @@ export type IncidentCreateWithoutPlannedInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPlannedInput = {
@@ -9653,6 +10095,7 @@ export type IncidentUncheckedCreateWithoutPlannedInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPlannedInput = {
@@ -9747,6 +10190,7 @@ export type IncidentUpdateWithoutPlannedInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPlannedInput = {
@@ -9825,6 +10269,7 @@ export type IncidentUncheckedUpdateWithoutPlannedInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutNumberBlocksInput = {
@@ -9902,6 +10347,7 @@ export type IncidentCreateWithoutNumberBlocksInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9980,6 +10426,7 @@ export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -10074,6 +10521,7 @@ export type IncidentUpdateWithoutNumberBlocksInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10152,6 +10600,7 @@ export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10230,6 +10679,7 @@ export type IncidentCreateWithoutExamCountsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -10308,6 +10758,7 @@ export type IncidentUncheckedCreateWithoutExamCountsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -10402,6 +10853,7 @@ export type IncidentUpdateWithoutExamCountsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10480,6 +10932,7 @@ export type IncidentUncheckedUpdateWithoutExamCountsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10558,6 +11011,7 @@ export type IncidentCreateWithoutExplainedInput = {
   archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -10636,6 +11090,7 @@ export type IncidentUncheckedCreateWithoutExplainedInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -10730,6 +11185,7 @@ export type IncidentUpdateWithoutExplainedInput = {
   archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10808,6 +11264,7 @@ export type IncidentUncheckedUpdateWithoutExplainedInput = {
   archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10886,6 +11343,7 @@ export type IncidentCreateWithoutArchiveCountInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -10964,6 +11422,7 @@ export type IncidentUncheckedCreateWithoutArchiveCountInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -11058,6 +11517,7 @@ export type IncidentUpdateWithoutArchiveCountInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11136,6 +11596,7 @@ export type IncidentUncheckedUpdateWithoutArchiveCountInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11267,6 +11728,7 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11345,6 +11807,7 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11529,6 +11992,7 @@ export type IncidentUpdateWithoutPlanInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11607,6 +12071,7 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11791,6 +12256,7 @@ export type IncidentUpdateWithoutDeclaredUnderInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11869,6 +12335,7 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12053,6 +12520,7 @@ export type IncidentUpdateWithoutGroupInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12131,6 +12599,7 @@ export type IncidentUncheckedUpdateWithoutGroupInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12216,6 +12685,7 @@ export type IncidentCountOutputType = {
   explained: number
   gateAnswers: number
   closedOver: number
+  diversions: number
 }
 
 export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -12242,6 +12712,7 @@ export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   explained?: boolean | IncidentCountOutputTypeCountExplainedArgs
   gateAnswers?: boolean | IncidentCountOutputTypeCountGateAnswersArgs
   closedOver?: boolean | IncidentCountOutputTypeCountClosedOverArgs
+  diversions?: boolean | IncidentCountOutputTypeCountDiversionsArgs
 }
 
 /**
@@ -12415,6 +12886,13 @@ export type IncidentCountOutputTypeCountClosedOverArgs<ExtArgs extends runtime.T
   where?: Prisma.ClosedOverWhereInput
 }
 
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountDiversionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DiversionWhereInput
+}
+
 
 export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -12496,6 +12974,7 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   closedOver?: boolean | Prisma.Incident$closedOverArgs<ExtArgs>
+  diversions?: boolean | Prisma.Incident$diversionsArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -12700,6 +13179,7 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   explained?: boolean | Prisma.Incident$explainedArgs<ExtArgs>
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   closedOver?: boolean | Prisma.Incident$closedOverArgs<ExtArgs>
+  diversions?: boolean | Prisma.Incident$diversionsArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -12747,6 +13227,7 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     explained: Prisma.$ExplainedDifferencePayload<ExtArgs>[]
     gateAnswers: Prisma.$GateAnswerPayload<ExtArgs>[]
     closedOver: Prisma.$ClosedOverPayload<ExtArgs>[]
+    diversions: Prisma.$DiversionPayload<ExtArgs>[]
     /**
      * The planned downtime that it is, or was until its window ended.
      */
@@ -13254,6 +13735,7 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   explained<T extends Prisma.Incident$explainedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$explainedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExplainedDifferencePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   gateAnswers<T extends Prisma.Incident$gateAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$gateAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GateAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   closedOver<T extends Prisma.Incident$closedOverArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$closedOverArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClosedOverPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  diversions<T extends Prisma.Incident$diversionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$diversionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DiversionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   planned<T extends Prisma.Incident$plannedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$plannedArgs<ExtArgs>>): Prisma.Prisma__PlannedDowntimeClient<runtime.Types.Result.GetResult<Prisma.$PlannedDowntimePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -14342,6 +14824,30 @@ export type Incident$closedOverArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.ClosedOverScalarFieldEnum | Prisma.ClosedOverScalarFieldEnum[]
+}
+
+/**
+ * Incident.diversions
+ */
+export type Incident$diversionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Diversion
+   */
+  select?: Prisma.DiversionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Diversion
+   */
+  omit?: Prisma.DiversionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DiversionInclude<ExtArgs> | null
+  where?: Prisma.DiversionWhereInput
+  orderBy?: Prisma.DiversionOrderByWithRelationInput | Prisma.DiversionOrderByWithRelationInput[]
+  cursor?: Prisma.DiversionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DiversionScalarFieldEnum | Prisma.DiversionScalarFieldEnum[]
 }
 
 /**

@@ -29,8 +29,10 @@ export function closeIncident(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     await requireAct(work, 'CLOSE');
     await refuseWhileLeading(work, 'Close');
-    const { items = '', lines = '', services = '', units = '' } = input.reasons;
-    await passIncidentTexts(work, { items, lines, services, units });
+    await passIncidentTexts(
+      work,
+      Object.fromEntries(OPEN_KINDS.map((kind) => [kind, input.reasons[kind] ?? ''])),
+    );
     const { tx, incident, plan, now } = work;
     const open = await readStillOpen(tx, incident, plan, now);
     const leads = leadOrAdmin(ctx.plans.current().plan, actorKey(input.actor));

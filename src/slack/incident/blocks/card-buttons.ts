@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/web-api';
+import { openDiversions } from '../../../domain/incident/diversion.ts';
 import { openLines } from '../../../domain/incident/gate-answers.ts';
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
@@ -25,7 +26,8 @@ export function cardButtons(view: IncidentDetails): KnownBlock[] {
 
 /** What can be done with an incident but is not offered on its card now, the likeliest first. */
 export function furtherActs(view: IncidentDetails): Button[] {
-  if (view.state === 'CLOSED') return [formButton(view, 'reopen', 'Reopen: not over yet')];
+  if (view.state === 'CLOSED')
+    return [formButton(view, 'reopen', 'Reopen: not over yet'), ...endDiversion(view)];
   if (!isOpen(view.state)) return [];
   const shown = onCard(view).map(({ action_id }) => action_id);
   return [...stateButtons(view), ...plannedButtons(view), ...rareButtons(view)].filter(
@@ -106,6 +108,7 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['add_inject', 'Add an inject', view.drill !== null],
     ['called', 'I phoned a unit', unconfirmed(view).length > 0],
     ['caught_up', 'A service has caught up', behind],
+    ['divert', 'Log a diversion', true],
     ['escalate', 'Page more people now', !validated && own.length > 0],
     ['hand_over', 'Hand over to…', !validated && held],
     ['settle_lines', 'Seen or checked now', leftOpen],
@@ -116,11 +119,17 @@ function rareButtons(view: IncidentDetails): Button[] {
     ['stand_down', standDownText(view), (!validated || !kindPolicy(view).live) && !view.attack],
   ];
   const suspect = (view.attack && !view.gates.cleared) || validated ? [] : [suspectButton(view)];
+  const ends = endDiversion(view);
   const numbers = view.givesNumbers
     ? [button(ACTIONS.numbers, 'Downtime numbers, counts', value({ kind: 'incident', incidentId: view.id }))]
     : [];
   const rare = choices.filter(([, , offered]) => offered).map(([form, text]) => formButton(view, form, text));
-  return [...suspect, ...numbers, ...rare];
+  return [...suspect, ...ends, ...numbers, ...rare];
+}
+
+function endDiversion(view: IncidentDetails): Button[] {
+  if (openDiversions(view.diversions).length === 0) return [];
+  return [formButton(view, 'end_diversion', 'Diversion has ended')];
 }
 
 function formButton({ id: incidentId }: IncidentDetails, form: FormName, text: string): Button {

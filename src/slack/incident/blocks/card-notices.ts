@@ -42,10 +42,18 @@ export function unconfirmed(view: IncidentDetails): { service: ServiceView; noti
   });
 }
 
-/** Units that were told but not reached: whom to telephone first, whose task it is where there is room, and how many more there are. Null: none. */
-export function noticesText(view: IncidentDetails, room: Room): string | null {
+/**
+ * Units that were told but not reached: whom to telephone first, whose task it is where there is room, and how many more there
+ * are; behind it what is on diversion where that has no line of its own (`diverted`). Null: none.
+ */
+export function noticesText(
+  view: IncidentDetails,
+  room: Room,
+  diverted: string | null = null,
+): string | null {
   const overdue = unconfirmed(view).filter(({ notice }) => notice.overdue);
   const [first] = overdue;
+  if (diverted) return first ? `☎️ *${overdue.length} to call* · ${diverted}` : diverted;
   if (!first) return null;
   const rest = overdue.length - 1;
   if (room === 'roomy') return `☎️ ${callText(first.service)}${rest > 0 ? ` · ${rest} more: *More*` : ''}`;

@@ -18,6 +18,7 @@ import { allClocksText } from './card-clocks.ts';
 import { callText, unconfirmed, unitText } from './card-notices.ts';
 import { sideDetails } from './card-sides.ts';
 import { checksText } from './checks-text.ts';
+import { diversionsText } from './diversion-text.ts';
 import { alsoDown, groupLine } from './group-words.ts';
 import { title } from './modal-title.ts';
 import { updateText } from './update-text.ts';
@@ -36,6 +37,7 @@ export function detailsModal(view: IncidentDetails): ModalView {
     groupLine(view),
     attackText(view),
     checksText(view),
+    diversionsText(view),
     impactText(view),
     insteadText(view),
     sidesText(view),

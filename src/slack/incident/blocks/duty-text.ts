@@ -9,6 +9,7 @@ import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { cardTime } from './card-times.ts';
+import { divertingLine } from './diversion-text.ts';
 
 const SERVICE_MAX = 40;
 
@@ -50,9 +51,11 @@ export function decisionText(view: IncidentDetails): string {
   const up = technicallyUp
     ? [`IT reports it up. *${capitalized(untilValidated(view.impact))}* until radiology validates.`]
     : [];
+  const diverting = divertingLine(view);
   return [
     [`Since ${at(view.downSince)}.`, numbers(view)].join(' ').trim(),
     ...up,
+    ...(diverting ? [diverting] : []),
     view.sides.map(sideText).join(' · '),
   ].join('\n');
 }

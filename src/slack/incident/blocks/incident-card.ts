@@ -18,6 +18,7 @@ import { plannedText } from './card-planned.ts';
 import { sideLine } from './card-sides.ts';
 import { sinceText } from './card-times.ts';
 import { cardUpdateText, type UpdateRoom } from './card-update.ts';
+import { divertedShort, divertingLine } from './diversion-text.ts';
 import { alsoDown, groupLine, othersBeside } from './group-words.ts';
 import { headerLines, phoneLines } from './phone-lines.ts';
 import { placesText } from './place-text.ts';
@@ -39,6 +40,7 @@ const SHORTENED = [
   'estimate',
   'places',
   'attack',
+  'diversion',
 ] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 
@@ -79,7 +81,7 @@ function textsOf(view: IncidentDetails, short: Shortened): string[] {
     short.has('attack') && waitsForSecurity(view) ? null : gatesText(view, short.has('seen')),
     sidesText(view, short.has('sides')),
     open ? clocksText(view, roomFor('clocks', short)) : null,
-    noticesText(view, roomFor('notices', short)),
+    noticesText(view, roomFor('notices', short), short.has('diversion') ? divertedShort(view) : null),
     open ? cardUpdateText(view, updateRoom(short)) : null,
     errorsText(view.error, short.has('errors')),
   ].filter((text) => text !== null);
@@ -108,6 +110,8 @@ function placeText(view: IncidentDetails, short: Shortened): string {
     ...enteredLaterLines(view),
     ...attackLines(view, short.has('attack')),
   ];
+  const diverting = short.has('diversion') ? null : divertingLine(view);
+  if (diverting) lines.push(diverting);
   if (isOpen(view.state) && !view.gates.validated) lines.push(...insteadLines(view, short));
   return lines.join('\n');
 }

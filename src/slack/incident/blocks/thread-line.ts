@@ -18,6 +18,7 @@ import { context, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, prose, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, dotOf, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { ATTACK_RULE, talkText } from './attack-words.ts';
+import { diversionText } from './diversion-text.ts';
 import { isItemEvent, itemText } from './item-lines.ts';
 import { withKindWordOn } from './kind-words.ts';
 import { isNumbersEvent, numbersText } from './numbers-lines.ts';
@@ -70,6 +71,9 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
       return `🩹 ${line(event.service, NAME_MAX)} ${workaroundWords(ctx.view.system.kind)}: ${line(event.how, WORDS_MAX)} (${by})`;
     case 'caught_up':
       return `✅ ${line(event.service, NAME_MAX)} has caught up (${by})`;
+    case 'diversion_began':
+    case 'diversion_ended':
+      return diversionText(event, by, time);
     case 'update': {
       const next = event.nextAt ? `\nNext update *${time(event.nextAt)}*` : '';
       return `📣 ${by}: ${prose(event.text, TEXT_MAX)}${saidBeside(event, ctx)}${next}`;

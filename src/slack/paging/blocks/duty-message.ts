@@ -2,6 +2,7 @@ import type { IncidentDetails } from '../../../domain/incident/incident-details.
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { timeIn } from '../../../domain/time/time-text.ts';
 import { asOfBlock, type Message, section } from '../../blocks/elements.ts';
+import { diversionBlocks } from '../../incident/blocks/duty-diversion.ts';
 import { decisionText, dutyHeadline, updateHeadline } from '../../incident/blocks/duty-text.ts';
 import { type AskedSide, itemBlocks, openSides, overtakenMessage, takeButtons } from './page-message.ts';
 import { updateOwedBlocks, updateOwedText } from './update-owed.ts';
@@ -26,6 +27,7 @@ export function dutyMessage(
     blocks: [
       section(`*${headline}*\n${decision}`),
       ...updateOwedBlocks(view, personSlack, { inTitle: true }),
+      ...diversionBlocks(view),
       ...itemBlocks(view, items),
       ...takeButtons(view, openSides(view, { personSlack }, asked)),
       asOfBlock(`PACS-${view.number}${link} · as of ${timeIn(view.asOf, view.zone)}`),

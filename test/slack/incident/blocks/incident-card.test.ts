@@ -72,6 +72,7 @@ describe('each state has the buttons that make sense in it', () => {
       [
         'Suspect an attack',
         'I phoned a unit',
+        'Log a diversion',
         'Page more people now',
         'Hand over to…',
         'Change impact',
@@ -80,8 +81,11 @@ describe('each state has the buttons that make sense in it', () => {
         'Stand down: not an outage',
       ],
     ],
-    ['VALIDATED', ['Post update', 'I phoned a unit', 'Change impact', 'Correct this incident']],
-    ['RECONCILED', ['I phoned a unit', 'Change impact', 'Correct this incident']],
+    [
+      'VALIDATED',
+      ['Post update', 'I phoned a unit', 'Log a diversion', 'Change impact', 'Correct this incident'],
+    ],
+    ['RECONCILED', ['I phoned a unit', 'Log a diversion', 'Change impact', 'Correct this incident']],
     ['CLOSED', ['Reopen: not over yet']],
   ] as const)('%s: More', ([state, expected]) => {
     expect(labels(behind(atState(state)))).toEqual(expected);
@@ -112,7 +116,7 @@ test('behind More: who declared it and how, what still works, every service, eve
   const view = aView({ services, outage: 2 });
   expect(readable(behind(view))).toMatchInlineSnapshot(`
     "*🔴 Archive down again*
-    [Workaround works] [Suspect an attack] [I phoned a unit] [Page more people now] [Hand over to…] [Change impact] [Same cause as another…] [Correct this incident] [Stand down: not an outage]
+    [Workaround works] [Suspect an attack] [I phoned a unit] [Log a diversion] [Page more people now] [Hand over to…] [Change impact] [Same cause as another…] [Correct this incident] [Stand down: not an outage]
     *First symptom* 02:20 EST · outage 2, since 02:20 EST
     *Declared* 02:40 EST by <@U0TECH> · down · Archive down
     *Sites* Main Hospital

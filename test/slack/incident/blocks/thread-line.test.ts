@@ -132,6 +132,14 @@ describe('one event is one line', () => {
     ],
     [{ kind: 'caught_up', service: 'ED' }, '✅ ED has caught up (<@U0RAD>)'],
     [
+      { kind: 'diversion_began', of: 'ED', since: '2026-11-24T07:40:00Z' },
+      '🚑 *On diversion: ED* since 02:40 EST (<@U0RAD>)',
+    ],
+    [
+      { kind: 'diversion_ended', of: 'ED', since: '2026-11-24T07:40:00Z', at: '2026-11-24T09:20:00Z' },
+      '✅ Diversion ended: ED · 04:20 EST, after 1 h 40 min (<@U0RAD>)',
+    ],
+    [
       { kind: 'update', text: 'disks <ok>', nextAt: at, estimate: { minMinutes: 30, maxMinutes: 90 } },
       '📣 <@U0RAD>: disks &lt;ok&gt;\nIT estimate: 30 min to 1 h 30 min\nNext update *03:20 EST*',
     ],
