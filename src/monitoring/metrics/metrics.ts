@@ -3,13 +3,11 @@ import { type Clock, realSince } from '../../clock.ts';
 import { seenSince } from '../../domain/health/watchdog.ts';
 import type { Report } from '../../domain/report/report.ts';
 import { gaugesOf, type ProcessFigures } from './gauges.ts';
-import { inTime } from './in-time.ts';
 import { readFigures } from './read-figures.ts';
+import { recentReport } from './recent-report.ts';
 
 /** Real time after which a scrape has failed. */
 const SCRAPE_WITHIN_MS = 2_900;
-/** Real time for which the figures of the month are not read again: they change slowly. */
-const MONTH_KEPT_MS = 60_000;
 /** Scrapes closer together than this share one answer. */
 const CACHED_MS = 1_000;
 const SECONDS = [0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300];
@@ -57,19 +55,9 @@ export function makeMetrics(parts: MetricsParts): Metrics {
   let behind = new Map<string, number>();
   let cached: { text: string; at: number } | null = null;
   let running: Promise<string> | null = null;
-  let month: { report: Report; at: number } | null = null;
-
-  /** Null when it cannot be had in time: the pager's own figures do not wait for a report. */
-  async function monthNow(): Promise<Report | null> {
-    if (month && realNow() - month.at < MONTH_KEPT_MS) return month.report;
-    try {
-      const report = await inTime(parts.month(), parts.withinMs ?? SCRAPE_WITHIN_MS);
-      month = { report, at: realNow() };
-    } catch {
-      month = null;
-    }
-    return month?.report ?? null;
-  }
+  const withinMs = parts.withinMs ?? SCRAPE_WITHIN_MS;
+  // The pager's own figures do not wait for a report.
+  const monthNow = recentReport({ read: parts.month, withinMs, realNow });
 
   async function draw(): Promise<string> {
     const { clock } = parts;
@@ -78,7 +66,7 @@ export function makeMetrics(parts: MetricsParts): Metrics {
       url: parts.databaseUrl,
       workspaceId: parts.workspaceId,
       hospitalNow: clock.now(),
-      withinMs: parts.withinMs ?? SCRAPE_WITHIN_MS,
+      withinMs,
     });
     const now = realNow();
     behind = seenSince(behind, figures.behind, now);
