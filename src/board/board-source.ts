@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Board } from './build-board.ts';
 
-/** Real time between two reads while somebody looks. */
-const READ_EVERY_MS = 1_000;
+/** Real time between two reads while somebody looks: with the read and the drawing, a change is seen within a second. */
+const READ_EVERY_MS = 500;
 /** And for one read, after which the database counts as not connected. */
 const READ_WITHIN_MS = 3_000;
 
@@ -13,7 +13,7 @@ export interface LastRead {
 }
 
 export interface BoardSource {
-  /** The board for somebody who has just come: read now, unless it was read within the last second. */
+  /** The board for somebody who has just come: read now, unless it has just been read. */
   look(): Promise<LastRead>;
   /** Tells of every read from now on, until the answer is called. */
   follow(listener: (last: LastRead) => void): () => void;

@@ -30,7 +30,7 @@ function opened(read: () => Promise<typeof board>) {
   };
 }
 
-test('nothing is read while nobody looks; one read a second serves all who do', async () => {
+test('nothing is read while nobody looks; two reads a second serve all who do', async () => {
   using parts = opened(async () => board);
   const { source, reads } = parts;
   await vi.advanceTimersByTimeAsync(60_000);
@@ -40,11 +40,11 @@ test('nothing is read while nobody looks; one read a second serves all who do', 
   await Promise.all(Array.from({ length: 50 }, () => source.look()));
   expect(reads).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(reads).toHaveBeenCalledTimes(11);
-  expect(seen).toHaveLength(500);
+  expect(reads).toHaveBeenCalledTimes(21);
+  expect(seen).toHaveLength(1_000);
   for (const end of leave) end();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(reads.mock.calls.length).toBeLessThanOrEqual(12);
+  expect(reads.mock.calls.length).toBeLessThanOrEqual(22);
 });
 
 test('a failed read leaves the last board, says so once in the log, and the next one that succeeds is shown', async () => {

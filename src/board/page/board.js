@@ -1,6 +1,6 @@
 // Runs in the browser: puts what the server draws into the page, and says so when nothing comes any more.
 
-/** The server sends something every second. */
+/** The server sends something twice a second. */
 const SILENT_MS = 10_000;
 const AGAIN_MS = 3_000;
 

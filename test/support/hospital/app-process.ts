@@ -33,12 +33,14 @@ export async function startHouse(options: {
   planFile?: string;
   /** Folder of its own files; absent: one for this process alone. */
   dataDir?: string;
+  /** Where its pages are; absent: at a free port. */
+  port?: number;
 }): Promise<House> {
   lives += 1;
   const connectionName = `life-${process.pid}-${lives}`;
   const database = new URL(options.databaseUrl);
   database.searchParams.set('application_name', connectionName);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const bornAt = Date.now();
   const child = spawn(process.execPath, [PROGRAM, 'start'], {
     env: {

@@ -4,16 +4,19 @@ import { labelsIn, wordsIn } from '../slack/reading.ts';
 import type { Person, Typed } from '../slack/strict-slack.ts';
 import { type Hospital, WHO } from './hospital.ts';
 
+/** Where somebody acts: a hospital of the test, or a Slack with an app of its own behind it. */
+export type Scene = Pick<Hospital, 'slack' | 'pass'>;
+
 /** Every line of the form's gate is ticked, as seen in Reading Room 2. */
 export const ALL_SEEN: string[] = [];
 
 /** The newest card of an incident. */
-export function cardOf(hospital: Hospital, number = 1): SlackMessage {
+export function cardOf(hospital: Scene, number = 1): SlackMessage {
   return hospital.slack.see(WHO.downtime, new RegExp(`^(?:EXERCISE · )?\\S+ PACS-${number} ·`));
 }
 
 /** Somebody declares in one line and closes the confirmation. */
-export async function declare(hospital: Hospital, text: string, user: string = WHO.tech): Promise<void> {
+export async function declare(hospital: Scene, text: string, user: string = WHO.tech): Promise<void> {
   const person = hospital.slack.as(user);
   await person.command(text);
   const refused = await person.submit({});
@@ -37,7 +40,7 @@ export async function moreOf(hospital: Hospital, number = 1): Promise<string> {
 }
 
 /** Clicks an act on the card, or behind its *More*. */
-export async function clickCard(hospital: Hospital, user: string, label: string, number = 1): Promise<void> {
+export async function clickCard(hospital: Scene, user: string, label: string, number = 1): Promise<void> {
   const person = hospital.slack.as(user);
   const card = cardOf(hospital, number);
   person.closeModals();
@@ -48,7 +51,7 @@ export async function clickCard(hospital: Hospital, user: string, label: string,
 }
 
 /** Clicks an act of the card and submits the form it opens; answers the errors at its fields, if any. */
-export async function fill(hospital: Hospital, user: string, label: string, typed: Typed, number = 1) {
+export async function fill(hospital: Scene, user: string, label: string, typed: Typed, number = 1) {
   const person: Person = hospital.slack.as(user);
   await clickCard(hospital, user, label, number);
   const form = await hospital.slack.until(`the form of ${label}`, () => person.modal());
@@ -119,7 +122,7 @@ export async function refused(hospital: Hospital, user: string, label: string): 
 }
 
 /** One side takes the incident from the card. */
-export async function take(hospital: Hospital, user: string, side: PagedSide, number = 1): Promise<void> {
+export async function take(hospital: Scene, user: string, side: PagedSide, number = 1): Promise<void> {
   await hospital.slack.as(user).click(cardOf(hospital, number), `I have it: ${side}`);
   await hospital.pass();
 }
