@@ -30,7 +30,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     rooms: ['calendar', 'domain', 'network', 'in-thread'],
     packages: /^(date-fns\/\w+|node:(fs\/promises|net|path|worker_threads))$/,
   },
-  probes: { rooms: ['domain'], packages: /^node:(child_process|dns\/promises|net|tls)$/ },
+  probes: { rooms: ['domain'], packages: /^node:(child_process|crypto|dns\/promises|fs\/promises|net|tls)$/ },
   http: { rooms: [], packages: /^(pino|node:(crypto|http|net))$/ },
   'slack-api': { rooms: ['domain', 'network', 'log'], packages: /^(@slack\/web-api|pino|node:crypto)$/ },
   paging: {

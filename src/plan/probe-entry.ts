@@ -17,13 +17,13 @@ type Entry = NonNullable<Written['probes']>[string];
 export function probeEntry(probe: Omit<Probe, 'key'>): Entry {
   const { system, everySeconds, withinSeconds, slowSeconds, target, ...rest } = probe;
   nothingElse(rest);
-  const { ask, ...where } = target;
+  const { ask, tls, ...where } = { tls: null, ...target };
   const days = 'daysLeft' in where && where.daysLeft === DAYS_LEFT ? { daysLeft: null } : {};
   const calling = 'callingAe' in where && where.callingAe === CALLING_AE ? { callingAe: null } : {};
   return {
     system,
     ask,
-    ...filled({ ...where, ...days, ...calling }),
+    ...filled({ ...where, ...days, ...calling, tls: tls && { ca: tls.ca, ...filled(tls) } }),
     ...filled({
       every: everySeconds === EVERY_SECONDS ? null : secondsText(everySeconds),
       within: withinSeconds === WITHIN_SECONDS ? null : secondsText(withinSeconds),

@@ -24,9 +24,9 @@ export const PROBE_SETTINGS: Record<(typeof ASKS)[number], { needs: string[]; ta
   http: { needs: ['url'], takes: ['login'] },
   qido: { needs: ['url'], takes: ['login', 'study', 'aeTitle'] },
   wado: { needs: ['url'], takes: ['login'] },
-  echo: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe'] },
-  worklist: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe'] },
-  find: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe', 'study', 'retrieveAe'] },
+  echo: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe', 'tls'] },
+  worklist: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe', 'tls'] },
+  find: { needs: ['host', 'port', 'aeTitle'], takes: ['callingAe', 'tls', 'study', 'retrieveAe'] },
   hl7: { needs: ['host', 'port'], takes: [] },
 };
 
@@ -60,6 +60,25 @@ const aeTitle = z
 /** By which name the app calls, where the plan says no other. */
 export const CALLING_AE = 'PACSDOWN';
 
+/** Read when a probe is tried, so that a certificate can be renewed; what is in it stays out of the plan. */
+const file = z
+  .string()
+  .regex(
+    /^\/[^\p{Cc}]{1,300}$/u,
+    'write the whole path of a PEM file, such as /etc/pacs-down/archive-ca.pem',
+  );
+
+const tls = z
+  .strictObject({
+    ca: file,
+    certificate: file.optional(),
+    key: file.optional(),
+    name: host.optional(),
+  })
+  .transform(({ ca, certificate = null, key: own = null, name = null }) => ({
+    ...{ ca, certificate, key: own, name },
+  }));
+
 /** A duration that a probe can keep: often enough to be of use, seldom enough not to be a load, and no longer than its claim. */
 function bounded(
   name: string,
@@ -90,6 +109,7 @@ export const WrittenProbe = z.strictObject({
   aeTitle: aeTitle.optional(),
   callingAe: aeTitle.optional(),
   retrieveAe: aeTitle.optional(),
+  tls: tls.optional(),
   daysLeft: z.int().min(1).max(365).optional(),
 });
 
@@ -124,7 +144,11 @@ export function toProbe(written: Written): Probe {
 
 function targetOf({ ask, ...written }: Written): ProbeTarget {
   const at = { host: written.host ?? '', port: written.port ?? 0 };
-  const called = { aeTitle: written.aeTitle ?? '', callingAe: written.callingAe ?? CALLING_AE };
+  const called = {
+    aeTitle: written.aeTitle ?? '',
+    callingAe: written.callingAe ?? CALLING_AE,
+    tls: written.tls ?? null,
+  };
   const of = { url: written.url ?? '', login: written.login ?? null };
   switch (ask) {
     case 'tcp':

@@ -27,7 +27,7 @@ export function brokenProbes(content: unknown): Broken[] {
         what: `"${found.path.at(-1)}" says nothing for a probe that asks ${ask}`,
         remedy: 'Remove it.',
       }));
-    return [...missing, ...idle, ...signedIn(content, path)];
+    return [...missing, ...idle, ...signedIn(content, path), ...halfShown(content, path)];
   });
 }
 
@@ -40,6 +40,22 @@ export function brokenArchive(content: unknown): Broken[] {
       what: `"${value}" is no probe that asks qido or find`,
       remedy: 'Name one of "probes" that searches for studies.',
     }));
+}
+
+/** A certificate is shown with its key, or none is. */
+function halfShown(content: unknown, path: string[]): Broken[] {
+  return find(content, [...path, 'tls']).flatMap((tls) => {
+    const [certificate, key] = ['certificate', 'key'].map((one) => find(content, [...tls.path, one])[0]);
+    if (Boolean(certificate) === Boolean(key)) return [];
+    const [there, missing] = certificate ? ['certificate', 'key'] : ['key', 'certificate'];
+    return [
+      {
+        path: tls.path,
+        what: `"${there}" says nothing without "${missing}"`,
+        remedy: `Add "${missing}", or remove it.`,
+      },
+    ];
+  });
 }
 
 /** A password in the plan would be in the database, in backups and in every copy of the file. */

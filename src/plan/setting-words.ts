@@ -226,6 +226,14 @@ export const SETTING_WORDS: Record<string, string> = {
   'probes.*.callingAe': 'For echo, worklist and find: AE title by which this app calls. Left out: PACSDOWN.',
   'probes.*.retrieveAe':
     'For find: AE title under which the archive says it keeps its studies; another one means another archive. Left out: not compared.',
+  'probes.*.tls':
+    'For echo, worklist and find: over TLS, the server’s certificate verified. Left out: in the clear.',
+  'probes.*.tls.ca':
+    'Whole path of the PEM file with the authority that is trusted, or with the server’s own certificate.',
+  'probes.*.tls.certificate':
+    'Whole path of the PEM file with the certificate that this app shows. Left out: none.',
+  'probes.*.tls.key': 'Whole path of the PEM file with its key, without a passphrase.',
+  'probes.*.tls.name': 'Name in the server’s certificate. Left out: the host.',
   'probes.*.daysLeft':
     'For certificate: from so many days before its last day on it is pointed out. Left out: 21.',
   probeReference:

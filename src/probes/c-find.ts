@@ -1,6 +1,7 @@
 import type { ProbeTarget } from '../domain/probes/probe.ts';
 import { WrongAnswer } from './asked.ts';
 import { linesOfDcmtk } from './dcmtk.ts';
+import { type At, overTls } from './over-tls.ts';
 import type { StudyAttributes } from './study-attributes.ts';
 
 /** A server that is asked over DICOM's own protocol. */
@@ -12,9 +13,18 @@ const LIMIT = '60';
 const AFTER_CANCEL = 500;
 const FINAL = /^I: Received Final Find Response \((.*)\)/;
 
-/** Arguments of DCMTK's programs for one server. */
-export function callOf({ aeTitle, callingAe, host, port }: Called): string[] {
+/** Arguments of DCMTK's programs for a server at this address. */
+export function callOf({ aeTitle, callingAe }: Called, { host, port }: At): string[] {
   return ['-aet', callingAe, '-aec', aeTitle, '-to', LIMIT, '-ta', LIMIT, '-td', LIMIT, host, String(port)];
+}
+
+export interface Search {
+  /** Studies, or the worklist. */
+  model: '-S' | '-W';
+  keys: string[];
+  most: number;
+  /** Tags. */
+  wanted: readonly string[];
 }
 
 /** What a search gave, and how it ended: with all, before all, or with a refusal. */
@@ -27,23 +37,13 @@ export interface Found {
  * One C-FIND by DCMTK's findscu, cancelled after `most` answers. Of each answer the wanted attributes alone are read, all others
  * dropped while they are read; nothing is written to a file. Throws WrongAnswer, NotAsked, and the signal's reason.
  */
-export async function cFind(
-  target: Called,
-  {
-    model,
-    keys,
-    most,
-    wanted,
-  }: { model: '-S' | '-W'; keys: string[]; most: number; wanted: readonly string[] },
-  signal: AbortSignal,
-): Promise<Found> {
-  const args = [
-    model,
-    '--cancel',
-    String(most + 1),
-    ...keys.flatMap((key) => ['-k', key]),
-    ...callOf(target),
-  ];
+export function cFind(target: Called, search: Search, signal: AbortSignal): Promise<Found> {
+  const { model, keys, most } = search;
+  const query = [model, '--cancel', String(most + 1), ...keys.flatMap((key) => ['-k', key])];
+  return overTls(target, signal, (at) => findscu([...query, ...callOf(target, at)], search, signal));
+}
+
+async function findscu(args: string[], { most, wanted }: Search, signal: AbortSignal): Promise<Found> {
   const studies: Map<string, string[]>[] = [];
   let status = '';
   for await (const line of linesOfDcmtk({ program: 'findscu', args, last: FINAL }, signal)) {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import type { ProbeTarget } from '../domain/probes/probe.ts';
 import { type Seen, WrongAnswer } from './asked.ts';
+import { closed, connected } from './connected.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -11,13 +12,8 @@ export async function ask(
   signal: AbortSignal,
 ): Promise<Seen> {
   const name = isIP(host) === 0 ? { servername: host } : {};
-  const socket = connect({ host, port, ...name });
+  const socket = await connected(connect({ host, port, ...name }), 'secureConnect', signal);
   try {
-    await new Promise<void>((done, fail) => {
-      socket.once('secureConnect', done);
-      socket.once('error', fail);
-      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
-    });
     const lastDay = Date.parse(socket.getPeerCertificate().valid_to);
     if (Number.isNaN(lastDay)) throw new WrongAnswer('its certificate cannot be read');
     // Real time: certificates know nothing of a hospital's clock.
@@ -28,7 +24,6 @@ export async function ask(
       ? { says, warning: `that is in ${days} ${days === 1 ? 'day' : 'days'}` }
       : { says };
   } finally {
-    socket.on('error', () => undefined);
-    socket.destroy();
+    closed(socket);
   }
 }

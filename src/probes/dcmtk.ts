@@ -15,6 +15,10 @@ const MEANS: [RegExp, string][] = [
   [/Connection refused/i, 'the connection is refused'],
   [/unknown host|cannot resolve|Name or service/i, 'its name is unknown (DNS)'],
   [/PDU type/i, 'it does not speak DICOM'],
+  [
+    /Association Request Failed.*Peer aborted/i,
+    'it ends the connection at once: is "tls" set as it should be?',
+  ],
   [/Rejected/i, 'it rejects the association'],
   [/Aborted/i, 'it aborted the association'],
 ];

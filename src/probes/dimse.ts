@@ -2,6 +2,7 @@ import type { ProbeTarget } from '../domain/probes/probe.ts';
 import type { Seen } from './asked.ts';
 import { answered, callOf, cFind } from './c-find.ts';
 import { linesOfDcmtk } from './dcmtk.ts';
+import { overTls } from './over-tls.ts';
 import { NO_ACCESSION, seenOf, TAG } from './study-attributes.ts';
 
 /** No scanner has it: the worklist is searched, and no patient's order is in the answer. */
@@ -10,8 +11,10 @@ const NO_STATION = 'PACSDOWNPROBE';
 /** C-ECHO by DCMTK: whether the archive takes an association from us and answers. */
 export async function echo(target: ProbeTarget & { ask: 'echo' }, signal: AbortSignal): Promise<Seen> {
   const last = /^I: Received Echo Response \(Success\)/;
-  const lines = linesOfDcmtk({ program: 'echoscu', args: callOf(target), last }, signal);
-  while (!(await lines.next()).done);
+  await overTls(target, signal, async (at) => {
+    const lines = linesOfDcmtk({ program: 'echoscu', args: callOf(target, at), last }, signal);
+    while (!(await lines.next()).done);
+  });
   return { says: 'it answers a C-ECHO' };
 }
 

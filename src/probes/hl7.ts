@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { ProbeTarget } from '../domain/probes/probe.ts';
 import { type Seen, WrongAnswer } from './asked.ts';
+import { closed } from './connected.ts';
 import { tcpConnection } from './tcp.ts';
 
 const BEGIN = '\x0b';
@@ -18,8 +19,7 @@ export async function ask(target: ProbeTarget & { ask: 'hl7' }, signal: AbortSig
     if (code === 'AA' || code === 'CA') return { says: 'it accepts the test message' };
     throw new WrongAnswer('it answers, and rejects the test message');
   } finally {
-    socket.on('error', () => undefined);
-    socket.destroy();
+    closed(socket);
   }
 }
 

@@ -22,9 +22,13 @@ const BY_CODE: Record<string, string> = {
   ENODATA: 'its name has no address (DNS)',
   EAI_AGAIN: 'its name cannot be looked up: the name servers do not answer',
   ESERVFAIL: 'its name cannot be looked up: the name servers do not answer',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'it answers without TLS',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name: is it another server?',
 };
+/** Alerts of TLS by which a server says what it thinks of our certificate. */
+const OURS_WANTED = /_ALERT_(CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE)/;
+const OURS_REFUSED = /_ALERT_(.*CERTIFICATE|UNKNOWN_CA|DECRYPT_ERROR|ACCESS_DENIED)/;
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
 const PROTOCOL = /^(HPE_|ERR_SSL|EPROTO)/;
 const OWN = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
@@ -45,6 +49,8 @@ export function whyFailed(error: unknown, withinMs: number): Failure | null {
     return { says: `this machine’s own network is down (${code})`, own: true };
   const known = codes.map((one) => BY_CODE[one]).find((words) => words !== undefined);
   if (known) return { says: known, own: false };
+  if (OURS_WANTED.test(code)) return { says: 'it wants a certificate from us', own: false };
+  if (OURS_REFUSED.test(code)) return { says: 'it does not accept our certificate', own: false };
   if (CERTIFICATE.test(code)) return { says: `its certificate is not trusted (${code})`, own: false };
   if (PROTOCOL.test(code)) return { says: 'it does not speak this protocol', own: false };
   return /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? { says: `the connection failed (${code})`, own: false } : null;

@@ -251,6 +251,19 @@ const BROKEN: [name: string, passage: string, instead: string, ...faults: string
     '43:70: "login" says nothing for a probe that asks find. Remove it.',
   ],
   [
+    'TLS for a probe that has none, and a key without its certificate',
+    'checklists:\n',
+    'probes: { a: { system: archive, ask: tcp, host: pacs, port: 1, tls: { ca: /ca.pem } }, b: { system: archive, ask: echo, host: pacs, port: 1, aeTitle: A, tls: { ca: /ca.pem, key: /k.pem } } }\nchecklists:\n',
+    '43:64: "tls" says nothing for a probe that asks tcp. Remove it.',
+    '43:154: "key" says nothing without "certificate". Add "certificate", or remove it.',
+  ],
+  [
+    'a key itself instead of where it is, which is not repeated',
+    'checklists:\n',
+    'probes: { a: { system: archive, ask: echo, host: pacs, port: 1, aeTitle: A, tls: { ca: "-----BEGIN SECRET" } } }\nchecklists:\n',
+    '43:84: "ca" cannot be read. Write the whole path of a PEM file, such as /etc/pacs-down/archive-ca.pem.',
+  ],
+  [
     'a probe with a setting of another, and with a password in its address',
     'checklists:\n',
     'probes: { look: { system: archive, ask: wado, url: "https://me:secret@pacs/", study: "1.2" } }\nchecklists:\n',

@@ -15,7 +15,7 @@ const QUESTION: Omit<ArchiveQuestion, 'target'> = {
 };
 
 function archiveAt(port: number, retrieveAe: string | null = null): ArchiveTarget & { ask: 'find' } {
-  const called = { host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' };
+  const called = { host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN', tls: null };
   return { ask: 'find', ...called, study: null, retrieveAe };
 }
 

@@ -205,7 +205,13 @@ test.each<[string, (id: string) => string, object]>([
 
 test('a worklist that refuses the search does not answer, nor an archive that never ends', async () => {
   const server = await openDicomServer({ status: 0xa700 }, { status: null });
-  const called = { host: '127.0.0.1', port: server.port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' };
+  const called = {
+    host: '127.0.0.1',
+    port: server.port,
+    aeTitle: 'ARCHIVE',
+    callingAe: 'PACSDOWN',
+    tls: null,
+  };
   expect(await seen({ ask: 'worklist', ...called })).toEqual(failed('it refuses the search'));
   const find = { ask: 'find', ...called, study: null, retrieveAe: null } as const;
   expect(await seen(find, 0.5)).toEqual(failed('no answer within 500 ms'));
@@ -216,7 +222,13 @@ test.skipIf(!HAS_ORTHANC)(
   'C-ECHO, worklist and study search at a real archive, and at one of another name',
   async () => {
     const archive = await startOrthanc();
-    const called = { host: '127.0.0.1', port: archive.dicomPort, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' };
+    const called = {
+      host: '127.0.0.1',
+      port: archive.dicomPort,
+      aeTitle: 'ARCHIVE',
+      callingAe: 'PACSDOWN',
+      tls: null,
+    };
     expect(await seen({ ask: 'echo', ...called })).toEqual(answered('it answers a C-ECHO'));
     expect(await seen({ ask: 'echo', ...called, aeTitle: 'OTHER' })).toEqual(
       failed('it does not know the AE title of the plan: is it another archive?'),

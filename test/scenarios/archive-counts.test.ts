@@ -21,7 +21,7 @@ const byQido = ({ url }: Orthanc): ProbeTarget => ({
   ...{ ask: 'qido', url, login: null, study: null, aeTitle: null },
 });
 const byFind = ({ dicomPort: port }: Orthanc): ProbeTarget => ({
-  ...{ ask: 'find', host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN' },
+  ...{ ask: 'find', host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN', tls: null },
   ...{ study: null, retrieveAe: 'ARCHIVE' },
 });
 

@@ -4,7 +4,13 @@ import { NUMBER_ATTRIBUTES } from '../../domain/numbers/archive-count.ts';
 const text = z.string();
 const number = z.number();
 const at = { host: text, port: number };
-const called = { ...at, aeTitle: text, callingAe: text };
+const file = text.nullable();
+// Plans kept before there was TLS say nothing of it.
+const tls = z
+  .object({ ca: text, certificate: file, key: file, name: text.nullable() })
+  .nullable()
+  .default(null);
+const called = { ...at, aeTitle: text, callingAe: text, tls };
 const login = text.nullable();
 
 /** A probe as the database kept it with its plan. */

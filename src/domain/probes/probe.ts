@@ -34,6 +34,19 @@ interface Called extends At {
   /** AE titles: the far end's, and ours. */
   aeTitle: string;
   callingAe: string;
+  /** Null: the server is spoken to in the clear. */
+  tls: DicomTls | null;
+}
+
+/** How a server is spoken to over TLS. Files are named by their whole path, PEM. */
+export interface DicomTls {
+  /** The authority, or the server's own certificate, that is trusted. */
+  ca: string;
+  /** What this app shows; both or neither. */
+  certificate: string | null;
+  key: string | null;
+  /** Name in the server's certificate; null: its host. */
+  name: string | null;
 }
 
 interface Url {

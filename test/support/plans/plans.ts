@@ -338,7 +338,17 @@ function probe(systems: string[]) {
   };
   const login = optional(fc.constant('PROBE_LOGIN_ARCHIVE'));
   const url = fc.constant('https://pacs.example.org/dicom-web');
-  const called = { aeTitle: fc.constant('ARCHIVE'), callingAe: fc.constantFrom('PACSDOWN', 'OURS') };
+  const file = (name: string) => fc.constant(`/etc/pacs-down/${name}.pem`);
+  const ca = file('archive-ca');
+  const tls = fc.oneof(
+    fc.record({ ca, certificate: fc.constant(null), key: fc.constant(null), name: optional(at.host) }),
+    fc.record({ ca, certificate: file('our'), key: file('our-key'), name: fc.constant(null) }),
+  );
+  const called = {
+    aeTitle: fc.constant('ARCHIVE'),
+    callingAe: fc.constantFrom('PACSDOWN', 'OURS'),
+    tls: optional(tls),
+  };
   const ask = <T extends string>(word: T) => fc.constant(word);
   return fc.record({
     system: fc.constantFrom(...systems),

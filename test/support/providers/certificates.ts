@@ -1,23 +1,40 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-export interface Certificates {
-  /** The certificate of the private authority, PEM. */
-  authority: string;
-  /** Key and certificate of a server that the authority signed, PEM. */
+/** What an authority signed, PEM. */
+export interface Signed {
   key: string;
   cert: string;
 }
 
-/** A private certificate authority and one server with this name, valid for the hours around now. */
-export function makeCertificates(name: string): Certificates {
-  const authority = newKey();
-  const server = newKey();
-  const issuer = distinguishedName('Hospital test authority');
+export interface Authority {
+  /** Its own certificate, PEM. */
+  authority: string;
+  /** Key and certificate for this name, valid for the hours around now; `ended`: valid until an hour ago. */
+  sign(name: string, is?: 'valid' | 'ended'): Signed;
+}
+
+/** A private certificate authority. */
+export function makeAuthority(authority = 'Hospital test authority'): Authority {
+  const own = newKey();
+  const issuer = distinguishedName(authority);
+  const now = Date.now();
   return {
-    authority: certificate(issuer, issuer, authority.publicKey, authority.privateKey, IS_AUTHORITY),
-    cert: certificate(distinguishedName(name), issuer, server.publicKey, authority.privateKey, named(name)),
-    key: server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    authority: certificate(issuer, issuer, own.publicKey, own.privateKey, IS_AUTHORITY, now),
+    sign(name, is = 'valid') {
+      const { publicKey, privateKey } = newKey();
+      const around = is === 'valid' ? now : now - 2 * HOUR_MS;
+      return {
+        cert: certificate(distinguishedName(name), issuer, publicKey, own.privateKey, named(name), around),
+        key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      };
+    },
   };
+}
+
+/** A private certificate authority and one server with this name. */
+export function makeCertificates(name: string): Signed & Pick<Authority, 'authority'> {
+  const { authority, sign } = makeAuthority();
+  return { authority, ...sign(name) };
 }
 
 const newKey = () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
@@ -60,15 +77,15 @@ function certificate(
   publicKey: KeyObject,
   signedBy: KeyObject,
   extensions: Buffer,
+  around: number,
 ): string {
-  const now = Date.now();
   const body = der(
     SEQUENCE,
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ECDSA_SHA256,
     issuer,
-    der(SEQUENCE, instant(now - HOUR_MS), instant(now + HOUR_MS)),
+    der(SEQUENCE, instant(around - HOUR_MS), instant(around + HOUR_MS)),
     subject,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, der(SEQUENCE, extensions)),

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { ownFolder } from '../process/own-folder.ts';
 import { freePort } from '../process/ports.ts';
+import type { Signed } from './certificates.ts';
 
 const run = promisify(execFile);
 const PROGRAM = '/usr/sbin/Orthanc';
@@ -50,8 +51,15 @@ export function studyUid(n: number): string {
   return `${ROOT}.1.1${String(n).padStart(7, '0')}`;
 }
 
-/** A real archive on free ports of loopback, in a folder of its own, ended with the test; `worklist`: whether it lets anybody in there. */
-export async function startOrthanc({ worklist = true } = {}): Promise<Orthanc> {
+interface Started {
+  /** Whether it lets anybody search its worklist. */
+  worklist?: boolean;
+  /** Its certificate, and the authority of those of whom it wants one; without: DICOM in the clear. */
+  tls?: Signed & { clients: string };
+}
+
+/** A real archive on free ports of loopback, in a folder of its own, ended with the test. */
+export async function startOrthanc({ worklist = true, tls }: Started = {}): Promise<Orthanc> {
   const folder = ownFolder();
   const port = await freePort();
   const dicomPort = await freePort();
@@ -71,6 +79,7 @@ export async function startOrthanc({ worklist = true } = {}): Promise<Orthanc> {
         Plugins: [PLUGINS],
         StorageAccessOnFind: 'Never',
       },
+      ...(tls ? tlsIn(folder, tls) : {}),
     }),
   );
   const rest = `http://127.0.0.1:${port}`;
@@ -124,6 +133,19 @@ export async function startOrthanc({ worklist = true } = {}): Promise<Orthanc> {
       const [study] = (await found.json()) as { ID: string }[];
       await fetch(`${rest}/studies/${study?.ID}`, { method: 'DELETE' });
     },
+  };
+}
+
+function tlsIn(folder: string, { key, cert, clients }: Signed & { clients: string }): object {
+  const file = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content, { mode: 0o600 });
+    return join(folder, name);
+  };
+  return {
+    DicomTlsEnabled: true,
+    DicomTlsPrivateKey: file('key.pem', key),
+    DicomTlsCertificate: file('certificate.pem', cert),
+    DicomTlsTrustedCertificates: file('clients.pem', clients),
   };
 }
 
