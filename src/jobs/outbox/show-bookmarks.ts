@@ -1,6 +1,7 @@
 import type { ClaimedBookmark } from '../../db/claims/outbox-claims.ts';
 import { rowLater } from '../../services/slack/outbox/not-shown.ts';
 import { rowShown } from '../../services/slack/outbox/shown.ts';
+import { eachAlone } from './each-alone.ts';
 import { putOffOptional } from './not-carried-out.ts';
 import { noteOnce } from './note-once.ts';
 import type { Renderer, RendererParts } from './renderer.ts';
@@ -26,10 +27,5 @@ export function bookmarkRenderer({ ctx, slack, log }: RendererParts): Renderer {
     return false;
   }
 
-  return {
-    slots: (inFlight) => MOST_AT_ONCE - inFlight,
-    waitMs: () => null,
-    begin: (claimed) =>
-      claimed.flatMap((row) => (row.surface === 'BOOKMARK' ? { rows: [row], show: () => show(row) } : [])),
-  };
+  return eachAlone('BOOKMARK', MOST_AT_ONCE, show);
 }

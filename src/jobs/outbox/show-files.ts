@@ -5,6 +5,7 @@ import { fileNotSent } from '../../services/files/file-not-sent.ts';
 import { rowFailed, rowThrottled } from '../../services/slack/outbox/not-shown.ts';
 import { rowShown } from '../../services/slack/outbox/shown.ts';
 import { drawFile } from '../files/draw-file.ts';
+import { eachAlone } from './each-alone.ts';
 import type { Renderer, RendererParts } from './renderer.ts';
 
 /** Each takes a processor for seconds. */
@@ -36,10 +37,5 @@ export function fileRenderer({ ctx, slack, log, draw }: RendererParts): Renderer
     return false;
   }
 
-  return {
-    slots: (inFlight) => MOST_AT_ONCE - inFlight,
-    waitMs: () => null,
-    begin: (claimed) =>
-      claimed.flatMap((row) => (row.surface === 'FILE' ? { rows: [row], show: () => show(row) } : [])),
-  };
+  return eachAlone('FILE', MOST_AT_ONCE, show);
 }

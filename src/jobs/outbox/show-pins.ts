@@ -2,6 +2,7 @@ import type { ClaimedPin } from '../../db/claims/outbox-claims.ts';
 import { isOpen } from '../../domain/incident/incident.ts';
 import { rowGivenUp, rowLater } from '../../services/slack/outbox/not-shown.ts';
 import { rowShown } from '../../services/slack/outbox/shown.ts';
+import { eachAlone } from './each-alone.ts';
 import { putOffOptional } from './not-carried-out.ts';
 import { noteOnce } from './note-once.ts';
 import type { Renderer, RendererParts } from './renderer.ts';
@@ -35,10 +36,5 @@ export function pinRenderer({ ctx, slack, log }: RendererParts): Renderer {
     return false;
   }
 
-  return {
-    slots: (inFlight) => MOST_AT_ONCE - inFlight,
-    waitMs: () => null,
-    begin: (claimed) =>
-      claimed.flatMap((row) => (row.surface === 'PIN' ? { rows: [row], show: () => show(row) } : [])),
-  };
+  return eachAlone('PIN', MOST_AT_ONCE, show);
 }

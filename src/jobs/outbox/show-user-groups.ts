@@ -3,6 +3,7 @@ import { membersIn } from '../../domain/slack/user-group.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { rowLater } from '../../services/slack/outbox/not-shown.ts';
 import { rowShown } from '../../services/slack/outbox/shown.ts';
+import { eachAlone } from './each-alone.ts';
 import { putOffOptional } from './not-carried-out.ts';
 import type { Renderer, RendererParts } from './renderer.ts';
 
@@ -29,12 +30,7 @@ export function userGroupRenderer({ ctx, slack, log }: RendererParts): Renderer 
     return false;
   }
 
-  return {
-    slots: (inFlight) => MOST_AT_ONCE - inFlight,
-    waitMs: () => null,
-    begin: (claimed) =>
-      claimed.flatMap((row) => (row.surface === 'USER_GROUP' ? { rows: [row], show: () => show(row) } : [])),
-  };
+  return eachAlone('USER_GROUP', MOST_AT_ONCE, show);
 }
 
 function leftText(ctx: ServiceContext, left: readonly string[]): string | null {
