@@ -3,6 +3,7 @@ import type { AskArchive } from '../../probes/archive-asker.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { type ArchiveToAsk, archivesToAsk } from '../../services/numbers/archives-to-ask.ts';
 import { recordArchiveCount } from '../../services/numbers/record-archive-count.ts';
+import { claimingPass } from '../worker/claiming-pass.ts';
 import { makeInFlight } from '../worker/in-flight.ts';
 import type { Pass } from '../worker/worker.ts';
 
@@ -31,14 +32,11 @@ export function archiveCounter(
   }
 
   return {
-    async pass(track) {
-      const slots = MOST_AT_ONCE - inFlight.size();
-      if (slots === 0) return { more: false, nextInMs: null };
-      const { claimed, nextAt } = await archivesToAsk(ctx, inFlight.claimer(), slots);
-      for (const question of claimed)
-        track(inFlight.during(question.incidentId, 'archive', () => askOne(question)));
-      return { more: claimed.length === slots, nextInMs: nextAt ? ctx.clock.realDelay(nextAt) : null };
-    },
+    pass: claimingPass(ctx, inFlight, {
+      most: MOST_AT_ONCE,
+      claim: (claimer, slots) => archivesToAsk(ctx, claimer, slots),
+      begin: (question) => inFlight.during(question.incidentId, 'archive', () => askOne(question)),
+    }),
     stop: () => stopping.abort(),
   };
 }

@@ -5,6 +5,7 @@ import type { RunProbe } from '../../probes/run-probe.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { probesToTry } from '../../services/probes/probes-to-try.ts';
 import { recordAttempt, releaseProbe } from '../../services/probes/record-attempt.ts';
+import { claimingPass } from '../worker/claiming-pass.ts';
 import { makeInFlight } from '../worker/in-flight.ts';
 import type { Pass } from '../worker/worker.ts';
 
@@ -42,16 +43,11 @@ export function probeTrier(
   }
 
   return {
-    async pass(track) {
-      const slots = MOST_AT_ONCE - inFlight.size();
-      if (slots === 0) return { more: false, nextInMs: null };
-      const { claimed, nextAt } = await probesToTry(ctx, place, inFlight.claimer(), slots);
-      for (const probe of claimed) track(inFlight.during(probe.key, 'probe', () => tryOne(probe)));
-      return {
-        more: claimed.length === slots,
-        nextInMs: nextAt ? ctx.clock.realDelay(nextAt) : null,
-      };
-    },
+    pass: claimingPass(ctx, inFlight, {
+      most: MOST_AT_ONCE,
+      claim: (claimer, slots) => probesToTry(ctx, place, claimer, slots),
+      begin: (probe) => inFlight.during(probe.key, 'probe', () => tryOne(probe)),
+    }),
     stop: () => stopping.abort(),
   };
 }

@@ -7,6 +7,7 @@ import type { ServiceContext } from '../../services/context.ts';
 import { feedsToRead, releaseFeed } from '../../services/schedule/calendars/feeds-to-read.ts';
 import { recordReading } from '../../services/schedule/calendars/record-reading.ts';
 import type { Feed } from '../../services/schedule/rosters/feed-state.ts';
+import { claimingPass } from '../worker/claiming-pass.ts';
 import { makeInFlight } from '../worker/in-flight.ts';
 import type { Pass } from '../worker/worker.ts';
 
@@ -41,16 +42,11 @@ export function feedReader(
   }
 
   return {
-    async pass(track) {
-      const slots = MOST_AT_ONCE - inFlight.size();
-      if (slots === 0) return { more: false, nextInMs: null };
-      const { claimed, nextAt } = await feedsToRead(ctx, inFlight.claimer(), slots);
-      for (const feed of claimed) track(inFlight.during(feedId(feed), 'feed', () => readOne(feed)));
-      return {
-        more: claimed.length === slots,
-        nextInMs: nextAt ? ctx.clock.realDelay(nextAt) : null,
-      };
-    },
+    pass: claimingPass(ctx, inFlight, {
+      most: MOST_AT_ONCE,
+      claim: (claimer, slots) => feedsToRead(ctx, claimer, slots),
+      begin: (feed) => inFlight.during(feedId(feed), 'feed', () => readOne(feed)),
+    }),
     stop: () => stopping.abort(),
   };
 }
