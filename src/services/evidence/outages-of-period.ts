@@ -22,6 +22,7 @@ import { PHASES, type Phase, type Plan, type Side } from '../../domain/plan/plan
 import type { ServiceContext } from '../context.ts';
 import { divertedName } from '../incident/diverted.ts';
 import { figuresOf } from '../incident/figures.ts';
+import { WITH_IMPACT } from '../incident/with-impact.ts';
 
 const KINDS: TimelineEvent['kind'][] = [
   'declared',
@@ -41,13 +42,11 @@ const TIMELINE = {
 } satisfies Prisma.Incident$timelineArgs;
 
 const WITH_ALL = {
-  downtimes: true,
+  ...WITH_IMPACT,
   runs: RUNS,
   group: { select: { lead: { select: { runs: RUNS, timeline: TIMELINE } } } },
   items: { select: { key: true, scenario: true, phase: true, state: true, struck: true } },
   services: { select: { serviceKey: true, workaroundAt: true } },
-  sites: { select: { siteKey: true } },
-  impacts: { orderBy: { id: 'asc' } },
   notices: { where: { about: 'RESTORED' } },
   crossings: { where: { threshold: 'LIMIT' } },
   diversions: { orderBy: [{ since: 'asc' }, { id: 'asc' }] },

@@ -14,6 +14,7 @@ import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import type { Plan, Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { groupFigures } from './group-figures.ts';
+import { WITH_IMPACT } from './with-impact.ts';
 
 const MINUTE_MS = 60_000;
 const wholeMinutes = (ms: number): number => Math.floor(ms / MINUTE_MS);
@@ -26,10 +27,8 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   const row = await ctx.db.incident.findFirst({
     where: { id: incidentId, workspaceId: ctx.workspaceId },
     include: {
+      ...WITH_IMPACT,
       services: { orderBy: { ordinal: 'asc' } },
-      downtimes: { orderBy: { startedAt: 'asc' } },
-      sites: { select: { siteKey: true } },
-      impacts: { orderBy: { id: 'asc' } },
       runs: { orderBy: [{ outage: 'asc' }, { attempt: 'asc' }] },
       items: true,
       results: true,

@@ -3,6 +3,7 @@ import { incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { together } from '../../domain/incident/together.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
+import { WITH_IMPACT } from './with-impact.ts';
 
 /**
  * How long each service was without something of a group, each minute once, in whole minutes; for the incident that leads
@@ -19,10 +20,8 @@ export async function groupFigures(
     where: { groupId, group: { leadId: id }, state: { not: 'STOOD_DOWN' } },
     orderBy: { number: 'asc' },
     include: {
+      ...WITH_IMPACT,
       services: { orderBy: { ordinal: 'asc' } },
-      downtimes: { orderBy: { startedAt: 'asc' } },
-      sites: { select: { siteKey: true } },
-      impacts: { orderBy: { id: 'asc' } },
     },
   });
   if (members.length < 2) return null;

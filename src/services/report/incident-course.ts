@@ -12,12 +12,11 @@ import { type Plan, SIDE_NAME, SIDES } from '../../domain/plan/plan.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { CourseLane, IncidentCourse } from '../../domain/report/course.ts';
 import type { ServiceContext } from '../context.ts';
+import { WITH_IMPACT } from '../incident/with-impact.ts';
 
 const WITH = {
+  ...WITH_IMPACT,
   services: { orderBy: { ordinal: 'asc' } },
-  downtimes: { orderBy: { startedAt: 'asc' } },
-  sites: { select: { siteKey: true } },
-  impacts: { orderBy: { id: 'asc' } },
   results: { where: { clock: 'WORKAROUND' } },
   runs: {
     select: { side: true, outage: true, firstPageAt: true, acknowledgedAt: true },

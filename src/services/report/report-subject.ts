@@ -9,13 +9,12 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { ReportIncident, ReportSubject } from '../../domain/report/report.ts';
 import { endOfDay } from '../../domain/time/days.ts';
 import type { ServiceContext } from '../context.ts';
+import { WITH_IMPACT } from '../incident/with-impact.ts';
 
 const WITH = {
-  downtimes: true,
-  sites: { select: { siteKey: true } },
+  ...WITH_IMPACT,
   services: { orderBy: { ordinal: 'asc' } },
   results: { where: { clock: 'WORKAROUND' } },
-  impacts: { orderBy: { id: 'asc' } },
   runs: {
     select: { side: true, outage: true, firstPageAt: true, acknowledgedAt: true },
     orderBy: [{ outage: 'asc' }, { attempt: 'asc' }],
