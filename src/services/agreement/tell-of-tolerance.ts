@@ -6,6 +6,8 @@ import type { ServiceContext } from '../context.ts';
 import {
   aboutVersion,
   addToDirectMessage,
+  type DirectMessage,
+  type DirectMessageKind,
   writeDirectMessage,
 } from '../slack/direct-messages/write-direct-message.ts';
 import { leadUsers } from './lead-users.ts';
@@ -17,41 +19,30 @@ interface Subject {
   version: number;
 }
 
+interface Told {
+  by: string;
+  current: Pick<Loaded, 'proposedBy' | 'signatures'>;
+}
+
 /** Asks the leads of both sides to sign what was proposed. */
 export async function askLeads(tx: Tx, ctx: ServiceContext, subject: Subject): Promise<void> {
-  const about = aboutVersion(subject);
-  for (const to of leadUsers(ctx.plans.current().plan, SIDES)) {
-    const key = about.replace(/^tolerance/, 'proposal');
-    await writeDirectMessage(tx, {
-      workspaceId: ctx.workspaceId,
-      kind: 'PROPOSAL',
-      key: `${key}:${to}`,
-      to,
-      about,
-      body: subject,
-    });
-  }
+  const message = { kind: 'PROPOSAL' as const, key: keyOf('proposal', subject), body: subject };
+  await write(tx, ctx, leadUsers(ctx.plans.current().plan, SIDES), subject, message);
 }
 
 /** Tells the leads, who proposed it and everybody who signed it that one side said no. `id`: the objection's. */
 export async function tellOfObjection(
   tx: Tx,
   ctx: ServiceContext,
-  { version, ...subject }: Subject,
-  { id, by, current }: { id: string; by: string; current: Pick<Loaded, 'proposedBy' | 'signatures'> },
+  subject: Subject,
+  { id, by, current }: Told & { id: string },
 ): Promise<void> {
-  const about = aboutVersion({ ...subject, version });
-  const signers = current.signatures.map((signature) => signature.by);
+  const { system, service } = subject;
   const leads = leadUsers(ctx.plans.current().plan, SIDES);
-  for (const to of others(leads, [current.proposedBy, ...signers], by))
-    await writeDirectMessage(tx, {
-      workspaceId: ctx.workspaceId,
-      kind: 'OBJECTION',
-      key: `objection:${id}:${to}`,
-      to,
-      about,
-      body: { ...subject, objection: id },
-    });
+  await write(tx, ctx, others(leads, [current.proposedBy, ...signersOf(current)], by), subject, {
+    ...{ kind: 'OBJECTION', key: `objection:${id}` },
+    body: { system, service, objection: id },
+  });
 }
 
 /** Tells the leads and who proposed it that the service contests it. `id`: the answer's. */
@@ -62,54 +53,29 @@ export async function tellOfContest(
   { id, by, current }: Told & { id: string },
 ): Promise<void> {
   const leads = leadUsers(ctx.plans.current().plan, SIDES);
-  for (const to of others(leads, [current.proposedBy], by))
-    await writeDirectMessage(tx, {
-      workspaceId: ctx.workspaceId,
-      kind: 'CONTESTED',
-      key: `contested:${id}:${to}`,
-      to,
-      about: aboutVersion(subject),
-      body: subject,
-    });
+  const message = { kind: 'CONTESTED' as const, key: `contested:${id}`, body: subject };
+  await write(tx, ctx, others(leads, [current.proposedBy], by), subject, message);
 }
 
 /** Asks who speaks for a service whether what was proposed suits it. */
 export async function askService(tx: Tx, ctx: ServiceContext, subject: Subject): Promise<void> {
   const to = spokespersonOf(ctx.plans.current().plan, subject.service)?.slackUser;
-  if (!to) return;
-  const about = aboutVersion(subject);
-  const key = `${about.replace(/^tolerance/, 'ask-service')}:${to}`;
-  await writeDirectMessage(tx, {
-    workspaceId: ctx.workspaceId,
-    kind: 'ASK_SERVICE',
-    key,
-    to,
-    about,
-    body: subject,
-  });
+  const message = { kind: 'ASK_SERVICE' as const, key: keyOf('ask-service', subject), body: subject };
+  await write(tx, ctx, to ? [to] : [], subject, message);
 }
 
 /** Tells who objected that it was answered. */
 export async function tellOfAnswer(
   tx: Tx,
   ctx: ServiceContext,
-  { version, ...subject }: Subject,
+  subject: Subject,
   { id, by }: { id: string; by: string },
 ): Promise<void> {
-  for (const to of others([], [by], ''))
-    await writeDirectMessage(tx, {
-      workspaceId: ctx.workspaceId,
-      kind: 'OBJECTION',
-      key: `answer:${id}:${to}`,
-      to,
-      about: aboutVersion({ ...subject, version }),
-      body: { ...subject, objection: id, answered: true },
-    });
-}
-
-interface Told {
-  by: string;
-  current: Pick<Loaded, 'proposedBy' | 'signatures'>;
+  const { system, service } = subject;
+  await write(tx, ctx, others([], [by], ''), subject, {
+    ...{ kind: 'OBJECTION', key: `answer:${id}` },
+    body: { system, service, objection: id, answered: true },
+  });
 }
 
 /** Tells who proposed it and everybody who signed it that a proposal was withdrawn or declined. */
@@ -119,19 +85,9 @@ export async function tellOfEndedProposal(
   subject: Subject,
   { by, current }: Told,
 ): Promise<void> {
-  const about = aboutVersion(subject);
-  const signers = current.signatures.map((signature) => signature.by);
-  for (const to of others([], [current.proposedBy, ...signers], by)) {
-    const key = `${about.replace(/^tolerance/, 'proposal-ended')}:${to}`;
-    await writeDirectMessage(tx, {
-      workspaceId: ctx.workspaceId,
-      kind: 'PROPOSAL_ENDED',
-      key,
-      to,
-      about,
-      body: subject,
-    });
-  }
+  const people = others([], [current.proposedBy, ...signersOf(current)], by);
+  const message = { kind: 'PROPOSAL_ENDED' as const, key: keyOf('proposal-ended', subject), body: subject };
+  await write(tx, ctx, people, subject, message);
 }
 
 /** Tells the leads and everybody who signed it that a side wants to end what is in force, and then that both ended it. */
@@ -141,19 +97,9 @@ export async function tellOfEnding(
   subject: Subject,
   { by, current }: Told,
 ): Promise<void> {
-  const about = aboutVersion(subject);
-  const signers = current.signatures.map((signature) => signature.by);
-  for (const to of others(leadUsers(ctx.plans.current().plan, SIDES), signers, by)) {
-    const key = `${about.replace(/^tolerance/, 'ending')}:${ctx.clock.now().toISOString()}:${to}`;
-    await writeDirectMessage(tx, {
-      workspaceId: ctx.workspaceId,
-      kind: 'ENDING',
-      key,
-      to,
-      about,
-      body: subject,
-    });
-  }
+  const people = others(leadUsers(ctx.plans.current().plan, SIDES), signersOf(current), by);
+  const key = `${keyOf('ending', subject)}:${ctx.clock.now().toISOString()}`;
+  await write(tx, ctx, people, subject, { kind: 'ENDING', key, body: subject });
 }
 
 /**
@@ -183,4 +129,23 @@ function others(users: readonly string[], actors: readonly (string | null)[], by
     actor?.startsWith('slack:') ? [actor.slice('slack:'.length)] : [],
   );
   return [...new Set([...users, ...named])].filter((user) => `slack:${user}` !== by);
+}
+
+const signersOf = ({ signatures }: Pick<Loaded, 'signatures'>) => signatures.map(({ by }) => by);
+
+/** Example: `proposal:archive:ed:3`. */
+const keyOf = (word: string, { system, service, version }: Subject) =>
+  `${word}:${system}:${service}:${version}`;
+
+/** Writes the same about one version to each of these people. */
+async function write<K extends DirectMessageKind>(
+  tx: Tx,
+  { workspaceId }: ServiceContext,
+  people: readonly string[],
+  subject: Subject,
+  { key, ...message }: Pick<DirectMessage<K>, 'kind' | 'key' | 'body'>,
+): Promise<void> {
+  const about = aboutVersion(subject);
+  for (const to of people)
+    await writeDirectMessage<K>(tx, { workspaceId, ...message, key: `${key}:${to}`, to, about });
 }
