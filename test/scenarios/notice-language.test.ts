@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { declare } from '../support/hospital/declare-and-click.ts';
 import { openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
+import { planned } from '../support/hospital/planned.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
 
 test('a unit is told in its own language, the others in the hospital’s', async () => {
@@ -17,4 +18,14 @@ test('a unit is told in its own language, the others in the hospital’s', async
     /Image archive.* down\. Results by phone/.test(text ?? ''),
   );
   expect(others.length).toBeGreaterThan(2);
+
+  // Two days ahead: every unit is told at once.
+  await planned(hospital, { start: '2026-03-12 22:00', end: '2026-03-13 02:00' });
+  const told = slack.channel(WHO.ed).map(wordsIn).at(-1);
+  expect(told).toContain('Programado: Image archive (PACS) estará fuera de servicio');
+  expect(told).toContain('jue 12 mar 22:00 a vie 13 mar 02:00 EDT');
+  const icu = slack.workspace.messages.filter(({ text }) =>
+    text?.includes('Planned: Image archive (PACS) down'),
+  );
+  expect(icu.length).toBeGreaterThan(2);
 });

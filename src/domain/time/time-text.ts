@@ -56,19 +56,19 @@ export function timesIn(times: readonly Date[], zone: string, now: Date): string
   });
 }
 
-/** From when until when, as `timesIn`. Example: `02:20 to 03:10 EST`. */
-export function rangeIn(start: Date, end: Date, zone: string, now: Date): string {
-  return timesIn([start, end], zone, now).join(' to ');
+/** From when until when, as `timesIn`; `to` stands between. Example: `02:20 to 03:10 EST`. */
+export function rangeIn(start: Date, end: Date, zone: string, now: Date, to = 'to'): string {
+  return timesIn([start, end], zone, now).join(` ${to} `);
 }
 
 /**
  * As `rangeIn`, for a stretch that may lie days ahead: its day is named once where it begins and ends on the same.
  * Examples: `Fri 10 Jul 22:00 to 23:30 EDT`, `Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT`.
  */
-export function stretchIn(start: Date, end: Date, zone: string, now: Date): string {
+export function stretchIn(start: Date, end: Date, zone: string, now: Date, to = 'to'): string {
   const [day, today] = [dayTextIn(start, zone), dayTextIn(now, zone)];
-  if (day !== dayTextIn(end, zone) || day === today) return rangeIn(start, end, zone, now);
-  return `${dateIn(start, zone)} ${rangeIn(start, end, zone, start)}`;
+  if (day !== dayTextIn(end, zone) || day === today) return rangeIn(start, end, zone, now, to);
+  return `${dateIn(start, zone)} ${rangeIn(start, end, zone, start, to)}`;
 }
 
 /** Weekday, day and time of day in an IANA zone. Example: `Mon 23 Nov 23:10`. */

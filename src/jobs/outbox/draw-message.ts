@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/web-api';
 import type { ClaimedMessage } from '../../db/claims/outbox-claims.ts';
 import type { IncidentWithChecklist } from '../../domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
-import type { Language } from '../../domain/language/language.ts';
+import { languageOfChannel } from '../../domain/plan/language-of-channel.ts';
 import { readMessageKey } from '../../domain/slack/incident-message.ts';
 import type { ShownPicture } from '../../domain/slack/shown-picture.ts';
 import type { ServiceContext } from '../../services/context.ts';
@@ -75,7 +75,9 @@ async function drawKind(
       const other = view.services.find(({ channel }) => channel === message.target);
       const its = other && newestNotice(other);
       if (its) return serviceNotice(view, other.key, its.id);
-      return message.ts ? notAffectedNotice(view, languageOf(ctx, message.target)) : null;
+      return message.ts
+        ? notAffectedNotice(view, languageOfChannel(ctx.plans.current().plan, message.target))
+        : null;
     }
     case 'PAGE':
       return pageMessage(view, {
@@ -118,10 +120,4 @@ function when(line: Line, view: IncidentWithChecklist): LineContext {
     actor: line.actor,
     ...(line.via ? { via: line.via } : {}),
   };
-}
-
-/** In which language the unit of a channel is told. */
-function languageOf({ plans }: ServiceContext, channel: string): Language | undefined {
-  const { plan } = plans.current();
-  return plan.services.find(({ liaisonChannel }) => liaisonChannel === channel)?.language ?? plan.language;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PlannedConflict } from '../../../src/domain/planned/conflicts.ts';
 import { conflictLines } from '../../../src/slack/planned/blocks/conflict-lines.ts';
-import { backOutMessage, unitMessage } from '../../../src/slack/planned/blocks/planned-messages.ts';
+import { backOutMessage } from '../../../src/slack/planned/blocks/planned-messages.ts';
+import { unitMessage } from '../../../src/slack/planned/blocks/unit-message.ts';
 import { samplePlan } from '../../support/plans/sample-plan.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 import { aPlanned } from './a-planned.ts';
@@ -63,6 +64,42 @@ test.each([
   ],
 ])('a message to a unit %s', (_, changes, words) => {
   expect(wordsIn(unitMessage(aPlanned(changes), 1)).trim()).toMatch(words);
+});
+
+const SPANISH = { system: 'Archivo', viewImages: 'En la consola', whatChanges: 'Sin estudios previos.' };
+/** Words of which every English message has one, and no Spanish one any. */
+const ENGLISH =
+  /\b(?:planned|down|withdrawn|outdated|begun|usual|message|newer|here|what|changes|meanwhile|patient|names|replies|to|Fri)\b/i;
+
+test.each([
+  [
+    'stands',
+    { state: 'NOTICED' as const, unitMessages: 1 },
+    /vie 10 jul 22:00 a sáb 11 jul 02:00 EDT\* · 4 h/,
+  ],
+  [
+    'works without images',
+    { systemKind: 'ris' as const, stillWorks: 'La consola' },
+    /\*Sigue funcionando:\* La consola/,
+  ],
+  ['is outdated', { unitMessages: 2 }, /^⚪ Anticuado: interrupción programada de Archivo/],
+  ['was moved', { state: 'PROPOSED' as const, unitMessages: 1 }, /nuevo horario/],
+  ['did not start', { state: 'NOTICED' as const, heldUp: 'PACS-3' }, /no comenzó como estaba previsto/],
+  [
+    'is withdrawn',
+    {
+      state: 'WITHDRAWN' as const,
+      withdrawn: { by: 'slack:U0DIRECTOR', at: reader.asOf, why: 'Sin permiso' },
+    },
+    /Cancelado: Archivo sigue en servicio[\s\S]*Trabaje como siempre\. Sin permiso/,
+  ],
+  ['has begun', { state: 'STARTED' as const, incident: { id: 'x', number: 3 } }, /ya comenzó/],
+])('in Spanish a message about what %s has no English word', (_, changes, words) => {
+  const view = aPlanned({ ...SPANISH, ...changes });
+  const spanish = wordsIn(unitMessage(view, 1, 'es')).trim();
+  expect(spanish).toMatch(words);
+  expect(`${unitMessage(view, 1, 'es').text} ${spanish}`).not.toMatch(ENGLISH);
+  expect(wordsIn(unitMessage(view, 1, 'en'))).toMatch(ENGLISH);
 });
 
 test('the question whether to back out has its figures, and then who decided', () => {

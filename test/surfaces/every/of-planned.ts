@@ -22,9 +22,9 @@ import {
   extensionMessage,
   movedAskMessage,
   newsMessage,
-  unitMessage,
 } from '../../../src/slack/planned/blocks/planned-messages.ts';
 import { plannedModal } from '../../../src/slack/planned/blocks/planned-modal.ts';
+import { unitMessage } from '../../../src/slack/planned/blocks/unit-message.ts';
 import { atState } from '../../slack/blocks/views.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
@@ -90,6 +90,7 @@ export function plannedMessagesOf(world: World): Record<string, Message> {
     'planned: you have it': newsMessage(view, 'to_lead'),
     'planned: did not start': newsMessage({ ...view, heldUp: world.words }, 'held_up'),
     'planned: a unit is told': unitMessage({ ...view, state: 'APPROVED' }, 1),
+    'planned: a unit is told in Spanish': unitMessage({ ...view, state: 'APPROVED' }, 1, 'es'),
     'planned: back out?': backOutMessage(started(view), view.backOutBy),
     'planned: more time?': extensionMessage(started(view), extension),
     ...runningOf(world),

@@ -1,4 +1,5 @@
 import type { Translated } from '../../language/language.ts';
+import { SPANISH_WEEKDAYS } from '../../language/spanish-time.ts';
 import type { EN } from './en.ts';
 
 /** The same in Spanish, as it is spoken in hospitals of the United States; people are addressed as usted. */
@@ -109,7 +110,7 @@ export const ES: Translated<typeof EN> = {
     hold: 'espera',
     always: 'siempre',
     daily: 'todos los días',
-    days: { Mon: 'lun', Tue: 'mar', Wed: 'mié', Thu: 'jue', Fri: 'vie', Sat: 'sáb', Sun: 'dom' },
+    days: SPANISH_WEEKDAYS,
     status: {
       PROPOSED: 'PROPUESTO',
       AGREED: 'acordado',

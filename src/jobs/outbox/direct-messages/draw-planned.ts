@@ -1,3 +1,4 @@
+import { languageOfChannel } from '../../../domain/plan/language-of-channel.ts';
 import { type Plan, SIDES, type Side } from '../../../domain/plan/plan.ts';
 import type { PlannedDetails } from '../../../domain/planned/planned-details.ts';
 import { mayApprove } from '../../../domain/planned/who-may-plan.ts';
@@ -10,8 +11,8 @@ import {
   extensionMessage,
   movedAskMessage,
   newsMessage,
-  unitMessage,
 } from '../../../slack/planned/blocks/planned-messages.ts';
+import { unitMessage } from '../../../slack/planned/blocks/unit-message.ts';
 import type { Drawn } from '../draw-message.ts';
 import type { Addressed } from './read-once.ts';
 
@@ -27,13 +28,14 @@ export async function drawPlannedAsk(
   return askMessage(view, { plan, sides: sidesToApprove(plan, view, recipient) });
 }
 
-/** In a unit's channel. */
+/** In a unit's channel, in its language. */
 export async function drawPlannedNotice(
   ctx: ServiceContext,
-  _: Addressed,
+  { recipient }: Addressed,
   { planned, message }: DirectMessageBodies['PLANNED_NOTICE'],
 ): Promise<Drawn> {
-  return unitMessage(await plannedDetails(ctx, planned), message);
+  const language = languageOfChannel(ctx.plans.current().plan, recipient);
+  return unitMessage(await plannedDetails(ctx, planned), message, language);
 }
 
 /** To who leads the work for IT. */

@@ -10,6 +10,7 @@ import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 import { attackText } from './attack-words.ts';
 import { alsoDown, othersDown } from './group-words.ts';
+import { countedIn } from './notice-texts/counted-in.ts';
 import type { NoticeTexts } from './notice-texts/notice-texts.ts';
 import { updateText } from './update-text.ts';
 
@@ -154,8 +155,3 @@ function notFinalText(view: IncidentDetails, words: NoticeTexts): string {
   };
   return words.notFinal(listedBy(over, WINDOWS, range, words.andMore));
 }
-
-const countedIn =
-  ({ allSites, someSites }: NoticeTexts) =>
-  ({ sites, siteCount }: Pick<IncidentDetails, 'sites' | 'siteCount'>): string =>
-    sites.length >= siteCount ? allSites(sites.length) : someSites(sites.length, siteCount);

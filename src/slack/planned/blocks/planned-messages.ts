@@ -6,21 +6,12 @@ import type {
   PlannedWithHistory,
 } from '../../../domain/planned/planned-details.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
-import { actions, context, type Message, section, sections } from '../../blocks/elements.ts';
+import { actions, type Message, section, sections } from '../../blocks/elements.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { conflictLines } from './conflict-lines.ts';
 import { actOf, approveButton, openButton } from './planned-buttons.ts';
-import {
-  approvalLines,
-  insteadWords,
-  leadLines,
-  placeWords,
-  plannedLines,
-  stateWords,
-  unitWords,
-  windowWords,
-} from './planned-words.ts';
+import { approvalLines, leadLines, plannedLines, stateWords, windowWords } from './planned-words.ts';
 
 const WHY_MAX = 200;
 
@@ -64,43 +55,6 @@ export function newsMessage(view: PlannedDetails, news: keyof typeof NEWS_TITLE)
   return {
     text: title,
     blocks: [section(`*${title}*\n${stateWords(view)}`), ...sections(lines), actions([openButton(view)])],
-  };
-}
-
-/** In a unit's channel: what will be down from when to when, and what that means there. `message`: which of those it got. */
-export function unitMessage(view: PlannedDetails, message: number): Message {
-  const name = line(view.system, NAME_MAX);
-  const title = `Planned: ${name}`;
-  if (message < view.unitMessages) {
-    const text = `⚪ Outdated: planned downtime of ${name}. See the newer message in this channel.`;
-    return { text, blocks: [section(text)] };
-  }
-  const window = windowWords(view, view.zone, view.asOf);
-  const foot = context(`${line(view.ticket, 40)} · replies are not read · no patient names`);
-  const short = (text: string): Message => ({ text, blocks: [section(`*${text}*\n${window}`), foot] });
-  if (view.state === 'WITHDRAWN') {
-    const text = `⚪ Withdrawn: ${name} stays up`;
-    const why = line(view.withdrawn?.why ?? '', WHY_MAX);
-    return { text, blocks: [section(`*${text}*\n${window}\nWork as usual. ${why}`), foot] };
-  }
-  if (view.incident) return short(`🗓️ ${title} · begun: see the newer message here`);
-  const held = view.heldUp ? ' · it did not start as planned' : '';
-  const moved = view.state === 'PROPOSED' ? ' · *new time*, not confirmed yet' : '';
-  const instead = insteadWords(view);
-  return {
-    text: `🗓️ ${title} down ${dayTimeIn(view.start, view.zone, view.asOf)}`,
-    blocks: [
-      section(
-        [
-          `🗓️ *${title} will be down*${held}${moved}`,
-          `${window} · ${placeWords(view)}`,
-          `*For:* ${unitWords(view)}`,
-          `*What changes:* ${line(view.whatChanges, 300)}`,
-          ...(instead ? [instead] : []),
-        ].join('\n'),
-      ),
-      foot,
-    ],
   };
 }
 

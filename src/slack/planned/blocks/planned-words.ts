@@ -1,5 +1,4 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
-import { showsImages } from '../../../domain/incident/system-words.ts';
 import { SIDES } from '../../../domain/plan/plan.ts';
 import type { Window } from '../../../domain/planned/planned.ts';
 import type { PlannedDetails } from '../../../domain/planned/planned-details.ts';
@@ -11,7 +10,6 @@ import { NAME_MAX, sitesText } from '../../blocks/words.ts';
 const WHAT_MAX = 300;
 const WHY_MAX = 200;
 const SERVICES_NAMED = 5;
-const INSTEAD_MAX = 160;
 /** How much is said of what is to be done before it starts. */
 const SHORT = { lines: 4, characters: 100 };
 const WHOLE = { lines: 20, characters: WHY_MAX };
@@ -27,14 +25,8 @@ export function placeWords({ sites, siteCount }: PlannedDetails): string {
 }
 
 /** Which units it affects. */
-export function unitWords({ services }: PlannedDetails): string {
+function unitWords({ services }: PlannedDetails): string {
   return listedBy(services, SERVICES_NAMED, ({ name }) => line(name, NAME_MAX));
-}
-
-/** How to work meanwhile, by the plan; empty where it says nothing. */
-export function insteadWords({ systemKind, viewImages, stillWorks }: PlannedDetails): string {
-  if (showsImages(systemKind) && viewImages) return `*Images meanwhile:* ${line(viewImages, INSTEAD_MAX)}`;
-  return stillWorks ? `*Still works:* ${line(stillWorks, INSTEAD_MAX)}` : '';
 }
 
 /** How it stands, as one line. */

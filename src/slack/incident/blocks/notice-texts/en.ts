@@ -92,6 +92,23 @@ export const EN = {
   notAffected: (incident: string, name: string) =>
     `⚪ Corrected: ${incident} · ${name} does not affect this unit.`,
   nothingToDo: 'Nothing to do.',
+  /** Of a planned downtime before it begins. */
+  planned: {
+    outdated: (name: string) =>
+      `⚪ Outdated: planned downtime of ${name}. See the newer message in this channel.`,
+    withdrawn: (name: string) => `⚪ Withdrawn: ${name} stays up`,
+    begun: (name: string) => `🗓️ Planned: ${name} · begun: see the newer message here`,
+    first: (name: string, time: string) => `🗓️ Planned: ${name} down ${time}`,
+    title: (name: string) => `🗓️ Planned: ${name} will be down`,
+    heldUp: ' · it did not start as planned',
+    newTime: ' · *new time*, not confirmed yet',
+    /** Between two times. */
+    to: 'to',
+    units: (names: string) => `*For:* ${names}`,
+    whatChanges: (what: string) => `*What changes:* ${what}`,
+    imagesMeanwhile: (where: string) => `*Images meanwhile:* ${where}`,
+    foot: (ticket: string) => `${ticket} · replies are not read · no patient names`,
+  },
   /** A time as the English formatter writes it. Example: `Mon 23 Nov 23:10 EST`. */
   time: (text: string) => text,
 };

@@ -1,14 +1,9 @@
 import { ordersOnPaper } from '../../../../domain/incident/system-words.ts';
 import type { Translated } from '../../../../domain/language/language.ts';
+import { timeInSpanish } from '../../../../domain/language/spanish-time.ts';
 import type { EN } from './en.ts';
 
 const STATE = { FULL: 'fuera de servicio', PARTIAL: 'interrupción parcial', SLOW: 'lento' };
-const DAYS: Record<string, string> = {
-  ...{ Mon: 'lun', Tue: 'mar', Wed: 'mié', Thu: 'jue', Fri: 'vie', Sat: 'sáb', Sun: 'dom' },
-  ...{ Jan: 'ene', Apr: 'abr', Aug: 'ago', Dec: 'dic' },
-  ...{ Feb: 'feb', Mar: 'mar', May: 'may', Jun: 'jun', Jul: 'jul', Sep: 'sep', Oct: 'oct', Nov: 'nov' },
-};
-
 /** The same in Spanish, as it is spoken in hospitals of the United States; people are addressed as usted. */
 export const ES: Translated<typeof EN> = {
   stoodDown: {
@@ -98,5 +93,20 @@ export const ES: Translated<typeof EN> = {
   groupBack: (name) => `🟢 ${name} funciona otra vez. Vea el mensaje más reciente en este canal.`,
   notAffected: (incident, name) => `⚪ Corrección: ${incident} · ${name} no afecta a esta unidad.`,
   nothingToDo: 'No tiene que hacer nada.',
-  time: (text) => text.replace(/\b[A-Z][a-z]{2}\b/g, (word) => DAYS[word] ?? word),
+  planned: {
+    outdated: (name) =>
+      `⚪ Anticuado: interrupción programada de ${name}. Vea el mensaje más reciente en este canal.`,
+    withdrawn: (name) => `⚪ Cancelado: ${name} sigue en servicio`,
+    begun: (name) => `🗓️ Programado: ${name} · ya comenzó: vea el mensaje más reciente aquí`,
+    first: (name, time) => `🗓️ Programado: ${name} fuera de servicio ${time}`,
+    title: (name) => `🗓️ Programado: ${name} estará fuera de servicio`,
+    heldUp: ' · no comenzó como estaba previsto',
+    newTime: ' · *nuevo horario*, aún sin confirmar',
+    to: 'a',
+    units: (names) => `*Para:* ${names}`,
+    whatChanges: (what) => `*Qué cambia:* ${what}`,
+    imagesMeanwhile: (where) => `*Imágenes mientras tanto:* ${where}`,
+    foot: (ticket) => `${ticket} · no se leen respuestas · sin datos de pacientes`,
+  },
+  time: timeInSpanish,
 };
