@@ -8,12 +8,21 @@ import { enterCounts } from '../../src/services/numbers/enter-counts.ts';
 import { explainDifference } from '../../src/services/numbers/explain-difference.ts';
 import { issueNumbers } from '../../src/services/numbers/issue-numbers.ts';
 import { returnNumbers } from '../../src/services/numbers/return-numbers.ts';
-import { clickCard, declare, fill, threadOf, upAndValidated } from '../support/hospital/declare-and-click.ts';
+import {
+  cardOf,
+  clickCard,
+  closeAnyway,
+  declare,
+  fill,
+  threadOf,
+  upAndValidated,
+} from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { typed } from '../support/process/command-line.ts';
 import { HAS_ORTHANC, type Orthanc, type Phantom, startOrthanc } from '../support/providers/orthanc.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
+const SUMMARY = /PACS-1 · Image archive .*: summary/;
 const TOKEN = 'a-token-for-the-metrics';
 const MINE = { actor: { kind: 'slack' as const, userId: WHO.pacs } };
 
@@ -103,11 +112,12 @@ async function numbersShown(hospital: Hospital): Promise<string> {
 }
 
 test.skipIf(!HAS_ORTHANC)(
-  'of sixty exams on paper every late, mistyped and double one is found, owned and mended, and nothing of a thousand patients is kept',
+  'of sixty exams on paper every late, mistyped and double one is found, owned, mended and signed for, the last after closing, and nothing of a thousand patients is kept',
   async () => {
     const archive = await startOrthanc();
     await archive.storePatients(1_000, { date: '20260310', time: '031500', from: 1_001 });
     const hospital = await openAt(byQido(archive));
+    const { ctx } = hospital.app;
     const incidentId = await sixtyExams(hospital);
     await hospital.pass(60);
     expect(archiveLines(hospital)).toEqual([]);
@@ -131,15 +141,37 @@ test.skipIf(!HAS_ORTHANC)(
     });
     hospital.slack.as(WHO.pacs).closeModals();
     const owned = { incidentId, modality: 'ct1', reason: 'Sheet CT1-03 is being sent', owner: 'priya' };
-    await explainDifference(hospital.app.ctx, { ...MINE, ...owned, kind: 'NOT_IN_ARCHIVE' });
+    await explainDifference(ctx, { ...MINE, ...owned, kind: 'NOT_IN_ARCHIVE' });
 
     await archive.remove(58);
     await archive.remove(90);
-    await archive.store(exam(58), exam(59), exam(60));
+    await archive.store(exam(58), exam(59));
     await hospital.pass(10);
-    expect(archiveLines(hospital).at(-1)).toBe('🗄️ *CT 1:* on the log 60 · in the archive 60');
+    expect(archiveLines(hospital).at(-1)).toBe(
+      `🗄️ *CT 1:* on the log 60 · in the archive 59 · missing D-0060 · *arrived D-0058 to D-0059* (<@${WHO.pacs}>)`,
+    );
+    expect(wordsIn(cardOf(hospital))).toContain('🗄️ *Missing in the archive:* D-0060');
+    expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', statement)).toEqual({
+      statement: expect.stringContaining('CT 1: 1 exam not in the archive'),
+    });
+    hospital.slack.as(WHO.pacs).closeModals();
+    await explainDifference(ctx, { ...MINE, ...owned, kind: 'NOT_IN_ARCHIVE' });
     expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', statement)).toBeNull();
-    const { nextAt } = await hospital.app.ctx.db.archiveCount.findUniqueOrThrow({ where: { incidentId } });
+    await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+    expect(await closeAnyway(hospital, WHO.it)).toBeNull();
+    const summary = () => wordsIn(hospital.slack.see(WHO.downtime, SUMMARY));
+    expect(summary()).toMatch(
+      /\*Exams on paper\* 60, counted by hand by <@U\w+> · archive asked .* by the probe archive: 59 of 60 numbers, missing D-0060/,
+    );
+
+    await archive.store(exam(60));
+    await hospital.pass(60);
+    expect(archiveLines(hospital).at(-1)).toBe(
+      `🗄️ *CT 1:* on the log 60 · in the archive 60 · *arrived D-0060* (<@${WHO.pacs}>)`,
+    );
+    expect(wordsIn(cardOf(hospital))).not.toContain('Missing in the archive');
+    expect(summary()).toContain('60 of 60 numbers');
+    const { nextAt } = await ctx.db.archiveCount.findUniqueOrThrow({ where: { incidentId } });
     expect(nextAt).toBeNull();
     await expectNothingKept(hospital);
   },

@@ -226,6 +226,10 @@ export const CARDS: Record<string, IncidentDetails> = {
   }),
   validated: atState('VALIDATED', {
     ...archive,
+    paper: {
+      ...{ performed: 60, countedBy: ['slack:U0TECH'] },
+      archive: { probe: 'archive', at: at('09:30'), used: 60, missing: [152], missingText: 'D-0152' },
+    },
     services: atState('VALIDATED').services,
     update: { ...update, nextAt: null },
     reconciliation: {

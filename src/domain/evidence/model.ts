@@ -1,6 +1,7 @@
 import type { AgreementFacts } from '../agreement/facts.ts';
 import type { Objection } from '../agreement/tolerance-status.ts';
 import type { Impact } from '../incident/incident.ts';
+import type { PaperRecord } from '../numbers/paper-record.ts';
 import type { Side } from '../plan/plan.ts';
 import type { LimitKept, OutageItems, PlannedOutage } from './outage-figures.ts';
 import type { Period } from './period.ts';
@@ -100,6 +101,8 @@ export interface Outage {
   reopened: readonly (Recorded & { reason: string })[];
   /** From which services (names) and sites patients were diverted, and when; who said so is an actor key. */
   diversions: readonly { of: string; since: Date; ended: Date | null; by: string }[];
+  /** Exams on paper; null: nobody counted any. */
+  paper: PaperRecord | null;
   /** What was left open on purpose at each closing. Example: `1 line of a gate is open (priors): PACS is slow`. */
   leftOpen: readonly string[];
   items: OutageItems;

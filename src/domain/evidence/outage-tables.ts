@@ -1,5 +1,6 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import type { ClockName } from '../incident/clocks.ts';
+import { inArchiveText } from '../numbers/paper-record.ts';
 import { SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
 import {
@@ -25,7 +26,7 @@ const IMPACT: Record<Outage['impact'], string> = { FULL: 'full', PARTIAL: 'parti
 const TITLE = 'Unplanned outages';
 const NO_WORKAROUND = 'no workaround recorded';
 
-/** What happened in the unplanned outages of the period, newest first: four tables, or that there was none. */
+/** What happened in the unplanned outages of the period, newest first: five tables, or that there was none. */
 export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date): EvidenceTable[] {
   const outages = newestFirst(facts.incidents);
   const none = `${names.noOutage[0]?.toUpperCase()}${names.noOutage.slice(1)}.`;
@@ -100,6 +101,13 @@ export function outageTables(facts: EvidenceFacts, names: PlanNames, now: Date):
       outages.flatMap((outage) => diversionRows(outage, names)),
       'Nobody recorded that patients were diverted.',
     ),
+    table(
+      `${TITLE}: exams on paper`,
+      'Performed by the last counts, which people entered by hand. Where the plan names a probe that counts, it asked the archive for the downtime numbers that were used.',
+      ['Incident', 'Performed', 'Counted by hand by', 'Archive asked by', 'When', 'It had'],
+      outages.flatMap((outage) => paperRows(outage, names)),
+      'Nobody counted any.',
+    ),
   ];
 }
 
@@ -160,6 +168,21 @@ function diversionRows({ number, diversions, closed }: Outage, names: PlanNames)
     ended ? minutesText(differenceInMinutes(ended, since)) : 'not over yet',
     names.actor(by),
   ]);
+}
+
+function paperRows({ number, paper }: Outage, names: PlanNames): string[][] {
+  if (!paper) return [];
+  const { performed, countedBy, archive } = paper;
+  return [
+    [
+      `PACS-${number}`,
+      countedBy.length > 0 ? `${performed}` : NOT_RECORDED,
+      countedBy.map((by) => names.actor(by)).join(', ') || NOT_RECORDED,
+      archive ? `the probe ${archive.probe}` : 'nothing: by hand alone',
+      archive ? names.instant(archive.at) : 'never',
+      archive ? inArchiveText(archive) : 'not known',
+    ],
+  ];
 }
 
 function gatesRow(outage: Outage, names: PlanNames, now: Date): string[] {

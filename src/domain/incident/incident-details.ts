@@ -1,3 +1,4 @@
+import type { PaperRecord } from '../numbers/paper-record.ts';
 import type { ItemGate } from '../plan/item-terms.ts';
 import type { PagedSide, Phase, Service, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
@@ -14,7 +15,7 @@ import type { Impact, IncidentKind, IncidentState, StandDownReason } from './inc
 import type { PlannedWindow } from './planned-window.ts';
 import type { SiteImpact } from './site-impacts.ts';
 import type { ClosedOver } from './still-open.ts';
-import type { Estimate } from './timeline.ts';
+import type { UpdateView } from './update-view.ts';
 
 /** What a surface may say about one incident, as it stood at `asOf`, but for its checklist. All instants are UTC. */
 export interface IncidentDetails {
@@ -66,6 +67,8 @@ export interface IncidentDetails {
   drill: DrillView | null;
   /** Whether its plan gives out downtime numbers, and counts of exams are kept. */
   givesNumbers: boolean;
+  /** Null: nothing was done on paper, or nobody has counted it yet. */
+  paper: PaperRecord | null;
   /** Counts up at each "failed again". */
   outage: number;
   /** Null: it was never planned. */
@@ -182,20 +185,6 @@ export interface GatesView {
   /** What was open at closings before that. */
   closedOverBefore: ClosedOver[];
   stoodDown: { at: Date; by: string; reason: StandDownReason; note: string | null } | null;
-}
-
-export interface UpdateView {
-  text: string | null;
-  /** What is being done. */
-  doing: string | null;
-  at: Date | null;
-  by: string | null;
-  nextAt: Date | null;
-  estimate: Estimate | null;
-  /** The estimate before that, in this outage, where it moved. */
-  estimateWas: Estimate | null;
-  /** Actor key of who has been asked for the next one. */
-  owedBy: string | null;
 }
 
 export interface ItemView {

@@ -161,8 +161,8 @@ export type TimelineEvent =
   /** `low`: few downtime numbers are left. */
   | { kind: 'counts_entered'; modality: string; counts: Counts; low: boolean }
   | { kind: 'difference_explained'; modality: string; difference: string; reason: string; owner: string }
-  /** What the archive has of a modality's exams, in words. */
-  | { kind: 'archive_counted'; modality: string; found: string }
+  /** What the archive has of a modality's exams, in words; `arrived`: the numbers that were missing until now, `owner`: who saw to them. */
+  | { kind: 'archive_counted'; modality: string; found: string; arrived?: string; owner?: string }
   /** Lines of a gate that were open are seen or checked now (`words`: where), or do not apply (`words`: why). */
   | { kind: 'lines_settled'; lines: string; applies: boolean; words: string }
   /** `left`: what was not finished, in words; absent: nothing. `over`: each point of it with its reason; earlier versions kept none. */

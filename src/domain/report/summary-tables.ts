@@ -3,7 +3,7 @@ import { csvOf } from './csv.ts';
 
 /** How an incident went, in figures, for other programs: names that stay, instants in ISO 8601 UTC. */
 export function summaryData(
-  { number, kind, state, system, sites, since, declaredAt, gates }: IncidentDetails,
+  { number, kind, state, system, sites, since, declaredAt, gates, diversions, paper }: IncidentDetails,
   figures: FiguresView,
 ): object {
   return {
@@ -11,6 +11,10 @@ export function summaryData(
     technicallyUpAt: gates.technicallyUp?.at ?? null,
     validatedAt: gates.validated?.at ?? null,
     closedAt: gates.closed?.at ?? null,
+    diversions: diversions.map(({ name, since: from, ended }) => ({
+      ...{ of: name, since: from, endedAt: ended?.at ?? null },
+    })),
+    paper,
     ...figures,
   };
 }

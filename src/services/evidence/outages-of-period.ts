@@ -1,5 +1,6 @@
 import { addMinutes } from 'date-fns/addMinutes';
 import type { Prisma } from '../../db/generated/client.ts';
+import { storedArchiveCount } from '../../db/stored/archive-count.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import type { Outage, Recorded } from '../../domain/evidence/model.ts';
 import type { LimitKept } from '../../domain/evidence/outage-figures.ts';
@@ -18,6 +19,7 @@ import { termsIn } from '../../domain/incident/item-times.ts';
 import { kindsThat } from '../../domain/incident/kind-policy.ts';
 import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
 import type { TimelineEvent } from '../../domain/incident/timeline.ts';
+import { paperRecord } from '../../domain/numbers/paper-record.ts';
 import { PHASES, type Phase, type Plan, type Side } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { divertedName } from '../incident/diverted.ts';
@@ -50,6 +52,9 @@ const WITH_ALL = {
   notices: { where: { about: 'RESTORED' } },
   crossings: { where: { threshold: 'LIMIT' } },
   diversions: { orderBy: [{ since: 'asc' }, { id: 'asc' }] },
+  examCounts: { orderBy: { id: 'desc' }, distinct: ['modality'] },
+  numberBlocks: { select: { numbers: { where: { state: 'USED' }, select: { number: true } } } },
+  archiveCount: { select: { result: true, askedAt: true } },
   timeline: TIMELINE,
 } satisfies Prisma.IncidentInclude;
 
@@ -120,6 +125,7 @@ function outageOf(
     diversions: row.diversions.map((one) => ({
       ...{ of: divertedName(one, plan), since: one.since, ended: one.endedAt, by: one.by },
     })),
+    paper: paperOf(row, plan),
     leftOpen: leftOpenOf(row),
     items: itemsOf(row, plan, now),
     limits,
@@ -132,6 +138,13 @@ function outageOf(
       ...{ at: row.enteredLaterAt, by: row.enteredLaterBy, over: row.enteredLaterOver },
     },
   };
+}
+
+function paperOf({ examCounts: counts, numberBlocks, archiveCount }: Row, plan: Plan): Outage['paper'] {
+  const used = numberBlocks.flatMap(({ numbers }) => numbers.map(({ number }) => number));
+  const { askedAt: at, result } = archiveCount ?? {};
+  const archive = at && result ? { count: storedArchiveCount(result), at } : null;
+  return paperRecord({ counts, used, archive }, plan.downtimeNumbers);
 }
 
 /** How far the checklist was done; the after-action begins when the outage is over, and says nothing of it. */

@@ -1,3 +1,4 @@
+import { storedArchiveCount } from '../../db/stored/archive-count.ts';
 import { withHours } from '../../db/stored/hours.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
@@ -20,6 +21,7 @@ import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
 import { stillWorks } from '../../domain/incident/still-works.ts';
+import { paperRecord } from '../../domain/numbers/paper-record.ts';
 import type { PagedSide, Plan } from '../../domain/plan/plan.ts';
 import { slowOf } from '../../domain/plan/slow.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
@@ -156,6 +158,7 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
     enteredLaterOver: row.enteredLaterOver,
     drill: drillOf(row),
     givesNumbers: plan.downtimeNumbers !== null,
+    paper: paperOf(row, plan),
     outage: row.outage,
     planned: plannedWindow(row),
     sides,
@@ -179,6 +182,18 @@ function outagesOf({ downtimes }: IncidentRows): OutagePeriod[] {
   return downtimes
     .map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt }))
     .toSorted((a, b) => a.start.getTime() - b.start.getTime());
+}
+
+function paperOf({ exams, numbersUsed, archiveCounts }: IncidentRows, plan: Plan): IncidentDetails['paper'] {
+  const [last] = archiveCounts;
+  return paperRecord(
+    {
+      counts: exams,
+      used: numbersUsed.map(({ number }) => number),
+      archive: last?.askedAt ? { count: storedArchiveCount(last.result), at: last.askedAt } : null,
+    },
+    plan.downtimeNumbers,
+  );
 }
 
 function drillOf({ drills: [drill], injects }: IncidentRows): DrillView | null {

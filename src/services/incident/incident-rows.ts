@@ -1,13 +1,16 @@
 import { type Db, rowsOf } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
 import type {
+  ArchiveCount,
   ChecklistItem,
   ClosedOver,
   Deadline,
   Diversion,
   Downtime,
+  DowntimeNumber,
   Drill,
   DrillInject,
+  ExamCount,
   GateAnswer,
   ImpactChange,
   Incident,
@@ -55,6 +58,9 @@ const DIVERSION = columnsOf<Diversion>()(
   ['id', 'serviceKey', 'siteKey', 'by', 'endedBy'],
   ['since', 'endedAt'],
 );
+const EXAMS = columnsOf<ExamCount>()(['modality', 'performed', 'by'], []);
+const USED = columnsOf<DowntimeNumber>()(['number'], []);
+const ARCHIVE = columnsOf<ArchiveCount>()(['result'], ['askedAt']);
 const REOPENED = columnsOf<TimelineEvent>()(['actor', 'data'], ['at']);
 /** `by` and `reason` beside what the intervals follow from. */
 const CHANGE = columnsOf<ImpactChange>()(['siteKey', 'serviceKey', 'impact', 'by', 'reason'], ['at']);
@@ -108,6 +114,12 @@ export type IncidentRows = Picked<typeof INCIDENT> & {
   closedOver: Picked<typeof OVER>[];
   /** In the order in which they began. */
   diversions: Picked<typeof DIVERSION>[];
+  /** The last count of each modality. */
+  exams: Picked<typeof EXAMS>[];
+  /** Downtime numbers that were used for an exam, in order. */
+  numbersUsed: Picked<typeof USED>[];
+  /** What the archive had when it was asked last; at most one. */
+  archiveCounts: Picked<typeof ARCHIVE>[];
   /** The last time it was opened again; at most one. */
   reopened: Picked<typeof REOPENED>[];
   /** The newest updates, the newest first. */
@@ -145,6 +157,10 @@ export async function readIncident(
       ${jsonList(Prisma.sql`SELECT ${ANSWER.list} FROM gate_answer WHERE incident_id = i.id ORDER BY id`)} AS "gateAnswers",
       ${jsonList(Prisma.sql`SELECT ${OVER.list} FROM closed_over WHERE incident_id = i.id ORDER BY closed_at, point`)} AS "closedOver",
       ${jsonList(Prisma.sql`SELECT ${DIVERSION.list} FROM diversion WHERE incident_id = i.id ORDER BY since, id`)} AS diversions,
+      ${jsonList(Prisma.sql`SELECT DISTINCT ON (modality) ${EXAMS.list} FROM exam_count WHERE incident_id = i.id ORDER BY modality, id DESC`)} AS exams,
+      ${jsonList(Prisma.sql`SELECT ${USED.list} FROM downtime_number WHERE state = 'USED'
+        AND block_id IN (SELECT id FROM downtime_number_block WHERE incident_id = i.id) ORDER BY number`)} AS "numbersUsed",
+      ${jsonList(Prisma.sql`SELECT ${ARCHIVE.list} FROM archive_count WHERE incident_id = i.id AND asked_at IS NOT NULL`)} AS "archiveCounts",
       ${jsonList(Prisma.sql`SELECT ${REOPENED.list} FROM timeline_event
         WHERE incident_id = i.id AND kind = 'reopened' ORDER BY id DESC LIMIT 1`)} AS reopened,
       ${jsonList(Prisma.sql`SELECT ${UPDATE.list} FROM status_update WHERE incident_id = i.id ORDER BY at DESC LIMIT ${UPDATES_READ}`)} AS updates,
@@ -177,7 +193,8 @@ type Document = Record<Lists, unknown[]>;
 function read(document: Document): { incident: IncidentRows; items: ItemRow[] } {
   const { sites, services, impacts, runs, notices, updates, beside, deadlines, ...more } = document;
   const { downtimes, planned, drills, injects, messages, items, ...others } = more;
-  const { gateAnswers, closedOver, diversions, reopened, ...incident } = others;
+  const { gateAnswers, closedOver, diversions, reopened, ...rest } = others;
+  const { exams, numbersUsed, archiveCounts, ...incident } = rest;
   return {
     items: items.map(ITEM.read),
     incident: {
@@ -193,6 +210,9 @@ function read(document: Document): { incident: IncidentRows; items: ItemRow[] } 
       gateAnswers: gateAnswers.map(ANSWER.read),
       closedOver: closedOver.map(OVER.read),
       diversions: diversions.map(DIVERSION.read),
+      exams: exams.map(EXAMS.read),
+      numbersUsed: numbersUsed.map(USED.read),
+      archiveCounts: archiveCounts.map(ARCHIVE.read),
       reopened: reopened.map(REOPENED.read),
       updates: updates.map(UPDATE.read),
       beside: beside.map(BESIDE.read),

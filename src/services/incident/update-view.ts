@@ -1,9 +1,10 @@
 import { deadlineKey } from '../../domain/incident/deadline.ts';
 import { sameEstimate } from '../../domain/incident/estimate.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
-import type { SideView, UpdateView } from '../../domain/incident/incident-details.ts';
+import type { SideView } from '../../domain/incident/incident-details.ts';
 import type { Estimate } from '../../domain/incident/timeline.ts';
 import { owesUpdate } from '../../domain/incident/update-owed.ts';
+import type { UpdateView } from '../../domain/incident/update-view.ts';
 import type { IncidentRows } from './incident-rows.ts';
 
 /** While this deadline is ahead nobody is asked. */

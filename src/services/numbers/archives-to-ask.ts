@@ -1,7 +1,6 @@
-import { addMinutes } from 'date-fns/addMinutes';
 import { claimArchiveCounts } from '../../db/claims/archive-claims.ts';
 import type { Claimer } from '../../db/claims/claim.ts';
-import { isOpen } from '../../domain/incident/incident.ts';
+import { isAskedFor, nextAsking } from '../../domain/incident/archive-asking.ts';
 import type { ArchiveOfNumbers } from '../../domain/numbers/archive-count.ts';
 import {
   type ArchiveQuestion,
@@ -18,8 +17,7 @@ export interface ArchiveToAsk extends ArchiveQuestion {
 }
 
 /**
- * Claims the downtimes that are due, and puts off those that are still down; of an incident that ended nothing is asked any
- * more. Answers them, and when the next one is due (hospital time); null: none.
+ * Claims the downtimes that are due, and puts off those that are still down (`domain/incident/archive-asking`). Answers them, and when the next one is due (hospital time); null: none.
  */
 export async function archivesToAsk(
   ctx: ServiceContext,
@@ -42,14 +40,14 @@ async function questionOf(ctx: ServiceContext, incidentId: string, now: Date): P
   const { db } = ctx;
   const incident = await db.incident.findUniqueOrThrow({
     where: { id: incidentId },
-    select: { state: true, since: true, validatedAt: true, planVersionId: true },
+    select: { state: true, since: true, validatedAt: true, closedAt: true, planVersionId: true },
   });
   const plan = await ctx.plans.byId(incident.planVersionId);
   const settings = plan.downtimeNumbers;
   const target = settings?.archive ? targetOf(ctx, plan, settings.archive) : null;
-  if (!settings?.archive || !target || incident.state === 'DOWN' || !isOpen(incident.state)) {
-    const later =
-      !isOpen(incident.state) || !settings?.archive ? null : addMinutes(now, settings.archive.everyMinutes);
+  const waits = isAskedFor(incident, plan, now);
+  if (!settings?.archive || !target || incident.state === 'DOWN' || !waits) {
+    const later = settings?.archive && waits ? nextAsking(settings.archive, incident.state, now) : null;
     await db.archiveCount.update({
       where: { incidentId },
       data: { nextAt: later, claimedBy: null, claimedUntilReal: null },

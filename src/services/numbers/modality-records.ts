@@ -31,7 +31,7 @@ export interface ArchiveDetails {
   last: { at: Date; count: ArchiveCount } | null;
   /** Since when it cannot be asked, and why; null: it can. */
   failing: { since: Date; why: string } | null;
-  /** When it is asked next; null: nothing is missing, or it has ended. */
+  /** When it is asked next; null: nothing is missing, or it was closed too long ago. */
   nextAt: Date | null;
 }
 

@@ -1,7 +1,8 @@
-import { addMinutes } from 'date-fns/addMinutes';
 import { asJson } from '../../db/json.ts';
 import { SYSTEM } from '../../domain/actor.ts';
+import { nextAsking } from '../../domain/incident/archive-asking.ts';
 import type { ArchiveCount } from '../../domain/numbers/archive-count.ts';
+import { type NumberFormat, numbersText } from '../../domain/numbers/downtime-numbers.ts';
 import { archiveText, isInUse, type ModalityRecord } from '../../domain/numbers/modality-record.ts';
 import type { ServiceContext } from '../context.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
@@ -11,7 +12,7 @@ import { modalityRecords } from './modality-records.ts';
 export type Asked = { count: ArchiveCount } | { why: string };
 
 /** States after which nothing more is waited for once nothing is missing. */
-const VALIDATED = ['VALIDATED', 'RECONCILED'];
+const VALIDATED = ['VALIDATED', 'RECONCILED', 'CLOSED'];
 
 /**
  * Records what the archive has of a downtime, says what changed in the thread, and when it is asked again: until nothing is
@@ -28,7 +29,8 @@ export function recordArchiveCount(
     const row = await tx.archiveCount.findUnique({ where });
     if (row?.claimedBy !== claimer) return;
     const released = { claimedBy: null, claimedUntilReal: null };
-    const nextAt = addMinutes(now, plan.downtimeNumbers?.archive?.everyMinutes ?? 10);
+    const { archive } = plan.downtimeNumbers ?? {};
+    const nextAt = archive ? nextAsking(archive, incident.state, now) : null;
     if ('why' in asked) {
       const failing = { error: asked.why, failingSince: row.failingSince ?? now };
       await tx.archiveCount.update({ where, data: { ...failing, nextAt, ...released } });
@@ -50,6 +52,7 @@ export function recordArchiveCount(
     if (VALIDATED.includes(incident.state) && asked.count.strange.length === 0 && after.every(isEven))
       await tx.archiveCount.update({ where, data: { nextAt: null } });
     await sayChanges(work, before, after);
+    await work.show({ kind: 'SUMMARY' });
   });
 }
 
@@ -73,6 +76,19 @@ async function sayChanges(
     const found = archiveText(record, format);
     const was = before.find(({ key }) => key === record.key);
     const said = was ? archiveText(was, format) : null;
-    if (found && found !== said) await say({ kind: 'archive_counted', modality: record.name, found });
+    if (found && found !== said)
+      await say({ kind: 'archive_counted', modality: record.name, found, ...arrivedOf(was, record, format) });
   }
+}
+
+/** The numbers that the archive has only since this count, and who saw to them. */
+function arrivedOf(
+  was: ModalityRecord | undefined,
+  { archive, explained }: ModalityRecord,
+  format: NumberFormat,
+): { arrived?: string; owner?: string } {
+  const arrived = (was?.archive?.missing ?? []).filter((number) => archive?.found.includes(number));
+  if (arrived.length === 0) return {};
+  const owner = explained.find(({ kind }) => kind === 'NOT_IN_ARCHIVE')?.owner;
+  return { arrived: numbersText(format, arrived), ...(owner ? { owner } : {}) };
 }

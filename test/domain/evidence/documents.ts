@@ -77,6 +77,7 @@ export function outage(change: Partial<Outage> = {}): Outage {
     closed: null,
     reopened: [],
     diversions: [],
+    paper: null,
     leftOpen: [],
     items: { done: 7, all: 9, reached: 8, settled: 7, mandatoryOpen: 0 },
     limits: [],

@@ -7,8 +7,8 @@ import type {
   NoticeView,
   ServiceView,
   SideView,
-  UpdateView,
 } from '../../../src/domain/incident/incident-details.ts';
+import type { UpdateView } from '../../../src/domain/incident/update-view.ts';
 import { SLOW_BY_DEFAULT } from '../../../src/domain/plan/slow.ts';
 
 const CLOCKS: readonly ClockName[] = ['WORKAROUND', 'RESTORATION', 'RECOVERY'];
@@ -51,6 +51,7 @@ export function aView(changes: Partial<IncidentWithChecklist> = {}): IncidentWit
     scenario: 'archive-down',
     scenarioName: 'Archive down',
     givesNumbers: false,
+    paper: null,
     outage: 1,
     planned: null,
     sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ side: 'IT' })],

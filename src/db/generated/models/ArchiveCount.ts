@@ -560,7 +560,7 @@ export type $ArchiveCountPayload<ExtArgs extends runtime.Types.Extensions.Intern
     incidentId: string
     workspaceId: string
     /**
-     * Null: nothing is missing, or the incident has ended.
+     * Null: nothing is missing, or it was stood down, or closed too long ago to be reopened.
      */
     nextAt: Date | null
     askedAt: Date | null

@@ -5,6 +5,7 @@ import { SIDES, type Side } from '../../../domain/plan/plan.ts';
 import { listedBy } from '../../../domain/text/listed-by.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { missingLine } from '../../numbers/blocks/paper-text.ts';
 import { cardTime } from './card-times.ts';
 
 const NAMED = 3;
@@ -69,6 +70,8 @@ export function gatesText(view: IncidentDetails, short = false): string | null {
       );
     }
   }
+  const missing = missingLine(view);
+  if (missing) lines.push(missing);
   if (gates.reopened) {
     const { reopened, closedOverBefore: before } = gates;
     lines.push(

@@ -12,6 +12,7 @@ import { VIEWS } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/inputs.ts';
 import { line, prose, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, stateTitle } from '../../blocks/words.ts';
+import { paperText } from '../../numbers/blocks/paper-text.ts';
 import { attackText } from './attack-words.ts';
 import { furtherActs } from './card-buttons.ts';
 import { allClocksText } from './card-clocks.ts';
@@ -38,6 +39,7 @@ export function detailsModal(view: IncidentDetails): ModalView {
     attackText(view),
     checksText(view),
     diversionsText(view),
+    paperText(view),
     impactText(view),
     insteadText(view),
     sidesText(view),

@@ -32,8 +32,11 @@ export function numbersText(event: NumbersEvent, by: string): string {
       const low = event.low ? ' · *few numbers left: give out more*' : '';
       return `🧮 ${modality}: ${countsText(event.counts)} (${by})${low}`;
     }
-    case 'archive_counted':
-      return `🗄️ *${modality}:* ${line(event.found, FOUND_MAX)}`;
+    case 'archive_counted': {
+      const owner = event.owner ? ` (${who(event.owner)})` : '';
+      const arrived = event.arrived ? ` · *arrived ${line(event.arrived, FOUND_MAX)}*${owner}` : '';
+      return `🗄️ *${modality}:* ${line(event.found, FOUND_MAX)}${arrived}`;
+    }
     case 'difference_explained':
       return `🧮 ${modality}: ${event.difference}: ${line(event.reason, REASON_MAX)} · ${who(event.owner)} sees to it (${by})`;
   }

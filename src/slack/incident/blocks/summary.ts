@@ -19,6 +19,7 @@ import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text
 import { context, header, image, type Message, section, sections } from '../../blocks/elements.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
+import { paperText } from '../../numbers/blocks/paper-text.ts';
 import { diversionsLine } from './diversion-text.ts';
 import { drillReportText } from './drill-report.ts';
 import { reconciliationText, toleranceTables } from './summary-table.ts';
@@ -60,10 +61,8 @@ export function summaryMessage(
   }
   const group = togetherText(figures);
   if (group) blocks.push(section(group));
-  const diversions = diversionsLine(view);
-  blocks.push(
-    section([workText(view, figures), ...(diversions ? [diversions] : []), ...reachLines(view)].join('\n')),
-  );
+  const beside = [diversionsLine(view), paperText(view)].filter((text) => text !== null);
+  blocks.push(section([workText(view, figures), ...beside, ...reachLines(view)].join('\n')));
   const over = overLines(view);
   if (over.length > 0) blocks.push(...sections([over.join('\n')]));
   const forYou = stood
