@@ -9,10 +9,10 @@ import { numberText } from '../domain/numbers/downtime-numbers.ts';
 import { isWithin } from '../domain/numbers/study-time.ts';
 import { daysAfter, dayTextIn } from '../domain/time/days.ts';
 import { type ProbeTools, WrongAnswer } from './asked.ts';
-import { NUMBER_TAG, refuseAnother, type StudyAttributes, TAG } from './study-attributes.ts';
+import { compareTitle, NUMBER_TAG, type StudyAttributes, TAG } from './study-attributes.ts';
 import type { StudySearch } from './study-search.ts';
 
-/** Numbers that are missing are asked for one by one, so many at most, and none after so long (real time). */
+/** Numbers that are not in the list are asked for one by one, so many at most, and none after so long (real time). */
 const ONE_BY_ONE = 100;
 const ONE_BY_ONE_MS = 30_000;
 
@@ -29,36 +29,40 @@ export async function askArchive(
   const problems: string[] = [];
   const say = (problem: string) => void (problems.includes(problem) || problems.push(problem));
   const search = await searchOf(question, tools, signal);
-  const rows = await search.ofDays(daysOf(question), say);
-  refuseAnother(keptUnder(question), rows);
+  const { studies: rows, complete } = await search.ofDays(daysOf(question), say);
+  const warning = compareTitle(keptUnder(question), rows);
+  if (warning) say(warning);
   const studies = rows.map((row) => studyOf(row, question));
-  studies.push(...(await studiesOfMissing(studies, question, search, say)));
+  const { given, used, format } = question;
+  const there = new Set(studies.map(({ number }) => downtimeNumberOf(number, format)));
+  // Of a list that is not complete a number may be missing, or be there twice.
+  const unsure = complete ? used.filter((number) => !there.has(number)) : [...new Set([...used, ...given])];
+  studies.push(...(await studiesOfNumbers(unsure, question, search, say)));
   sayDoubts(studies, question, say);
-  return { ...countStudies(studies, question.given, question.format), problems };
+  const count = countStudies(studies, given, format);
+  return { ...count, problems: [...problems, ...count.problems] };
 }
 
-/** Studies, whatever their date, with numbers that were used and are not among these. */
-async function studiesOfMissing(
-  studies: readonly CountedStudy[],
+/** Studies with these numbers, whatever their date. */
+async function studiesOfNumbers(
+  numbers: readonly number[],
   question: ArchiveQuestion,
   search: StudySearch,
   say: (problem: string) => void,
 ): Promise<CountedStudy[]> {
-  const { used, format } = question;
-  const there = new Set(studies.map(({ number }) => downtimeNumberOf(number, format)));
-  const missing = used.filter((number) => !there.has(number));
+  const { format } = question;
   const all: CountedStudy[] = [];
   const began = performance.now();
-  for (const [i, number] of missing.entries()) {
+  for (const [i, number] of numbers.entries()) {
     if (i === ONE_BY_ONE || performance.now() - began > ONE_BY_ONE_MS) {
-      say('many numbers are missing: only the first of them were looked for under other dates');
+      say(`${numbers.length} numbers had to be searched for one by one: only the first ${i} of them were`);
       break;
     }
     const found = (await search.ofNumber(numberText(format, number))).map((row) => studyOf(row, question));
     const own = found.filter((study) => downtimeNumberOf(study.number, format) === number);
     if (own.length === 0 && found.length > 0)
       say('it answers the search for one number with other studies: what seems to be missing may be there');
-    all.push(...own.map((study) => ({ ...study, within: false })));
+    all.push(...own);
   }
   return all;
 }
@@ -107,7 +111,7 @@ function sayDoubts(
     say(
       'some studies with downtime numbers are dated outside the downtime: check the clock or time zone of the scanner',
     );
-  if (studies.some(({ within }) => within === null)) say('some studies have no date');
+  if (studies.some(({ within }) => within === null)) say('some studies have no date that can be read');
   if (studies.length > 0 && studies.every(({ modalities }) => modalities.every((one) => one === '')))
     say('it does not tell the modalities of studies, so none are counted by modality');
 }

@@ -23,7 +23,7 @@ export function findStudies(
       const { studies, end } = await search(`=${days}`, '', MOST);
       if (end === 'EARLY') say(TOO_MANY);
       if (end === 'REFUSED') say(REFUSED);
-      return studies;
+      return { studies, complete: end === 'ALL' };
     },
     async ofNumber(number) {
       return answered(await search('', `=${number}`, 10));

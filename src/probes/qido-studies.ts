@@ -36,11 +36,12 @@ export function qidoStudies(
         for (const row of rows) all.set(row.get(TAG.uid)?.[0] ?? '', row);
         if (rows.length > PAGE) say('it ignores how many studies were asked for at once');
         if (all.size > before) continue;
-        if (rows.length === PAGE) say('it sends the same studies again and again: there may be more');
-        return [...all.values()];
+        const repeats = rows.length === PAGE;
+        if (repeats) say('it sends the same studies again and again: there may be more');
+        return { studies: [...all.values()], complete: !repeats };
       }
       say(TOO_MANY);
-      return [...all.values()];
+      return { studies: [...all.values()], complete: false };
     },
     async ofNumber(text) {
       return readStudies(await search({ [attribute]: text, limit: '10' }), wanted);

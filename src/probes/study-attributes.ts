@@ -27,20 +27,18 @@ export function seenOf(
 ): Seen {
   if (!study) return { says: 'the study search works' };
   if (studies.length === 0) throw new WrongAnswer('it does not have the test study');
-  refuseAnother(aeTitle, studies);
   const says = 'the study search finds the test study';
-  if (aeTitle && titlesOf(studies).length === 0)
-    return { says, warning: 'it does not say its AE title, so it was not compared with the plan' };
-  return { says };
+  const warning = compareTitle(aeTitle, studies);
+  return warning ? { says, warning } : { says };
 }
 
-/** Throws WrongAnswer when an archive says that it keeps these studies under other AE titles than the plan's (null: none). */
-export function refuseAnother(aeTitle: string | null, studies: readonly StudyAttributes[]): void {
-  const titles = titlesOf(studies);
-  if (aeTitle && titles.length > 0 && !titles.includes(aeTitle))
-    throw new WrongAnswer('another archive answers: its AE title is not the one in the plan');
-}
-
-function titlesOf(studies: readonly StudyAttributes[]): string[] {
-  return studies.flatMap((study) => study.get(TAG.retrieveAe) ?? []);
+/**
+ * What to say where an archive does not tell under which AE title it keeps studies, and the plan names one (null: none).
+ * Throws WrongAnswer when it keeps these studies under others.
+ */
+export function compareTitle(aeTitle: string | null, studies: readonly StudyAttributes[]): string | null {
+  const titles = studies.flatMap((study) => study.get(TAG.retrieveAe) ?? []).filter((title) => title !== '');
+  if (!aeTitle || studies.length === 0 || titles.includes(aeTitle)) return null;
+  if (titles.length === 0) return 'it does not say its AE title, so it was not compared with the plan';
+  throw new WrongAnswer('another archive answers: its AE title is not the one in the plan');
 }

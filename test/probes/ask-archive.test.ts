@@ -1,10 +1,20 @@
-import { expect, test } from 'vitest';
+import { createServer as createHttps } from 'node:https';
+import { expect, onTestFinished, test } from 'vitest';
+import type { ArchiveQuestion } from '../../src/domain/numbers/archive-question.ts';
 import { archiveAsker } from '../../src/probes/archive-asker.ts';
+import { freePort } from '../support/process/ports.ts';
+import { makeCertificates } from '../support/providers/certificates.ts';
 import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
 import { testNetwork } from '../support/providers/network.ts';
 
 const FROM = new Date('2026-03-10T06:31:00Z');
 const TO = new Date('2026-03-10T09:00:00Z');
+
+const QUESTION: Omit<ArchiveQuestion, 'target'> = {
+  ...{ stretch: { from: FROM, to: TO }, zone: 'America/New_York' },
+  ...{ format: { prefix: 'D-', width: 4 }, attribute: 'AccessionNumber' },
+  ...{ given: new Set([141, 142, 143]), used: [141, 142, 143] },
+};
 
 /** Asks an archive that answers from this script; the numbers 141 to 143 were given out and used. */
 async function ask(script: Scripted[], aeTitle: string | null = null) {
@@ -12,9 +22,7 @@ async function ask(script: Scripted[], aeTitle: string | null = null) {
   const asker = archiveAsker({ fetch: testNetwork().fetch, logins: new Map() });
   const result = await asker({
     target: { ask: 'qido', url: door.url, login: null, study: null, aeTitle },
-    ...{ stretch: { from: FROM, to: TO }, zone: 'America/New_York' },
-    ...{ format: { prefix: 'D-', width: 4 }, attribute: 'AccessionNumber' },
-    ...{ given: new Set([141, 142, 143]), used: [141, 142, 143] },
+    ...QUESTION,
   });
   return { result, asked: door.asked.map(({ path }) => new URL(path, door.url).searchParams) };
 }
@@ -62,6 +70,18 @@ test('only date, time, modality and number are asked for, of the days around the
   expect(JSON.stringify(result)).not.toMatch(/ZZ|ACC1|1\.2\./);
 });
 
+test('an archive whose certificate is not trusted is not asked', async () => {
+  const server = createHttps(makeCertificates('localhost'), () => undefined);
+  const port = await freePort();
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  const target = { ask: 'qido', url: `https://localhost:${port}`, login: null, study: null } as const;
+  const asker = archiveAsker({ fetch: testNetwork().fetch, logins: new Map() });
+  expect(await asker({ ...QUESTION, target: { ...target, aeTitle: null } })).toEqual({
+    why: expect.stringMatching(/^its certificate is not trusted \([A-Z_]+\)$/),
+  });
+});
+
 test('a number that is missing is asked for alone, and one that is dated elsewhere is said to be', async () => {
   const { result, asked } = await ask([
     ok(row(1, 'D-0141')),
@@ -100,11 +120,16 @@ test.each<[name: string, script: Scripted[], aeTitle: string | null, expected: o
   ],
   [
     'has 10,000 studies and sends them at once',
-    [ok(...ALL, ...TEN_THOUSAND)],
+    [ok(...ALL, ...TEN_THOUSAND), ok(row(1, 'D-0141')), END, ok(row(9, 'D-0143'), row(3, 'D-0143'))],
     null,
     {
       count: expect.objectContaining({
-        studies: 10_003,
+        studies: 10_004,
+        found: [
+          { number: 141, times: 1 },
+          { number: 142, times: 1 },
+          { number: 143, times: 2 },
+        ],
         problems: [
           'it ignores how many studies were asked for at once',
           'it has too many studies of these days to count: the counts by modality are not complete',
@@ -114,7 +139,7 @@ test.each<[name: string, script: Scripted[], aeTitle: string | null, expected: o
   ],
   [
     'answers every page with the first',
-    [ok(...PAGE), ok(...PAGE)],
+    [ok(...PAGE), ok(...PAGE), END, END, END],
     null,
     {
       count: expect.objectContaining({
@@ -150,6 +175,27 @@ test.each<[name: string, script: Scripted[], aeTitle: string | null, expected: o
     [ok(row(1, 'D-0141', { ae: 'OTHER' })), END],
     'ARCHIVE',
     { why: 'another archive answers: its AE title is not the one in the plan' },
+  ],
+  [
+    'does not say which it is',
+    [ok(...ALL), END],
+    'ARCHIVE',
+    {
+      count: expect.objectContaining({
+        problems: ['it does not say its AE title, so it was not compared with the plan'],
+      }),
+    },
+  ],
+  [
+    'has dates that are none',
+    [ok(...ALL, row(4, 'ACC1', { date: '20260230' })), END],
+    null,
+    {
+      count: expect.objectContaining({
+        studies: 4,
+        problems: ['some studies have no date that can be read'],
+      }),
+    },
   ],
   [
     'answers garbage',

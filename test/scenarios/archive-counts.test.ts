@@ -130,7 +130,7 @@ test.skipIf(!HAS_ORTHANC)(
       '🗄️ *CT 1:* on the log 60 · in the archive 57 · missing D-0058 to D-0060 · twice D-0010',
     ]);
     const shown = await numbersShown(hospital);
-    expect(shown).toContain('Nobody was given D-0512: mistyped at the scanner?');
+    expect(shown).toContain('Not given out in this downtime: D-0512. Mistyped at the scanner');
     expect(shown).toContain('(CT 1059), 1001 without a downtime number');
 
     const statement = { statement: 'All on the log sheets' };
@@ -194,7 +194,7 @@ test.skipIf(!HAS_ORTHANC)(
     const shown = await numbersShown(hospital);
     expect(shown).toContain('in the archive 56 · missing D-0057 to D-0060 · twice D-0010');
     expect(shown).toContain('(CT 158), 101 without a downtime number');
-    expect(shown).toContain('Nobody was given D-0512: mistyped at the scanner?');
+    expect(shown).toContain('Not given out in this downtime: D-0512. Mistyped at the scanner');
     expect(shown).toContain('It cannot be asked since 04:00 EDT: the connection is refused.');
     await expectNothingKept(hospital);
   },

@@ -42,6 +42,7 @@ export interface ArchiveCount {
 
 /** More strange numbers than these are a prefix that accession numbers begin with as well: they are not kept. */
 const STRANGE_MOST = 20;
+const CROWDED = `more than ${STRANGE_MOST} studies have numbers that look like downtime numbers and were not given out: the prefix is in use elsewhere`;
 
 /**
  * The downtime number that a study carries; null: another one. It must stand as it is written on the log sheet, digits and
@@ -61,7 +62,7 @@ export function countStudies(
   studies: readonly CountedStudy[],
   given: ReadonlySet<number>,
   format: NumberFormat,
-): Pick<ArchiveCount, 'studies' | 'byModality' | 'others' | 'found' | 'strange'> {
+): ArchiveCount {
   const once = [...new Map(studies.map((study) => [study.uid, study])).values()];
   const times = new Map<number, number>();
   const strange = new Set<number>();
@@ -80,10 +81,12 @@ export function countStudies(
       byModality[modality] = (byModality[modality] ?? 0) + 1;
   }
   const all = [...strange].toSorted((a, b) => a - b);
+  const isCrowded = all.length > STRANGE_MOST;
   return {
     ...{ studies: within, byModality, others },
     found: [...times].map(([number, n]) => ({ number, times: n })).toSorted((a, b) => a.number - b.number),
-    strange: all.length > STRANGE_MOST ? [] : all,
+    strange: isCrowded ? [] : all,
+    problems: isCrowded ? [CROWDED] : [],
   };
 }
 

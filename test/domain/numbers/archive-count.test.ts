@@ -48,7 +48,7 @@ test('studies are counted once each, by modality; numbers that are none of ours 
       { number: 141, times: 1 },
       { number: 142, times: 2 },
     ],
-    strange: [512],
+    ...{ strange: [512], problems: [] },
   });
   const numbers = { ISSUED: [], USED: [142, 143], UNUSED: [141], SPOILED: [] };
   const at = new Date();
@@ -60,7 +60,10 @@ test('studies are counted once each, by modality; numbers that are none of ours 
 
 test('when accession numbers begin as downtime numbers do, none of them is kept', () => {
   const studies = Array.from({ length: 30 }, (_, i) => study(i, `D-${5_000 + i}`));
-  expect(countStudies(studies, new Set([141]), FORMAT)).toMatchObject({ others: 30, strange: [] });
+  expect(countStudies(studies, new Set([141]), FORMAT)).toMatchObject({
+    ...{ others: 30, strange: [] },
+    problems: [expect.stringContaining('more than 20 studies have numbers that look like downtime numbers')],
+  });
 });
 
 const ZONE = 'America/New_York';
@@ -75,6 +78,10 @@ test.each([
   ['20260309', '', false],
   ['2026.03.10', '0240', null],
   ['', '', null],
+  ['20260230', '0240', null],
+  ['20261310', '0240', null],
+  ['00000000', '000000', null],
+  ['20260310', '9999', true],
 ])('a study of %s %s is in the night from 02:31 to 05:00: %s', (date, time, within) => {
   expect(isWithin(date, time, NIGHT, ZONE)).toBe(within);
 });

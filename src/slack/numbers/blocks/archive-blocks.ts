@@ -54,7 +54,9 @@ function countLines(count: ArchiveCount, asked: string, format: NumberFormat): s
   return [
     `🗄️ *Archive at ${asked}:* ${studies} ${studies === 1 ? 'study' : 'studies'} of the downtime${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${others} without a downtime number.`,
     ...(strange.length > 0
-      ? [`❗ Nobody was given ${numbersText(format, strange)}: mistyped at the scanner?`]
+      ? [
+          `❗ Not given out in this downtime: ${numbersText(format, strange)}. Mistyped at the scanner, or an old log sheet?`,
+        ]
       : []),
     ...problems.map((problem) => `⚠️ ${line(capitalized(problem), PROBLEM_MAX)}.`),
   ];
