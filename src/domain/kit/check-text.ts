@@ -1,3 +1,4 @@
+import { linesOf } from '../text/listed-by.ts';
 import type { DayText } from '../time/days.ts';
 import type { KitCopy } from './copies.ts';
 
@@ -23,14 +24,9 @@ export function checkLines(check: KitCheck, shown = SHOWN): { title: string; lin
   const from = `Made on ${day} from plan version ${planVersion}; version ${versionNow} is in force.`;
   const where = places.length > 0 ? [`Copies: ${places.join('; ')}.`] : [];
   if (current) return { title: `Kit ${code} is current.`, lines: [from, ...where] };
-  const rest = changes.length - shown;
   const since =
     changes.length > 0
-      ? [
-          `Changed since (${changes.length}):`,
-          ...changes.slice(0, shown).map((text) => `- ${text}`),
-          ...(rest > 0 ? [`and ${rest} more`] : []),
-        ]
+      ? [`Changed since (${changes.length}):`, ...linesOf(changes, shown, (text) => `- ${text}`)]
       : ['Nothing was changed in the plan: a review day has passed, or the app was updated.'];
   return {
     title: `Kit ${code} is OUT OF DATE. Print a new one.`,

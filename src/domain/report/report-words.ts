@@ -1,3 +1,4 @@
+import { linesOf } from '../text/listed-by.ts';
 import { dateTimeIn, durationText } from '../time/time-text.ts';
 import { downtimeOfSystems } from './downtime-of-systems.ts';
 import { percentText, roundedMinutes } from './percent-text.ts';
@@ -68,11 +69,9 @@ export function rowsLines(report: Report, most: number, style: Style): string[][
   return REPORT_KINDS.map(([kind, title]) => {
     const down = report[kind].filter(wasDown).toSorted((a, b) => lostIn(b) - lostIn(a));
     const others = report[kind].length - down.length;
-    const more = down.length - most;
     return [
       style.bold(title),
-      ...down.slice(0, most).map((row) => rowLine(row, style)),
-      ...(more > 0 ? [`and ${more} more that were down`] : []),
+      ...linesOf(down, most, (row) => rowLine(row, style), ' that were down'),
       ...(others > 0
         ? [down.length === 0 ? 'None was down: 100 %' : `${others} without downtime: 100 %`]
         : []),

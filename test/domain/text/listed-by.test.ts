@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allOf, listedBy, listNames } from '../../../src/domain/text/listed-by.ts';
+import { allOf, linesOf, listedBy, listNames } from '../../../src/domain/text/listed-by.ts';
 
 test.each([
   [['a'], 'A'],
@@ -27,6 +27,12 @@ test.each([
       names.length > 3 ? 2 : 8,
     ),
   ).toBe(words);
+});
+
+test('in lines the last says how many more there are, and of what', () => {
+  expect(linesOf(['a', 'b'], 2, (entry) => `• ${entry}`)).toEqual(['• a', '• b']);
+  expect(linesOf(['a', 'b', 'c'], 1, (entry) => `• ${entry}`)).toEqual(['• a', 'and 2 more']);
+  expect(linesOf(['a', 'b'], 1, String, ' units')).toEqual(['a', 'and 1 more units']);
 });
 
 test('all of a few are named as in a sentence', () => {

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import { attachText, type Requirement } from '../../../domain/evidence/model.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { actions, option, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { modal, multiSelectInput, selectInput, textInput } from '../../blocks/inputs.ts';
@@ -52,8 +53,7 @@ export function outsideProofModal(lines: readonly Requirement[], plan: Plan): Mo
   const recorded = lines.flatMap(({ reference, documents }) =>
     documents.map((text) => `• ${line(`${reference}: ${text}`, TEXT_MAX)}`),
   );
-  const more = recorded.length > KEPT_SHOWN ? [`and ${recorded.length - KEPT_SHOWN} more`] : [];
-  const kept = [...recorded.slice(0, KEPT_SHOWN), ...more];
+  const kept = linesOf(recorded, KEPT_SHOWN, (text) => text);
   return modal({
     callbackId: VIEWS.outsideProof,
     title: 'Outside proof',

@@ -1,5 +1,6 @@
 import type { AskedFile } from '../../../domain/agreement/asked-file.ts';
 import { SIDES, type Side } from '../../../domain/plan/plan.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
 import { type Act, actButton } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
@@ -19,16 +20,14 @@ export function planRequestMessage(asked: AskedFile, sides: readonly Side[]): Me
   const { id, against, requestedBy, confirmed, ended } = asked;
   const count = against.length === 1 ? '1 tolerance that was' : `${against.length} tolerances that were`;
   const text = `📄 ${who(requestedBy)} wants to import a plan file that goes against ${count} signed.`;
-  const shown = against.slice(0, SHOWN).map((one) => `• ${line(one, TEXT_MAX)}`);
-  const rest = against.length - shown.length;
-  const more = rest > 0 ? [`and ${rest} more`] : [];
+  const shown = linesOf(against, SHOWN, (one) => `• ${line(one, TEXT_MAX)}`);
   const words = SIDES.flatMap((side) => {
     const by = confirmed[side];
     return by ? [`✅ ${side} ${who(by)}`] : [];
   });
   if (ended) {
     const by = ended.as === 'DECLINED' ? ` ${who(ended.by)}` : '';
-    return { text, blocks: [section([text, ...shown, ...more, `${ENDED[ended.as] ?? ''}${by}`].join('\n'))] };
+    return { text, blocks: [section([text, ...shown, `${ENDED[ended.as] ?? ''}${by}`].join('\n'))] };
   }
   const acts: Act[] = [
     ...sides.map((side) => ({
@@ -42,7 +41,7 @@ export function planRequestMessage(asked: AskedFile, sides: readonly Side[]): Me
   return {
     text,
     blocks: [
-      section([text, ...shown, ...more, ...words, need].join('\n')),
+      section([text, ...shown, ...words, need].join('\n')),
       actions(acts.map((act) => actButton(act))),
     ],
   };

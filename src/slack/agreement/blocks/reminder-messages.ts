@@ -1,11 +1,13 @@
 import type { GapReminder } from '../../../domain/agreement/reminders.ts';
 import type { DueReview, ReviewReminder } from '../../../domain/agreement/reviews.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 
+const IN_PLAN = ': `/pacs-down plan`';
 const SHOWN = 10;
 const SYSTEMS_SHOWN = 5;
 const TEXT_MAX = 220;
@@ -17,15 +19,13 @@ export function reviewMessage(plan: Plan, { due, waiting }: ReviewReminder): Mes
   const text =
     all.length === 1 ? '🗓️ 1 tolerance is due for review.' : `🗓️ ${all.length} tolerances are due for review.`;
   const systems = [...new Set(all.map(({ system }) => system))];
-  const rest = all.length - SHOWN;
   return {
     text,
     blocks: [
       section(
         [
           `*${text}* Still right? Open it and sign for your side to renew it.`,
-          ...all.slice(0, SHOWN).map((review) => reviewText(plan, review)),
-          ...(rest > 0 ? [`and ${rest} more: \`/pacs-down plan\``] : []),
+          ...linesOf(all, SHOWN, (review) => reviewText(plan, review), IN_PLAN),
         ].join('\n'),
       ),
       actions(
@@ -60,15 +60,13 @@ export function gapReminderMessage({ gaps }: GapReminder): Message {
     gaps.length === 1
       ? '📋 1 plan gap is assigned to you.'
       : `📋 ${gaps.length} plan gaps are assigned to you.`;
-  const rest = gaps.length - SHOWN;
   return {
     text,
     blocks: [
       section(
         [
           `*${text}* Worst first.`,
-          ...gaps.slice(0, SHOWN).map((gap) => `• ${line(gap.text, TEXT_MAX)} By ${gap.due}.`),
-          ...(rest > 0 ? [`and ${rest} more: \`/pacs-down plan\``] : []),
+          ...linesOf(gaps, SHOWN, (gap) => `• ${line(gap.text, TEXT_MAX)} By ${gap.due}.`, IN_PLAN),
         ].join('\n'),
       ),
       actions([actButton({ label: 'Show them', value: value({ kind: 'gaps', page: 1 }) })]),

@@ -1,6 +1,7 @@
 import type { VersionEntry } from '../../../domain/agreement/facts.ts';
 import { termsText } from '../../../domain/agreement/proposing.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
 import { COMMAND } from '../../blocks/ids.ts';
 import { actButton } from '../../blocks/list-modal.ts';
@@ -75,22 +76,18 @@ function listed(
 ): Message {
   const name = (list: readonly { key: string; name: string }[], key: string) =>
     line(list.find((one) => one.key === key)?.name ?? key, NAME_MAX);
-  const lines = entries.slice(0, SHOWN).map((entry) => {
+  const lineOf = (entry: VersionEntry) => {
     const subject = `*${name(plan.systems, entry.system)} / ${name(plan.services, entry.service)}*`;
     return `• ${subject}, ${say(entry)}`;
-  });
-  const rest = entries.length - SHOWN;
+  };
+  const lines = linesOf(entries, SHOWN, lineOf, `: \`${COMMAND} plan\``);
   const known = entries.filter((entry) => isKnown(plan, entry)).map(({ system }) => system);
   const systems = [...new Set(known)].slice(0, SYSTEMS_SHOWN);
-  const more = rest > 0 ? [`and ${rest} more: \`${COMMAND} plan\``] : [];
   const buttons = systems.map((key) =>
     actButton({ label: name(plan.systems, key), value: value({ kind: 'system', system: key, page: 1 }) }),
   );
   return {
     text,
-    blocks: [
-      section([`*${text}*`, ...lines, ...more].join('\n')),
-      ...(buttons.length > 0 ? [actions(buttons)] : []),
-    ],
+    blocks: [section([`*${text}*`, ...lines].join('\n')), ...(buttons.length > 0 ? [actions(buttons)] : [])],
   };
 }

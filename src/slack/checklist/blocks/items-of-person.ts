@@ -1,4 +1,5 @@
 import type { IncidentWithChecklist } from '../../../domain/incident/incident-details.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { bySoonest } from './by-role.ts';
 
@@ -14,10 +15,10 @@ export function itemsOfPerson(
     ({ state, by, phase }) => state === 'CLAIMED' && by === `slack:${slackUser}` && phases.includes(phase),
   );
   if (theirs.length === 0) return '';
-  const rest = theirs.length - NAMED;
-  const texts = theirs
-    .toSorted(bySoonest)
-    .slice(0, NAMED)
-    .map(({ text, late }) => `${late ? '⏰ *Late:* ' : ''}${line(text, TEXT_MAX)}`);
-  return `📋 *Yours:*\n▫️ ${[...texts, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n▫️ ')}`;
+  const texts = linesOf(
+    theirs.toSorted(bySoonest),
+    NAMED,
+    ({ text, late }) => `${late ? '⏰ *Late:* ' : ''}${line(text, TEXT_MAX)}`,
+  );
+  return `📋 *Yours:*\n▫️ ${texts.join('\n▫️ ')}`;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../domain/incident/clocks.ts';
 import type { IncidentDetails, ServiceView } from '../../../domain/incident/incident-details.ts';
 import { deadlineWords, lateWords, matterOf, missedWords } from '../../../domain/incident/system-words.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { shortName } from '../../../domain/text/short-name.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { cardTime } from './card-times.ts';
@@ -56,19 +57,22 @@ const LISTED = 25;
 export function allClocksText(view: IncidentDetails): string | null {
   const running = view.services.map((service) => standingOf(view, service)).filter((it) => it !== null);
   if (running.length === 0) return null;
-  const lines = running
-    .toSorted((a, b) => Number(b.late !== null) - Number(a.late !== null) || dueOf(a) - dueOf(b))
-    .slice(0, LISTED)
-    .map(({ service, late, ahead }) => {
+  const first = running.toSorted(
+    (a, b) => Number(b.late !== null) - Number(a.late !== null) || dueOf(a) - dueOf(b),
+  );
+  return linesOf(
+    first,
+    LISTED,
+    ({ service, late, ahead }) => {
       const missed = late ? `🔴 ${lateWords(view.system, late.clock)} ${cardTime(view, late.at)}` : '';
       const next = ahead
         ? `${deadlineWords(matterOf(view), ahead.clock.clock)} ${cardTime(view, ahead.at)}`
         : '';
       const words = [missed, next].filter((text) => text).join(', ') || 'can wait: no limit agreed';
       return `*${nameOf(service)}* ${words}${remarks(view, service, { noneSigned: false, room: 'roomy' })}`;
-    });
-  if (running.length > LISTED) lines.push(`and ${running.length - LISTED} more services`);
-  return lines.join('\n');
+    },
+    ' services',
+  ).join('\n');
 }
 
 function dueOf({ late, ahead }: Standing): number {

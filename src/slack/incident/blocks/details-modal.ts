@@ -6,6 +6,7 @@ import { sidesShown } from '../../../domain/incident/sides-shown.ts';
 import { impactNowWords, impactState } from '../../../domain/incident/system-words.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, timeIn } from '../../../domain/time/time-text.ts';
 import { actions, context, section } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
@@ -118,19 +119,22 @@ function insteadText(view: IncidentDetails): string | null {
 function unitsText(view: IncidentDetails): string | null {
   const units = unconfirmed(view).toSorted((a, b) => Number(b.notice.overdue) - Number(a.notice.overdue));
   if (units.length === 0) return null;
-  const lines = units
-    .slice(0, UNITS_NAMED)
-    .map(({ service, notice }) =>
+  const lines = linesOf(
+    units,
+    UNITS_NAMED,
+    ({ service, notice }) =>
       notice.overdue ? `☎️ ${callText(service)}` : `Not due yet: ${unitText(service)}`,
-    );
-  if (units.length > UNITS_NAMED) lines.push(`and ${units.length - UNITS_NAMED} more units`);
+    ' units',
+  );
   return `*Notices not yet seen*\n${lines.join('\n')}`;
 }
 
 function errorsText(errors: readonly string[]): string | null {
   if (errors.length === 0) return null;
-  const lines = errors.slice(0, ERRORS_NAMED).map((sentence) => `⚠️ ${prose(sentence, 240)}`);
-  if (errors.length > ERRORS_NAMED)
-    lines.push(`and ${errors.length - ERRORS_NAMED} more could not be posted`);
-  return lines.join('\n');
+  return linesOf(
+    errors,
+    ERRORS_NAMED,
+    (sentence) => `⚠️ ${prose(sentence, 240)}`,
+    ' could not be posted',
+  ).join('\n');
 }

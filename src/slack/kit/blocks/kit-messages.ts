@@ -1,6 +1,7 @@
 import { checkLines, copyLines, type KitCheck } from '../../../domain/kit/check-text.ts';
 import type { KitCopy } from '../../../domain/kit/copies.ts';
 import type { KitEdition } from '../../../domain/kit/kit.ts';
+import { linesOf } from '../../../domain/text/listed-by.ts';
 import { type Message, section } from '../../blocks/elements.ts';
 import { COMMAND } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
@@ -38,13 +39,8 @@ export function copyRecordedMessage(code: string, place: string): Message {
 /** The answer to `kit copies`. */
 export function kitCopiesMessage(copies: readonly KitCopy[]): Message {
   if (copies.length === 0) return messageOf(['No printed copy of the kit was recorded.']);
-  const rest = copies.length - COPIES_MAX;
-  const lines = copyLines(copies).slice(0, COPIES_MAX);
-  return messageOf([
-    '🗂 *Printed copies of the kit*',
-    ...lines.map((text) => line(text, LINE_MAX)),
-    ...(rest > 0 ? [`and ${rest} more`] : []),
-  ]);
+  const lines = linesOf(copyLines(copies), COPIES_MAX, (text) => line(text, LINE_MAX));
+  return messageOf(['🗂 *Printed copies of the kit*', ...lines]);
 }
 
 function messageOf(lines: string[]): Message {

@@ -9,7 +9,7 @@ import { PAGED_SIDES, type PagedSide, SIDE_NAME } from '../../../domain/plan/pla
 import { feedProblemText, isOfFeed } from '../../../domain/schedule/feed-text.ts';
 import { repeatsText } from '../../../domain/schedule/repeats-text.ts';
 import type { ScheduleProblem } from '../../../domain/schedule/roster-problems.ts';
-import { listedBy } from '../../../domain/text/listed-by.ts';
+import { linesOf, listedBy } from '../../../domain/text/listed-by.ts';
 import { rangeIn, timeBeside } from '../../../domain/time/time-text.ts';
 import { button } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
@@ -26,14 +26,14 @@ const ONLY_NAMED = 2;
 
 /** What is on call now by one policy, a line for each person and schedule. Times in `zone`, whose name the surface gives once. */
 export function policyText(policy: PolicyNow, { asOf }: Pick<OnCallBoard, 'asOf'>, zone: string): string {
-  const people = policy.people.map((person) => `always ${personText(person)}`);
   const rows = [
-    ...people.slice(0, PEOPLE_SHOWN),
-    ...(people.length > PEOPLE_SHOWN ? [`and ${people.length - PEOPLE_SHOWN} more`] : []),
-    ...policy.schedules.slice(0, PEOPLE_SHOWN).map((schedule) => scheduleText(schedule, asOf, zone)),
-    ...(policy.schedules.length > PEOPLE_SHOWN
-      ? [`and ${policy.schedules.length - PEOPLE_SHOWN} more schedules`]
-      : []),
+    ...linesOf(policy.people, PEOPLE_SHOWN, (person) => `always ${personText(person)}`),
+    ...linesOf(
+      policy.schedules,
+      PEOPLE_SHOWN,
+      (schedule) => scheduleText(schedule, asOf, zone),
+      ' schedules',
+    ),
   ];
   const first = rows.length > 0 ? rows : ['⚠️ *nobody*: the next step is paged immediately'];
   return [policyTitle(policy), ...first].join('\n');

@@ -3,7 +3,7 @@ import { copyText } from '../../../domain/kit/check-text.ts';
 import type { KitCopy } from '../../../domain/kit/copies.ts';
 import type { OnCallBoard } from '../../../domain/on-call/on-call-board.ts';
 import type { PolicyWeek, WeekShift } from '../../../domain/on-call/on-call-week.ts';
-import { listedBy } from '../../../domain/text/listed-by.ts';
+import { linesOf, listedBy } from '../../../domain/text/listed-by.ts';
 import { timeIn, weekdayTimeIn } from '../../../domain/time/time-text.ts';
 import { actions, asOfBlock, button, context, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS, COMMAND } from '../../blocks/ids.ts';
@@ -63,11 +63,14 @@ export function weeklyMessage(
 
 /** Printed kits to replace, and how. */
 function copiesText(copies: readonly KitCopy[]): string {
-  const rest = copies.length - COPIES_SHOWN;
   return [
     `🗂 *Printed kits older than the plan: ${copies.length}.* Print a new one: \`${COMMAND} kit\``,
-    ...copies.slice(0, COPIES_SHOWN).map((copy) => `• ${line(copyText(copy), COPY_MAX)}`),
-    ...(rest > 0 ? [`and ${rest} more: \`${COMMAND} kit copies\``] : []),
+    ...linesOf(
+      copies,
+      COPIES_SHOWN,
+      (copy) => `• ${line(copyText(copy), COPY_MAX)}`,
+      `: \`${COMMAND} kit copies\``,
+    ),
   ].join('\n');
 }
 
@@ -84,12 +87,12 @@ function policyText({ side, systems, people, schedules }: PolicyWeek, zone: stri
   const always = listedBy(people, PEOPLE_SHOWN, ({ slackUser }) => `<@${slackUser}>`);
   const rows = [
     ...(always ? [`always ${always}`] : []),
-    ...schedules
-      .slice(0, SCHEDULES_SHOWN)
-      .map(({ name, shifts }) => `${line(name, NAME_MAX)}: ${shiftsText(shifts, zone)}`),
-    ...(schedules.length > SCHEDULES_SHOWN
-      ? [`and ${schedules.length - SCHEDULES_SHOWN} more schedules`]
-      : []),
+    ...linesOf(
+      schedules,
+      SCHEDULES_SHOWN,
+      ({ name, shifts }) => `${line(name, NAME_MAX)}: ${shiftsText(shifts, zone)}`,
+      ' schedules',
+    ),
   ];
   return [policyTitle({ side, systems }), ...(rows.length > 0 ? rows : ['⚠️ *nobody*'])].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../../../domain/plan/plan.ts';
 import type { PlannedConflict } from '../../../domain/planned/conflicts.ts';
-import { listedBy } from '../../../domain/text/listed-by.ts';
+import { linesOf, listedBy } from '../../../domain/text/listed-by.ts';
 import { durationText, stretchIn } from '../../../domain/time/time-text.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
@@ -22,10 +22,8 @@ export interface ConflictReader {
 export function conflictLines(conflicts: readonly PlannedConflict[], reader: ConflictReader): string[] {
   const others = conflicts.filter((one): one is Other => one.kind !== 'SERVICE');
   const services = conflicts.filter((one): one is OfService => one.kind === 'SERVICE');
-  const more = others.length - NAMED;
   return [
-    ...others.slice(0, NAMED).map((conflict) => otherText(conflict, reader)),
-    ...(more > 0 ? [`and ${more} more`] : []),
+    ...linesOf(others, NAMED, (conflict) => otherText(conflict, reader)),
     ...(services.length > 0 ? [servicesText(services, reader)] : []),
   ].map((text) => `⚠️ ${text}`);
 }
