@@ -20,7 +20,15 @@ async function newSlack(): Promise<StrictSlack> {
   return slack;
 }
 
-async function start(slack: StrictSlack, databaseUrl: string, lines: LogLines = logLines()) {
+/** Real milliseconds: ends a hang. An answer may take long on a busy machine. */
+const LONG_MS = 60_000;
+
+async function start(
+  slack: StrictSlack,
+  databaseUrl: string,
+  lines: LogLines = logLines(),
+  answerMs = LONG_MS,
+) {
   const app = await startApp({
     slack: { mode: 'socket', botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl },
     kind: 'REAL',
@@ -30,7 +38,7 @@ async function start(slack: StrictSlack, databaseUrl: string, lines: LogLines = 
     host: '127.0.0.1',
     clockSpeed: 1,
     byHand: true,
-    timing: { sockets: QUICK, asking: { answerMs: 300, againMs: 30 } },
+    timing: { sockets: QUICK, asking: { answerMs, againMs: 30 } },
     log: lines.log,
   });
   onTestFinished(app.stop);
@@ -78,7 +86,7 @@ test.each<[string, Fault['answer'], string]>([
     slack.fail({ ...AUTH, answer, times: 2 });
     slack.workspace.me = { ...slack.workspace.me, user_id: 'U0NEWBOT' };
     const lines = logLines();
-    const app = await start(slack, databaseUrl, lines);
+    const app = await start(slack, databaseUrl, lines, answer === 'hang' ? 300 : LONG_MS);
     expect(app.withoutSlack).toBe(words);
     await slack.until('it answered', () => lines.said().includes('info: Slack answers auth.test again'));
     expect((await app.ctx.db.workspace.findMany()).map((w) => w.botUserId)).toEqual(['U0NEWBOT']);

@@ -59,7 +59,7 @@ describe('pain 4: a socket that died is noticed, and a fresh one takes its place
     ['gets an error of Slack', { error: 'internal_error' }],
   ])('the request for its address %s', async (_, answer) => {
     const { slack, inbound, until, warned } = await openListener({
-      timing: { ...QUICK, openMs: 400 },
+      timing: { ...QUICK, openMs: 1_500 },
       before: (strict) => strict.fail({ method: OPEN, answer, times: 2 }),
     });
     await until('the third try is up', () => inbound.connections() > 0);
@@ -73,7 +73,7 @@ describe('pain 4: a socket that died is noticed, and a fresh one takes its place
     ['that Slack turns away', { error: 'too_many_websockets' }],
   ])('one %s', async (_, answer) => {
     const { slack, inbound, until } = await openListener({
-      timing: { ...QUICK, openMs: 400 },
+      timing: { ...QUICK, openMs: 1_500 },
       before: (strict) => strict.fail({ method: 'hello', answer, times: 1 }),
     });
     await until('the second is up', () => inbound.connections() > 0);
