@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   plan: () => import('./cli/commands/plan.ts'),
   late: () => import('./cli/commands/late.ts'),
   summary: () => import('./cli/commands/summary.ts'),
+  after: () => import('./cli/commands/after.ts'),
   report: () => import('./cli/commands/report.ts'),
   probe: () => import('./cli/commands/probe.ts'),
   kit: () => import('./cli/commands/kit.ts'),

@@ -57,7 +57,7 @@ export function reportPdf(
       'Full, partial and slow are unplanned. Vendor: only full, unplanned downtime counts, as in most contracts.',
     );
   }
-  return document.done(chart, chartText(chartOf(reports)));
+  return document.done({ png: chart, alt: chartText(chartOf(reports)) });
 }
 
 function rowOf({ name, downtime, availability }: ReportRow): string[] {

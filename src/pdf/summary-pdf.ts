@@ -28,7 +28,7 @@ export function summaryPdf(
   const limits = limitsOf(course);
   if (limits.length > 0) document.table('Limits', ['Service', 'Clock', 'Took', 'Kept', 'Limit'], limits);
   else document.line('No service has a limit for this.');
-  return document.done(picture, courseText(course, ALT_MAX));
+  return document.done({ png: picture, alt: courseText(course, ALT_MAX) });
 }
 
 function timesOf({ zone, gates, sides, updates }: IncidentCourse): string[][] {

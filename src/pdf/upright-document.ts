@@ -13,13 +13,15 @@ const MARGIN = 40;
 /** A heading stands with at least so much of what it is about. */
 const KEEP = 48;
 
-/** A document of headings, lines and tables, which ends with a picture. */
+/** A document of headings, lines and tables, which may end with a picture. */
 export interface UprightDocument {
   heading(text: string): void;
   line(text: string): void;
   table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void;
-  /** Puts the picture (PNG) on a page of its own, with `alt` for who does not see it, and ends the document; answers its bytes. */
-  done(picture: Uint8Array, alt: string): Promise<Buffer>;
+  /**
+   * Ends the document; answers its bytes. A picture (PNG) stands on a page of its own, with `alt` for who does not see it.
+   */
+  done(picture?: { png: Uint8Array; alt: string }): Promise<Buffer>;
 }
 
 /**
@@ -55,20 +57,21 @@ export function startUpright(
         { title, head, rows: rows.map((row) => row.map(printed)) },
         { size: 9, continued: '(continued)' },
       ),
-    done(picture, alt) {
+    done(picture) {
       const layout = flow.done();
       for (const [i, { furniture }] of layout.pages.entries()) {
-        const number = `page ${i + 1} of ${layout.pages.length + 1}`;
+        const number = `page ${i + 1} of ${layout.pages.length + (picture ? 1 : 0)}`;
         const right = flow.left + flow.width - flow.measure(number, FOOT.face, FOOT.size);
         const y = paper.height - FOOT_HIGH;
         furniture.push(inkOf(printed(info.title), flow.left, y, FOOT), inkOf(number, right, y, FOOT));
       }
       open.draw(layout);
+      if (!picture) return open.done();
       open.pdf.addPage({ size: [paper.width, paper.height], margin: 0 });
       const fit: [number, number] = [paper.width - 2 * MARGIN, paper.height - 2 * MARGIN];
       const place = { fit, align: 'center', valign: 'center' } as const;
-      const figure = () => void open.pdf.image(Buffer.from(picture), MARGIN, MARGIN, place);
-      open.pdf.addStructure(open.pdf.struct('Figure', { alt: printed(alt) }, figure));
+      const figure = () => void open.pdf.image(Buffer.from(picture.png), MARGIN, MARGIN, place);
+      open.pdf.addStructure(open.pdf.struct('Figure', { alt: printed(picture.alt) }, figure));
       return open.done();
     },
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { brokenFigures } from '../domain/agreement/tolerance-figures.ts';
 import { readServiceHours } from '../domain/time/service-hours.ts';
-import { day, key, minutes, phone, text, words } from './values.ts';
+import { day, exactPercent, key, minutes, phone, text, words } from './values.ts';
 
 const EXAMPLES = ['Mon-Fri 07:00-19:00', 'Mon-Fri 07:00-19:00, Sat 09:00-12:00'];
 const hours = words(readServiceHours, `write them as "${EXAMPLES[1]}"`, EXAMPLES);
@@ -33,8 +33,29 @@ export const tolerance = z
   });
 
 export const vendor = z
-  .strictObject({ name: text, phone, contract: text, restoresWithin: minutes.nullable().default(null) })
-  .transform(({ restoresWithin, ...rest }) => ({ ...rest, restoresWithinMinutes: restoresWithin }));
+  .strictObject({
+    ...{ name: text, phone, contract: text, restoresWithin: minutes.nullable().default(null) },
+    availability: exactPercent.nullable().default(null),
+    credits: z.array(z.strictObject({ below: exactPercent, back: exactPercent })).default([]),
+  })
+  .superRefine(({ availability, credits }, context) => {
+    if (availability === null && credits.length > 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['credits'],
+        params: {
+          what: 'there are credits, but no availability is promised',
+          remedy: 'Add availability: "99.5 %".',
+        },
+      });
+  })
+  .transform(({ restoresWithin, availability, credits, ...rest }) => ({
+    ...rest,
+    restoresWithinMinutes: restoresWithin,
+    ...(availability === null
+      ? {}
+      : { promise: { availability, credits: credits.map(({ below, back }) => ({ below, percent: back })) } }),
+  }));
 
 const backup = z
   .strictObject({ what: text, every: minutes, rpo: minutes })

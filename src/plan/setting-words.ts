@@ -121,6 +121,10 @@ export const SETTING_WORDS: Record<string, string> = {
   'systems.*.vendor.contract': 'Contract number.',
   'systems.*.vendor.restoresWithin':
     'Restoration time promised by the contract, around the clock. Left out: none.',
+  'systems.*.vendor.availability': 'Availability of a month that the contract promises, by its own formula.',
+  'systems.*.vendor.credits': 'What the contract gives back of a month’s fee below that.',
+  'systems.*.vendor.credits.*.below': 'Below this availability.',
+  'systems.*.vendor.credits.*.back': 'Part of the month’s fee.',
   'systems.*.dependsOn': 'Short names of the systems it depends on.',
   'systems.*.policies': 'Which policy pages each side.',
   'systems.*.policies.RADIOLOGY': 'Short name of a policy of RADIOLOGY.',

@@ -1,4 +1,5 @@
-import type { Backup, RecoveryPlan, System, Tolerance, Vendor } from '../domain/plan/plan.ts';
+import type { Backup, RecoveryPlan, System, Tolerance } from '../domain/plan/plan.ts';
+import type { Vendor } from '../domain/plan/vendor.ts';
 import { minutesText } from '../domain/time/durations.ts';
 import { hoursText } from '../domain/time/service-hours.ts';
 import { type Entry, filled, nothingElse, sides } from './file-forms.ts';
@@ -45,9 +46,17 @@ export function systemEntry(tolerances: Tolerance[]) {
   };
 }
 
-function vendorEntry({ name, phone, contract, restoresWithinMinutes }: Vendor) {
+function vendorEntry({ name, phone, contract, restoresWithinMinutes, promise }: Vendor) {
   const within = restoresWithinMinutes === null ? null : minutesText(restoresWithinMinutes);
-  return { name, phone, contract, ...filled({ restoresWithin: within }) };
+  const credits =
+    promise?.credits.map(({ below, percent }) => ({ below: `${below} %`, back: `${percent} %` })) ?? [];
+  const promised = promise ? { availability: `${promise.availability} %` } : {};
+  return {
+    name,
+    phone,
+    contract,
+    ...filled({ restoresWithin: within, ...promised, credits: credits.length > 0 ? credits : null }),
+  };
 }
 
 function backupEntry({ what, everyMinutes, rpoMinutes }: Backup) {

@@ -58,6 +58,16 @@ export const percent = z
     return read;
   });
 
+/** The same as contracts have it, to three places: `99.95 %`. */
+export const exactPercent = z
+  .string('write a percentage such as "99.9 %"')
+  .meta({ examples: ['99.9 %', '99.5 %', '5 %'] })
+  .transform((value, context) => {
+    const read = Number(/^\s*(\d{1,3}(?:\.\d{1,3})?)\s*%\s*$/.exec(value)?.[1] ?? Number.NaN);
+    if (!(read <= 100)) context.addIssue({ code: 'custom', message: 'write a percentage such as "99.9 %"' });
+    return read;
+  });
+
 /** A telephone number as people write it: +1 202 555 0112, 555-0112, ext. 4711. */
 export const phone = text.regex(/\d/, 'write the number, such as 555-0112 or ext. 4711');
 

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { afterActionClicks } from './after-action/after-action-clicks.ts';
 import { agreementClicks } from './agreement/agreement-clicks.ts';
 import { ACTIONS } from './blocks/ids.ts';
 import { checklistClicks } from './checklist/checklist-clicks.ts';
@@ -33,6 +34,7 @@ export function registerClicks(app: App, deps: Deps): void {
   numbersClicks(app, deps);
   onCallClicks(app, deps);
   pagingClicks(app, deps);
+  afterActionClicks(app, deps);
   agreementClicks(app, deps);
   drillClicks(app, deps);
   plannedClicks(app, deps);

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { afterActionSubmissions } from './after-action/after-action-submissions.ts';
 import { agreementSubmissions } from './agreement/agreement-submissions.ts';
 import { evidenceDocuments } from './agreement/evidence-documents.ts';
 import { evidenceSubmissions } from './agreement/evidence-submissions.ts';
@@ -24,6 +25,7 @@ export function registerSubmissions(app: App, deps: Deps): void {
   numbersSubmissions(app, deps);
   overrideSubmission(app, deps);
   pagingSubmissions(app, deps);
+  afterActionSubmissions(app, deps);
   agreementSubmissions(app, deps);
   evidenceSubmissions(app, deps);
   evidenceDocuments(app, deps);

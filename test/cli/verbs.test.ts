@@ -368,7 +368,7 @@ test.each([
   [['restore'], 'Usage: npx pacs-down restore <file>'],
   [
     ['toString'],
-    'There is no command "toString". Commands: start, demo, declare, ack, update, up, reopen, status, planned, oncall, backup, restore, doctor, plan, late, summary, report, probe, kit, verify.',
+    'There is no command "toString". Commands: start, demo, declare, ack, update, up, reopen, status, planned, oncall, backup, restore, doctor, plan, late, summary, after, report, probe, kit, verify.',
   ],
 ])('wrong usage: %j shows the usage, before any database access', async (words, line) => {
   expect(await typed({}, ...words)).toMatchObject({ code: 2, said: [], warned: [line] });

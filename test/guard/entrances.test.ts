@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 /** Inputs of forms that a reader of our own takes apart: what cannot be read is refused, and no text is kept. */
 const READ =
-  'since from to nextAt estimate workaround rto mtd hours review day backOutTakes highest used spoiled messages'.split(
+  'since from to nextAt estimate workaround rto mtd hours review day backOutTakes highest used spoiled messages meetingAt dueOn'.split(
     ' ',
   );
 

@@ -31,6 +31,7 @@ export function aLane(
   };
   const clocks = [figure('WORKAROUND', 0), figure('RESTORATION', 1), figure('RECOVERY', 2)];
   return {
+    key: name,
     name,
     down,
     workarounds: [{ start: at('07:48'), end: down[0]?.end ?? null }],

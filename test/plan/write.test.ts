@@ -115,9 +115,15 @@ const EDITS: [name: string, change: (plan: Plan) => void, ...lines: string[]][] 
       const [archive] = plan.systems;
       if (archive) Object.assign(archive, { aliases: ['pacs'], viewImages: 'At: the console', vendor: null });
     },
+    '-      availability: "99.9 %"',
+    '-      contract: NW-4471',
+    '-      credits: [{ below: "99.9 %", back: "5 %" }, { below: "99 %", back: "10 %" }]',
+    '-      name: Northwind Imaging',
+    '-      phone: 555-0171',
+    '-      restoresWithin: 4 h',
     '-    aliases: [pacs, vna, images]',
     '-    viewImages: "At the scanner console. ED and ICU: emergency viewer, Reading Room 2."',
-    '-    vendor: { name: Northwind Imaging, phone: 555-0171, contract: NW-4471, restoresWithin: 4 h }',
+    '-    vendor:',
     '+    aliases: [pacs]',
     '+    viewImages: "At: the console"',
   ],

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { VERBS } from '../../src/domain/slack/command-text.ts';
 import { cardOf, declare, openRole, take } from '../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../support/hospital/hospital.ts';
 import { labelsIn, wordsIn } from '../support/slack/reading.ts';
@@ -40,40 +39,6 @@ test('App Home and both shortcuts declare; the message’s text is neither read 
   expect(tech.modal()?.callback_id).toBe('declare');
   expect(JSON.stringify(tech.modal())).not.toContain('words of somebody');
 });
-
-const BUILT = [
-  'status',
-  'update',
-  'up',
-  'validate',
-  'reconcile',
-  'close',
-  'standdown',
-  'escalate',
-  'join',
-  'oncall',
-  'override',
-  'contacts',
-  'plan',
-  'drill',
-  'planned',
-  'late',
-  'report',
-  'summary',
-  'kit',
-  'help',
-];
-
-test.each(VERBS.filter((verb) => !BUILT.includes(verb)))(
-  '"/pacs-down %s" is not built yet, says so, and declares nothing',
-  async (verb) => {
-    const hospital = await openHospital();
-    const tech = hospital.slack.as(WHO.tech);
-    await tech.command(verb);
-    expect(tech.told().at(-1)).toContain('not built yet');
-    expect(tech.modal()).toBeNull();
-  },
-);
 
 test('a first word followed by something it cannot read offers to declare with this text (pain 39)', async () => {
   const hospital = await openHospital();

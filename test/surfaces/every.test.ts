@@ -25,8 +25,8 @@ const SCREEN = 640;
 const LISTS: Record<string, number> = {
   ...{
     'checklist of a phase': 800,
-    summary: 1_060,
-    'summary, asked for': 1_120,
+    summary: 1_110,
+    'summary, asked for': 1_170,
     'plan gaps of a person': SCREEN,
     status: SCREEN,
   },

@@ -217,6 +217,32 @@ export type ClosedOver = Prisma.ClosedOverModel
  */
 export type Diversion = Prisma.DiversionModel
 /**
+ * Model AfterAction
+ * The review of an incident: begun when it is closed, or when somebody first writes in it. What it says is its newest
+ * revision; what happened is read from the incident.
+ */
+export type AfterAction = Prisma.AfterActionModel
+/**
+ * Model AfterActionRevision
+ * What people wrote of an incident, whole. CHECKs revision_of_an_after_action_is_known, harm_reported_has_its_reference;
+ * trigger after_action_revisions_are_append_only; chained by hash.
+ */
+export type AfterActionRevision = Prisma.AfterActionRevisionModel
+/**
+ * Model FollowUpAction
+ * What is to be done after an incident, by whom and until when. CHECKs action_says_what_who_and_when,
+ * action_that_ended_says_how, a_change_of_a_checklist_names_it; triggers ended_actions_stay_ended, actions_are_not_deleted;
+ * chained by hash.
+ */
+export type FollowUpAction = Prisma.FollowUpActionModel
+/**
+ * Model AfterActionSignature
+ * A lead's signature for a side, on the text that they saw. CHECK after_action_is_signed_for_a_text; trigger
+ * after_action_signatures_are_append_only; uniques each_side_signs_a_revision_once, after_action_is_signed_by_two_people;
+ * chained by hash.
+ */
+export type AfterActionSignature = Prisma.AfterActionSignatureModel
+/**
  * Model Notice
  * A service told that images are down, or back. CHECK notice_confirmed_has_who_and_when.
  */

@@ -31,7 +31,14 @@ const system = z.object({
   stillWorks: text,
   viewImages: text,
   bridge: text,
-  vendor: later(z.object({ name: text, phone: text, contract: text, restoresWithinMinutes: later(number) })),
+  vendor: later(
+    z.object({
+      ...{ name: text, phone: text, contract: text, restoresWithinMinutes: later(number) },
+      promise: z
+        .object({ availability: number, credits: z.array(z.object({ below: number, percent: number })) })
+        .optional(),
+    }),
+  ),
   dependsOn: texts.default([]),
   policies: z.record(side, text),
   owners: z.record(side, text.nullable()).default({ RADIOLOGY: null, IT: null }),

@@ -1,6 +1,7 @@
 import type { DrillFormat } from '../incident/drill.ts';
 import type { Side, Tolerance } from '../plan/plan.ts';
 import type { DayText } from '../time/days.ts';
+import type { OpenAfterAction } from './open-after-action.ts';
 import type { ServiceAnswer } from './spokesperson.ts';
 import type { Objection, Signature, ToleranceState, VersionEnd } from './tolerance-status.ts';
 
@@ -92,6 +93,8 @@ export interface AgreementFacts {
   kit: KitPrint | null;
   /** When what the kit says last changed: the plan, or a tolerance. */
   planChangedAt: Date;
+  /** After-actions that are not signed, or of which something is to be done. */
+  afterActions: readonly OpenAfterAction[];
   /** When each gap was first seen, by its key; one that is not there is seen now. */
   firstSeen: ReadonlyMap<string, Date>;
 }

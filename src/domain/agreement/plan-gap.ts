@@ -22,6 +22,8 @@ export const PLAN_GAP_KINDS = [
   'NEVER_DRILLED',
   'DRILL_OLD',
   'KIT_OLD',
+  'AFTER_ACTION',
+  'ACTION_OPEN',
 ] as const;
 export type PlanGapKind = (typeof PLAN_GAP_KINDS)[number];
 
@@ -39,7 +41,8 @@ export type RemedyAct =
   | 'CONFIRM_TOLERANCES'
   | 'VERIFY_CONTACT'
   | 'RUN_DRILL'
-  | 'PRINT_KIT';
+  | 'PRINT_KIT'
+  | 'OPEN_AFTER_ACTION';
 export const REMEDY_WORDS: Record<RemedyAct, string> = {
   EDIT_PLAN: 'Show where in the plan',
   PROPOSE_TOLERANCE: 'Propose',
@@ -50,6 +53,7 @@ export const REMEDY_WORDS: Record<RemedyAct, string> = {
   VERIFY_CONTACT: 'Verify contact',
   RUN_DRILL: 'Record a drill',
   PRINT_KIT: 'We printed it',
+  OPEN_AFTER_ACTION: 'Open the after-action',
 };
 
 interface KindOfGap {
@@ -79,6 +83,8 @@ export const KINDS: Record<PlanGapKind, KindOfGap> = {
   NEVER_DRILLED: { harm: 'UNPROVEN', act: 'RUN_DRILL', days: 90 },
   DRILL_OLD: { harm: 'UNPROVEN', act: 'RUN_DRILL', days: 90 },
   KIT_OLD: { harm: 'UNPROVEN', act: 'PRINT_KIT', days: 7 },
+  AFTER_ACTION: { harm: 'UNPROVEN', act: 'OPEN_AFTER_ACTION', days: 30 },
+  ACTION_OPEN: { harm: 'UNPROVEN', act: 'OPEN_AFTER_ACTION', days: 30 },
 };
 
 /** Something that is missing, who fixes it, until when and how. */
@@ -101,6 +107,8 @@ export interface PlanGap {
     act: RemedyAct;
     /** Where in the plan file, for EDIT_PLAN. Example: `systems.dictation.owners.IT`. */
     path: string | null;
+    /** The incident's id, for OPEN_AFTER_ACTION. */
+    incident: string | null;
   };
   /** The shortest MTD in minutes of what it concerns: how soon it could do harm. 0: nobody has judged that. */
   bearsMinutes: number;
@@ -118,6 +126,10 @@ export interface FoundGap {
   /** The person who fixes it, when it is nobody's by side. */
   person?: string | undefined;
   path?: string;
+  /** The incident after which it is open. */
+  incident?: string;
+  /** By when, where that was said; absent: within the days of its kind. */
+  due?: DayText;
   /** What tells it from another gap of its kind, system and side. */
   of?: string;
 }

@@ -1,6 +1,7 @@
 import { pagedPeople } from '../paging/paged-people.ts';
 import { type Plan, SIDES, type Side } from '../plan/plan.ts';
 import { type DayText, daysAfter, dayTextIn } from '../time/days.ts';
+import { afterActionGaps } from './after-action-gaps.ts';
 import { attackGaps } from './attack-gaps.ts';
 import type { AgreementFacts } from './facts.ts';
 import { homeZone } from './people.ts';
@@ -27,6 +28,7 @@ export function gaps(plan: Plan, facts: AgreementFacts, now: Date): PlanGap[] {
     ...serviceGaps(plan, cover),
     ...contacts(plan, facts, cover),
     ...kit(facts),
+    ...afterActionGaps(plan, facts.afterActions, today),
   ];
   const places = found.map((gap, place) => ({ gap: complete(gap, plan, facts, cover, now), place }));
   return places.toSorted((a, b) => byHarm(a.gap, b.gap) || a.place - b.place).map(({ gap }) => gap);
@@ -89,7 +91,7 @@ function complete(
   cover: ToleranceIndex,
   now: Date,
 ): PlanGap {
-  const { kind, system = null, side = null, services = [], of, text, path = null } = found;
+  const { kind, system = null, side = null, services = [], of, text, path = null, incident = null } = found;
   const key = [kind, system, side, of].filter(Boolean).join(':');
   const { harm, act, days } = KINDS[kind];
   return {
@@ -101,8 +103,8 @@ function complete(
     services,
     text,
     person: found.person ?? whoFixes(plan, system, side, act),
-    due: dueOn(facts.firstSeen.get(key) ?? now, days, homeZone(plan)),
-    remedy: { act, path },
+    due: found.due ?? dueOn(facts.firstSeen.get(key) ?? now, days, homeZone(plan)),
+    remedy: { act, path, incident },
     bearsMinutes: cover.bears(found.systems ?? (system === null ? null : [system]), services),
   };
 }

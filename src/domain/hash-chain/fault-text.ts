@@ -12,6 +12,9 @@ export type RecordFault = (ChainFault & { place: PlaceOfRow }) | CheckpointFault
 const ROWS: Record<string, string> = {
   timeline_event: 'timeline entry',
   impact_change: 'impact',
+  after_action_revision: 'after-action',
+  follow_up_action: 'action',
+  after_action_signature: 'signature of the after-action',
   plan_version: 'plan version',
   plan_request: 'plan file to be confirmed',
   tolerance_version: 'version',

@@ -34,6 +34,11 @@ const REASONS: Partial<Record<Act, Reason>> = {
     if (state === 'STOOD_DOWN') return 'This incident was stood down. Declare a new one with /pacs-down.';
     return state === 'CLOSED' ? null : 'It is not closed.';
   },
+  AFTER_ACTION: (state) => {
+    if (state === 'STOOD_DOWN') return 'This incident was stood down: there is nothing to review.';
+    const over = isUp(state) || state === 'CLOSED';
+    return over ? null : 'It is not over: the after-action begins when radiology has validated.';
+  },
   FAILED_AGAIN: (state) => {
     if (state === 'DOWN') return 'It is still down, so it cannot fail again.';
     return isOpen(state) ? null : 'This incident has ended. Declare a new one with /pacs-down.';

@@ -169,6 +169,13 @@ export type TimelineEvent =
   | { kind: 'closed'; left?: string[]; over?: ClosedOver[] }
   /** It turned out not to be over; `closedAt`: when it had been closed. */
   | { kind: 'reopened'; reason: string; closedAt: string }
+  | { kind: 'after_action_written' }
+  /** `dueOn`: a day such as 2027-03-31. */
+  | { kind: 'action_added'; number: number; text: string; dueOn: string }
+  | { kind: 'action_moved'; number: number; dueOn: string }
+  | { kind: 'action_ended'; number: number; as: 'DONE' | 'DROPPED'; with: string }
+  /** `whole`: both sides have signed it now. */
+  | { kind: 'after_action_signed'; side: Side; whole: boolean }
   /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */
   | { kind: 'repaired'; what: string; about: string }
   /** The watchdog found something late and could not do it either. */

@@ -37,7 +37,8 @@ export type Act =
   | 'ENTER_COUNTS'
   | 'EXPLAIN_DIFFERENCE'
   | 'SETTLE_LINES'
-  | 'REOPEN';
+  | 'REOPEN'
+  | 'AFTER_ACTION';
 
 /** How a person stands to an incident. */
 export interface PersonalRight {
@@ -97,6 +98,7 @@ const ACTS: Record<Act, { who: Who; what: string }> = {
   EXPLAIN_DIFFERENCE: { who: 'RADIOLOGY', what: 'explain a difference' },
   SETTLE_LINES: { who: 'EITHER_SIDE', what: 'settle what a gate left open' },
   REOPEN: { who: 'EITHER_SIDE_OR_LEADS', what: 'reopen an incident' },
+  AFTER_ACTION: { who: 'EITHER_SIDE_OR_LEADS', what: 'write the after-action' },
 };
 
 const NAMES: Record<

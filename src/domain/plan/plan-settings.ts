@@ -2,6 +2,7 @@ import { CHANNEL_WORD, type ContactMethod } from '../contacts/contact-methods.ts
 import { minutesText, secondsText } from '../time/durations.ts';
 import { hoursText, type ServiceHours } from '../time/service-hours.ts';
 import type { Plan, PolicyStep } from './plan.ts';
+import type { VendorPromise } from './vendor.ts';
 
 /** Settings whose own name is not the word for them. */
 const WORDS: Record<string, string> = {
@@ -38,6 +39,8 @@ const WORDS: Record<string, string> = {
   'vendor.phone': 'vendor’s phone',
   'vendor.contract': 'vendor’s contract',
   'vendor.restoresWithinMinutes': 'vendor restores within',
+  'vendor.promise.availability': 'availability that the vendor promises, in percent',
+  'vendor.promise.credits': 'vendor’s credits',
   'backup.what': 'backup',
   'backup.everyMinutes': 'backup every',
   'backup.rpoMinutes': 'backup’s RPO',
@@ -111,6 +114,10 @@ function textOf(setting: string, value: unknown, name: (key: unknown) => string)
   if (setting === 'reach') return (value as ContactMethod[]).map(contactMethodText).join(', ');
   if (setting === 'steps') return (value as PolicyStep[]).map((step) => stepText(step, name)).join('; ');
   if (setting === 'layers') return (value as { name: string }[]).map(layerText).join('; ');
+  if (setting === 'vendor.promise.credits')
+    return (value as VendorPromise['credits'])
+      .map(({ below, percent }) => `${percent} % below ${below} %`)
+      .join(', ');
   if (OF_PEOPLE.test(setting)) return [value].flat().map(name).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return Array.isArray(value) ? value.map(plain).join(', ') : plain(value);

@@ -6,6 +6,7 @@ import type { Schedule } from '../schedule/schedule.ts';
 import type { DayText } from '../time/days.ts';
 import type { ServiceHours } from '../time/service-hours.ts';
 import type { ItemTerms } from './item-terms.ts';
+import type { Vendor } from './vendor.ts';
 
 /** The two sides that must both answer for every incident. */
 export type Side = 'RADIOLOGY' | 'IT';
@@ -173,14 +174,6 @@ export interface System {
   backup: Backup | null;
   /** Null: nobody has said whether it stands there. */
   recoveryPlan: RecoveryPlan | null;
-}
-
-export interface Vendor {
-  name: string;
-  phone: string;
-  contract: string;
-  /** Minutes within which the contract promises restoration; null when it promises none. */
-  restoresWithinMinutes: number | null;
 }
 
 export interface Backup {

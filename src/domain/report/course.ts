@@ -27,6 +27,8 @@ export interface IncidentCourse {
 
 /** One service. */
 export interface CourseLane {
+  /** Of the service. */
+  key: string;
   name: string;
   down: DowntimeInterval[];
   /** From when something else was shown to work, until its outage ended (null: it has not). */

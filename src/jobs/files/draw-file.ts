@@ -1,11 +1,14 @@
+import { afterActionMarkdown } from '../../domain/after-action/markdown.ts';
 import { withKindWord } from '../../domain/incident/kind-policy.ts';
 import { type AskedFile, fileName, fileTitle } from '../../domain/report/asked-file.ts';
 import { chartOf } from '../../domain/report/chart.ts';
 import { reportCsv, reportData } from '../../domain/report/report-tables.ts';
 import { summaryCsv, summaryData } from '../../domain/report/summary-tables.ts';
+import { afterActionPdfApart } from '../../pdf/after-action-in-thread.ts';
 import { reportPdfApart } from '../../pdf/report-in-thread.ts';
 import { summaryPdfApart } from '../../pdf/summary-in-thread.ts';
 import type { DrawPicture } from '../../pictures/draw-picture.ts';
+import { afterActionView } from '../../services/after-action/after-action-document.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
@@ -20,9 +23,19 @@ export async function drawFile(
   file: AskedFile,
   draw: DrawPicture,
 ): Promise<FilesMessage> {
-  const { text, content } =
-    file.of === 'summary' ? await drawSummary(ctx, file, draw) : await drawReport(ctx, file, draw);
+  const { text, content } = await drawn(ctx, file, draw);
   return { text, files: [{ filename: fileName(file), title: text, content: Buffer.from(content) }] };
+}
+
+function drawn(ctx: ServiceContext, file: AskedFile, draw: DrawPicture): Promise<DrawnFile> {
+  switch (file.of) {
+    case 'summary':
+      return drawSummary(ctx, file, draw);
+    case 'report':
+      return drawReport(ctx, file, draw);
+    case 'after-action':
+      return drawAfterAction(ctx, file);
+  }
 }
 
 interface DrawnFile {
@@ -62,6 +75,18 @@ async function drawReport(
   const { hospital } = ctx.plans.current().plan;
   const about = { hospital, zone, asOf: ctx.clock.now() };
   return { text, content: await reportPdfApart({ reports, chart, about }) };
+}
+
+async function drawAfterAction(
+  ctx: ServiceContext,
+  file: Extract<AskedFile, { of: 'after-action' }>,
+): Promise<DrawnFile> {
+  const { id } = await incidentNumbered(ctx, file.number);
+  const { facts, whole } = await afterActionView(ctx, id);
+  const text = withKindWord(facts.details, fileTitle(file));
+  if (file.format === 'md') return { text, content: afterActionMarkdown(whole) };
+  const { zone, asOf } = facts.course;
+  return { text, content: await afterActionPdfApart({ document: whole, zone, asOf }) };
 }
 
 const jsonOf = (data: unknown): string => `${JSON.stringify(data, null, 2)}\n`;

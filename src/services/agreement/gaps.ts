@@ -4,6 +4,7 @@ import { gaps } from '../../domain/agreement/plan-gaps.ts';
 import { contactsOfAll } from '../contacts/everybodys-contacts.ts';
 import type { ServiceContext } from '../context.ts';
 import { readDrills, readKit } from './drills-and-kits.ts';
+import { openAfterActions } from './open-after-actions.ts';
 import { readRegister } from './register.ts';
 
 /** What the plan cannot say about itself, as the database has it now. */
@@ -26,6 +27,7 @@ export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFact
     ringing: keysOf(people.filter(({ reach }) => reach === 'RINGS')),
     kit: await readKit(ctx),
     planChangedAt: new Date(Math.max(...changes.map(Number))),
+    afterActions: await openAfterActions(ctx),
     firstSeen: new Map(seen.map(({ key, at }) => [key, at])),
   };
 }

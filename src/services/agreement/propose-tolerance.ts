@@ -24,6 +24,8 @@ export interface Proposal {
   wanted: Terms & Pick<Tolerance, 'evidence' | 'reviewOn'>;
   /** Why. */
   reason: string;
+  /** The incident after which it is proposed; absent or null: none. */
+  afterIncident?: string | null;
   requestKey?: string;
 }
 
@@ -73,7 +75,7 @@ export async function proposeTolerance(
 async function create(
   tx: Tx,
   ctx: ServiceContext,
-  { actor, system, service, wanted, reason }: Proposal,
+  { actor, system, service, wanted, reason, afterIncident = null }: Proposal,
   { proposal: before }: OpenVersions,
 ): Promise<number> {
   const { workspaceId } = ctx;
@@ -88,7 +90,15 @@ async function create(
   const terms = columnsOf({ system, service, ...wanted });
   await redrawHomes(tx, workspaceId);
   await tx.toleranceVersion.create({
-    data: { workspaceId, ...terms, version, proposedBy: by, reason, createdAt: now },
+    data: {
+      workspaceId,
+      ...terms,
+      version,
+      proposedBy: by,
+      reason,
+      afterIncidentId: afterIncident,
+      createdAt: now,
+    },
   });
   await askLeads(tx, ctx, { system, service, version });
   await askService(tx, ctx, { system, service, version });

@@ -8,7 +8,7 @@ export async function askForFile(
   { userId, file }: { userId: string; file: AskedFile },
 ): Promise<void> {
   const { workspaceId } = ctx;
-  const about = file.of === 'summary' ? file.number : file.month;
+  const about = file.of === 'report' ? file.month : file.number;
   const key = `file:${file.of}:${about}:${file.format}:${userId}`;
   await inTransaction(ctx, async (tx) => {
     await tx.$executeRaw`

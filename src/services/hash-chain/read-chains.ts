@@ -7,7 +7,13 @@ type Reader = Prisma.TransactionClient;
 const AGREEMENT_CHAIN = 'agreement';
 const INCIDENT = 'incident:';
 
-const INCIDENT_TABLES = ['timeline_event', 'impact_change'] as const;
+const INCIDENT_TABLES = [
+  'timeline_event',
+  'impact_change',
+  'after_action_revision',
+  'follow_up_action',
+  'after_action_signature',
+] as const;
 
 const AGREEMENT_TABLES = [
   'plan_version',

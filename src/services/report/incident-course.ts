@@ -68,6 +68,7 @@ function lanesOf(row: Row, plan: Plan, asOf: Date): CourseLane[] {
     if (clocks.length === 0) return [];
     const running = serviceClocks(row, service, lastDown(serviceKey));
     return {
+      key: serviceKey,
       name: plan.services.find(({ key }) => key === serviceKey)?.name ?? serviceKey,
       down: downtimeIntervals([impact], { serviceKey }),
       workarounds: workaroundsOf(row, service),

@@ -25,7 +25,7 @@ export function agreementSubmissions(app: App, deps: Deps): void {
 }
 
 async function proposed(deps: Deps, form: Submission) {
-  const { system, service, basedOn } = readValue('proposal', form.metadata);
+  const { system, service, basedOn, incident } = readValue('proposal', form.metadata);
   const wanted = readTerms({
     workaround: form.field('workaround'),
     rto: form.field('rto'),
@@ -43,6 +43,7 @@ async function proposed(deps: Deps, form: Submission) {
     basedOn: basedOn || null,
     wanted,
     reason: form.field('reason'),
+    afterIncident: incident ?? null,
     requestKey,
   };
   const { kind } = await proposeTolerance(deps.ctx, proposal);

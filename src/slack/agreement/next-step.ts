@@ -3,6 +3,7 @@ import { actorKey } from '../../domain/actor.ts';
 import type { PlanGap } from '../../domain/agreement/plan-gap.ts';
 import { mayRecord } from '../../domain/agreement/recording.ts';
 import { isAppError } from '../../domain/errors.ts';
+import { openAfterAction } from '../after-action/open-after-action.ts';
 import { COMMAND } from '../blocks/ids.ts';
 import { line } from '../blocks/mrkdwn.ts';
 import { textModal } from '../blocks/text-modal.ts';
@@ -39,7 +40,7 @@ export async function nextStep(deps: Deps, doing: Doing, act: PlanAct): Promise<
     case 'systems':
       return openSystems(deps, userId, act.page);
     case 'propose':
-      return proposalForm(deps, userId, act.system, act.service);
+      return proposalForm(deps, userId, act.system, act.service, act.incident);
     case 'object':
       return objectionForm(deps, userId, act);
     case 'history':
@@ -132,6 +133,8 @@ async function remedyModal(deps: Deps, userId: string, gap: PlanGap | null): Pro
       if (!may.ok) return textModal(`${line(text, GAP_MAX)}\n${line(may.message, GAP_MAX)}`);
       return remedy.act === 'RUN_DRILL' ? drillModal(plan, text, system) : kitModal(text);
     }
+    case 'OPEN_AFTER_ACTION':
+      return openAfterAction(deps, userId, remedy.incident ?? '');
     case 'EDIT_PLAN':
       return textModal(
         `${text}\nIn the plan file: \`${remedy.path ?? 'systems'}\`. Then: \`npx pacs-down plan import <file>\`.`,

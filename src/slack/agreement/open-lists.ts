@@ -16,6 +16,7 @@ import { readRegister } from '../../services/agreement/register.ts';
 import { namedIn } from '../../services/agreement/rows.ts';
 import { COMMAND } from '../blocks/ids.ts';
 import type { Deps } from '../requests/deps.ts';
+import { afterIncident } from './after-incident.ts';
 import { gapsModal } from './blocks/gaps-modal.ts';
 import { LINES_PER_PAGE, type RegisterLine, registerModal, systemsModal } from './blocks/register-modal.ts';
 import { proposeModal } from './blocks/tolerance-modals.ts';
@@ -85,12 +86,13 @@ export async function registerLines(deps: Deps, wanted: { userId: string; system
   return { system, lines, register };
 }
 
-/** The form with the newest figures for a system and service, for who may propose others. Throws NotFound, NotAllowed. */
+/** The form with the newest figures for a system and service, for who may propose others; `incident`: after which. Throws NotFound, NotAllowed. */
 export async function proposalForm(
   deps: Deps,
   userId: string,
   systemKey: string,
   serviceKey: string,
+  incident?: string,
 ): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
   const may = mayPropose(plan, null, null, `slack:${userId}`);
@@ -99,7 +101,8 @@ export async function proposalForm(
   const register = await readRegister(deps.ctx, system.key);
   const counts = register.find((entry) => entry.service === service.key) ?? null;
   const today = dayTextIn(deps.ctx.clock.now(), homeZone(deps.ctx.plans.current().plan));
-  return proposeModal({ system, service }, counts?.proposal ?? counts, today);
+  const after = incident === undefined ? null : await afterIncident(deps.ctx, incident, service.key);
+  return proposeModal({ system, service }, counts?.proposal ?? counts, today, after);
 }
 
 /** A gap by its key; null when it was fixed meanwhile. */

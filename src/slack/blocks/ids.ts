@@ -63,6 +63,9 @@ export const ACTIONS = {
   dismissProposed: 'dismiss_proposed',
   summaryFile: 'summary_file',
   reportFile: 'report_file',
+  afterActionFile: 'after_action_file',
+  afterAction: 'after_action',
+  afterActionAct: 'after_action_act',
 } as const;
 
 export const VIEWS = {
@@ -124,8 +127,16 @@ export const VIEWS = {
   movePlanned: 'move_planned',
   withdrawPlanned: 'withdraw_planned',
   extendPlanned: 'extend_planned',
+  afterAction: 'after_action',
+  afterActions: 'after_actions',
+  writeAfterAction: 'write_after_action',
+  addAction: 'add_action',
+  moveAction: 'move_action',
+  endAction: 'end_action',
 } as const;
 
+/** What is done with an action after an incident. */
+export const ACTION_ACTS = ['DONE', 'MOVED', 'DROPPED'] as const;
 export const NUMBER_ACTS = ['issue', 'count', 'return', 'explain'] as const;
 
 export const SHORTCUTS = { global: 'declare_shortcut', message: 'declare_message_shortcut' } as const;

@@ -2,9 +2,9 @@ import { CHANNEL_NAMES } from '../../domain/contacts/contact-methods.ts';
 import { ITEM_ACTS } from '../../domain/incident/checklist.ts';
 import { IMPACTS } from '../../domain/incident/incident.ts';
 import { BACK_OUT_DECISIONS } from '../../domain/planned/planned.ts';
-import { FILE_FORMATS } from '../../domain/report/asked-file.ts';
+import { AFTER_ACTION_FORMATS, FILE_FORMATS } from '../../domain/report/asked-file.ts';
 import { BadValue } from './bad-value.ts';
-import { FORM_NAMES, NUMBER_ACTS } from './ids.ts';
+import { ACTION_ACTS, FORM_NAMES, NUMBER_ACTS } from './ids.ts';
 import {
   COUNT,
   ID,
@@ -57,7 +57,7 @@ const PARTS = {
   noPatientNamed: { form: KEY, metadata: TYPED },
   shift: { schedule: KEY, from: SECOND, to: SECOND },
   contactMethod: { person: KEY, channel: word(CHANNEL_NAMES) },
-  proposal: { system: KEY, service: KEY, basedOn: COUNT },
+  proposal: { system: KEY, service: KEY, basedOn: COUNT, incident: optional(ID) },
   objection: { system: KEY, service: KEY, version: COUNT, side: SIDE },
   answering: { system: KEY, service: KEY, version: COUNT, objection: ID },
   declining: { system: KEY, service: KEY, version: COUNT },
@@ -67,18 +67,24 @@ const PARTS = {
   /** A planned downtime that is moved, as the form showed it. */
   plannedForm: { planned: ID, revision: COUNT },
   contesting: { system: KEY, service: KEY, version: COUNT },
+  /** What was written of an incident, as the form showed it. */
+  writing: { incidentId: ID, revision: COUNT },
+  /** An action that is moved or ends. */
+  endingAction: { incidentId: ID, number: COUNT, as: word(ACTION_ACTS) },
   /** A system that probes propose to declare. */
   proposed: { proposed: ID },
   /** A file of an incident's summary, by its number, or of a month's report. */
   summaryFile: { format: word(FILE_FORMATS), number: COUNT },
   reportFile: { format: word(FILE_FORMATS), month: MONTH },
+  afterActionFile: { format: word(AFTER_ACTION_FORMATS), number: COUNT },
 } satisfies Record<string, Parts>;
 
 /** Values that begin with a word of their own, where one menu offers several. */
 const NAMED = {
   system: { system: KEY, page: COUNT },
   systems: { page: COUNT },
-  propose: { system: KEY, service: KEY },
+  /** `incident`: after which it is. */
+  propose: { system: KEY, service: KEY, incident: optional(ID) },
   object: { system: KEY, service: KEY, version: COUNT, side: SIDE },
   history: { system: KEY, service: KEY, page: optional(COUNT) },
   remedy: { gap: KEY },
@@ -105,6 +111,12 @@ const NAMED = {
   send_code: { person: KEY, channel: word(CHANNEL_NAMES) },
   test_page: { person: KEY, channel: word(CHANNEL_NAMES) },
   test_came: { person: KEY, channel: word(CHANNEL_NAMES) },
+  after: { incidentId: ID },
+  after_list: { page: COUNT },
+  after_write: { incidentId: ID },
+  after_add: { incidentId: ID },
+  after_action: { incidentId: ID, number: COUNT, as: word(ACTION_ACTS) },
+  after_sign: { incidentId: ID, side: SIDE, revision: COUNT },
   planned: { planned: ID },
   planned_list: { page: COUNT },
   planned_new: {},
@@ -145,6 +157,9 @@ export const PLANNED_VIEWS = [
   ...(['planned', 'planned_list', 'planned_new'] as const),
   ...(['planned_move', 'planned_withdraw', 'planned_extend'] as const),
 ];
+/** What opens something about an after-action, and what is done with it at once. */
+export const AFTER_VIEWS = ['after', 'after_list', 'after_write', 'after_add', 'after_action'] as const;
+export const AFTER_ACTS = ['after_sign'] as const;
 export const PLANNED_ACTS = ['planned_approve', 'planned_start', 'back_out', 'extension'] as const;
 export const CONTACT_ACTS = ['send_code', 'test_page', 'test_came'] as const;
 

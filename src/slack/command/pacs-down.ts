@@ -5,6 +5,7 @@ import { readCommandText, readFormText, type Verb } from '../../domain/slack/com
 import { cutText } from '../../domain/text/cut-text.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
+import { afterNamed } from '../after-action/open-after-action.ts';
 import { openEvidence } from '../agreement/evidence-documents.ts';
 import { planNamed } from '../agreement/open-lists.ts';
 import { actions, button, type Message, section } from '../blocks/elements.ts';
@@ -31,9 +32,6 @@ import { formOpener } from '../requests/open-form.ts';
 import { openWhenRead } from '../requests/open-when-read.ts';
 import { helpMessage } from './blocks/help-message.ts';
 import { reportAsked, summaryAsked } from './reports-asked.ts';
-
-/** First words that stand alone: nothing can follow them. */
-const ALONE: readonly Verb[] = ['status', 'contacts', 'oncall', 'override'];
 
 /** First words that open a form of an incident. */
 const FORMS: Partial<Record<Verb, FormName>> = {
@@ -101,30 +99,31 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
     await openWhenRead(deps, open, plannedNamed(deps, command.user_id, rest));
     return null;
   }
+  if (verb === 'after' && /^\S*$/.test(rest)) {
+    await openWhenRead(deps, open, afterNamed(deps, command.user_id, rest));
+    return null;
+  }
   if (verb === 'report' && /^\S*$/.test(rest)) return reportAsked(deps, rest);
   if (verb === 'summary' && /^\S*$/.test(rest)) return summaryAsked(deps, rest);
   if (verb === 'kit')
     return (await kitAsked(deps, command.user_id, rest)) ?? offerToDeclare(howToWrite(verb), `kit ${rest}`);
-  const word = FORMS[verb];
-  const notBuilt = !ALONE.includes(verb) && !word;
   if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(deps, command.user_id, Number(rest || 1));
-  const of = readFormText(rest);
-  if (rest && !(word && (!of.text || TAKES_TEXT.includes(verb))))
-    return offerToDeclare(notBuilt ? notBuiltYet(verb) : howToWrite(verb), `${verb} ${rest}`);
-  if (verb === 'status') {
+  if (verb === 'status' && !rest) {
     const zone = zoneOfPerson(plan, command.user_id);
     return statusMessage(await openIncidents(deps.ctx), { zone, asOf: deps.ctx.clock.now() });
   }
-  if (verb === 'contacts') {
+  if (verb === 'contacts' && !rest) {
     await openWhenRead(deps, open, contactsForm(deps, { userId: command.user_id }));
     return null;
   }
-  if (verb === 'override') {
+  if (verb === 'override' && !rest) {
     await open(overrideForm(deps, command.user_id));
     return null;
   }
-  if (!word)
-    return { text: `${notBuiltYet(verb)} Nothing was declared. \`${COMMAND} help\` shows what works.` };
+  const word = FORMS[verb];
+  const of = readFormText(rest);
+  if (!word || (of.text && !TAKES_TEXT.includes(verb)))
+    return offerToDeclare(howToWrite(verb), `${verb} ${rest}`);
   const actor = { kind: 'slack' as const, userId: command.user_id };
   return openOrAsk(deps, word, { ...of, typed: `${verb} ${rest}` }, { open, userId: command.user_id, actor });
 }
@@ -160,12 +159,12 @@ async function onCall(deps: Deps, userId: string, page: number): Promise<Message
   return onCallMessage(board, reader);
 }
 
-const notBuiltYet = (verb: Verb): string => `\`${COMMAND} ${verb}\` is not built yet.`;
-
 function howToWrite(verb: Verb): string {
   if (verb === 'oncall') return `Write \`${COMMAND} oncall\` alone, or with a page: \`${COMMAND} oncall 2\`.`;
   if (verb === 'kit')
     return `Write \`${COMMAND} kit\`, \`kit check 7F3K\`, \`kit copy 7F3K CT control room\` or \`kit copies\`.`;
+  if (verb === 'after' || verb === 'summary')
+    return `Write \`${COMMAND} ${verb} 12\` with the incident’s number alone.`;
   const number = FORMS[verb] ? `, or with the incident’s number: \`${COMMAND} ${verb} 12\`` : '';
   return `\`${verb}\` takes no text. Write \`${COMMAND} ${verb}\` alone${number}.`;
 }

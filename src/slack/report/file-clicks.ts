@@ -7,7 +7,7 @@ import { type Click, onAct } from '../requests/clicks.ts';
 import type { Deps } from '../requests/deps.ts';
 import { fileAskedText } from './blocks/file-messages.ts';
 
-/** A summary or a report as a file, to who asks for it. */
+/** A summary, an after-action or a report as a file, to who asks for it. */
 export function fileClicks(app: App, deps: Deps): void {
   const ask = async (click: Click, file: AskedFile) => {
     await askForFile(deps.ctx, { userId: click.userId, file });
@@ -20,6 +20,16 @@ export function fileClicks(app: App, deps: Deps): void {
     (click) => {
       const { number, format } = readValue('summaryFile', click.value);
       return ask(click, { of: 'summary', number, format });
+    },
+    'something else',
+  );
+  onAct(
+    app,
+    ACTIONS.afterActionFile,
+    deps,
+    (click) => {
+      const { number, format } = readValue('afterActionFile', click.value);
+      return ask(click, { of: 'after-action', number, format });
     },
     'something else',
   );

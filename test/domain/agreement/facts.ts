@@ -72,6 +72,7 @@ export function wholeFacts(plan: Plan, change: Partial<AgreementFacts> = {}): Ag
     kit: printed('2026-03-20T12:00Z'),
     planChangedAt: new Date('2026-03-10T12:00Z'),
     firstSeen: new Map(),
+    afterActions: [],
     ...change,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AgreementFacts } from '../../../src/domain/agreement/facts.ts';
+import type { OpenAfterAction } from '../../../src/domain/agreement/open-after-action.ts';
 import { HARMS, KINDS, PLAN_GAP_KINDS } from '../../../src/domain/agreement/plan-gap.ts';
 import { gaps } from '../../../src/domain/agreement/plan-gaps.ts';
 import { reminderKey, remindersDue } from '../../../src/domain/agreement/reminders.ts';
@@ -38,6 +39,23 @@ const answered = (plan: Plan, answers: (system: string) => ServiceAnswer[]) => (
 });
 
 /** What is taken away from a hospital that lacks nothing, and the gaps that makes: key, sentence, who, until when. */
+/** Of a system that the plan no longer has. */
+const AFTER_ACTION: OpenAfterAction = {
+  ...{ incidentId: 'incident', number: 12, systemKey: 'gone', systemName: 'Gone' },
+  ...{ closedAt: new Date('2026-03-21T12:00Z'), meetBy: '2026-03-27', signBy: '2026-04-20', toSign: ['IT'] },
+  actions: [
+    ...[
+      {
+        number: 2,
+        text: 'Add the second phone number',
+        owner: 'ruth',
+        dueOn: '2026-04-15',
+        checklist: 'Archive down',
+      },
+    ],
+  ],
+};
+
 const CASES: [
   name: string,
   change: (plan: Plan) => undefined | Partial<AgreementFacts>,
@@ -424,6 +442,17 @@ const CASES: [
     'any kit',
     () => ({ kit: null }),
     ['KIT_OLD:RADIOLOGY', 'The kit has never been printed.', 'ruth', '2026-04-08'],
+  ],
+  [
+    'a signature under an after-action, and an action',
+    () => ({ afterActions: [AFTER_ACTION] }),
+    ['AFTER_ACTION:IT:12', 'PACS-12: IT has not signed the after-action.', 'carl', '2026-04-20'],
+    [
+      'ACTION_OPEN:12.2',
+      'PACS-12, action 2: checklist “Archive down”: Add the second phone number',
+      'ruth',
+      '2026-04-15',
+    ],
   ],
 ];
 

@@ -79,6 +79,7 @@ const TABLE: Record<Act, string[] | 'everybody'> = {
   ENTER_COUNTS: MEMBERS,
   EXPLAIN_DIFFERENCE: ['RADIOLOGY'],
   REOPEN: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent', 'lead or admin'],
+  AFTER_ACTION: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent', 'lead or admin'],
   SETTLE_LINES: ['RADIOLOGY', 'IT', 'has IT, not listed', 'IT, Slack silent'],
 };
 

@@ -78,9 +78,11 @@ const CHANGES: [name: string, change: (plan: Plan) => void, ...sentences: string
       system(plan, 'dictation').owners.IT = 'mei';
     },
     'System "Image archive (PACS)": aliases pacs, vna, images → nothing.',
+    'System "Image archive (PACS)": availability that the vendor promises, in percent 99.9 → nothing.',
     'System "Image archive (PACS)": vendor Northwind Imaging → nothing.',
     'System "Image archive (PACS)": vendor restores within 4 h → nothing.',
     'System "Image archive (PACS)": vendor’s contract NW-4471 → nothing.',
+    'System "Image archive (PACS)": vendor’s credits 5 % below 99.9 %, 10 % below 99 % → nothing.',
     'System "Image archive (PACS)": vendor’s phone 555-0171 → nothing.',
     'System "Image archive (PACS)": data centre Main, machine hall B; second copy at East → nothing.',
     'System "Diagnostic viewer": in the IT recovery plan no → yes.',

@@ -67,6 +67,7 @@ const facts: AgreementFacts = {
   kit: null,
   planChangedAt: NOW,
   firstSeen: new Map(),
+  afterActions: [],
 };
 const [system] = plan.systems;
 const [service] = plan.services;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { BadValue } from '../../../src/slack/blocks/bad-value.ts';
 import {
+  AFTER_ACTS,
+  AFTER_VIEWS,
   CONTACT_ACTS,
   OVERRIDE_ACTS,
   PLAN_ACTS,
@@ -94,12 +96,22 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
     [INC, { incidentId: INC }],
   ],
   plannedForm: [[`${ROW}|2`, { planned: ROW, revision: 2 }]],
+  afterActionFile: [['md|12', { format: 'md', number: 12 }]],
+  writing: [[`${INC}|3`, { incidentId: INC, revision: 3 }]],
+  endingAction: [[`${INC}|2|DONE`, { incidentId: INC, number: 2, as: 'DONE' }]],
 };
 
 const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   ['system|archive|1', { kind: 'system', system: 'archive', page: 1 }],
   ['systems|2', { kind: 'systems', page: 2 }],
   ['propose|archive|ed', { kind: 'propose', system: 'archive', service: 'ed' }],
+  [`propose|archive|ed|${INC}`, { kind: 'propose', system: 'archive', service: 'ed', incident: INC }],
+  [`after|${INC}`, { kind: 'after', incidentId: INC }],
+  ['after_list|2', { kind: 'after_list', page: 2 }],
+  [`after_write|${INC}`, { kind: 'after_write', incidentId: INC }],
+  [`after_add|${INC}`, { kind: 'after_add', incidentId: INC }],
+  [`after_action|${INC}|1|MOVED`, { kind: 'after_action', incidentId: INC, number: 1, as: 'MOVED' }],
+  [`after_sign|${INC}|IT|4`, { kind: 'after_sign', incidentId: INC, side: 'IT', revision: 4 }],
   ['object|archive|ed|3|IT', { kind: 'object', system: 'archive', service: 'ed', version: 3, side: 'IT' }],
   ['history|archive|ed', { kind: 'history', system: 'archive', service: 'ed' }],
   ['history|archive|ed|2', { kind: 'history', system: 'archive', service: 'ed', page: 2 }],
@@ -157,7 +169,15 @@ describe('a button already in Slack still works, and a new one has the same valu
 
   test.each(ACTS)('%s', (text, of) => {
     const read = readAct(
-      [...PLAN_ACTS, ...OVERRIDE_ACTS, ...CONTACT_ACTS, ...PLANNED_VIEWS, ...PLANNED_ACTS],
+      [
+        ...PLAN_ACTS,
+        ...OVERRIDE_ACTS,
+        ...CONTACT_ACTS,
+        ...PLANNED_VIEWS,
+        ...PLANNED_ACTS,
+        ...AFTER_VIEWS,
+        ...AFTER_ACTS,
+      ],
       text,
     );
     expect(read).toEqual(of);

@@ -1,4 +1,5 @@
 import type { Surface } from '../../support/process/surface-page.ts';
+import { afterActionMessagesOf, afterActionWindowsOf } from './of-after-action.ts';
 import { messagesOf, windowsOf } from './of-incidents.ts';
 import { answersOf, homesOf, otherWindowsOf } from './of-people.ts';
 import { plannedMessagesOf, plannedWindowsOf } from './of-planned.ts';
@@ -19,6 +20,7 @@ export function everySurface(world: World): Record<string, Surface> {
       'downtime report': reportOf(world),
     },
     ...probeMessagesOf(world),
+    ...afterActionMessagesOf(world),
   };
   return {
     ...Object.fromEntries(Object.entries(messages).map(([name, message]) => [name, { message }])),
@@ -26,6 +28,7 @@ export function everySurface(world: World): Record<string, Surface> {
     ...planWindowsOf(world),
     ...plannedWindowsOf(world),
     ...recordWindowsOf(world),
+    ...afterActionWindowsOf(world),
     ...otherWindowsOf(world),
     ...homesOf(world),
   };

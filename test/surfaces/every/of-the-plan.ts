@@ -232,5 +232,10 @@ export function planWindowsOf(world: World): Record<string, Extract<Surface, { m
 
 const factsOf = (tolerances: RegisterEntry[]) => ({
   ...{ tolerances, drills: [], kit: null, planChangedAt: NOW },
-  ...{ reachable: new Set<string>(), ringing: new Set<string>(), firstSeen: new Map<string, never>() },
+  ...{
+    reachable: new Set<string>(),
+    ringing: new Set<string>(),
+    firstSeen: new Map<string, never>(),
+    afterActions: [],
+  },
 });

@@ -431,6 +431,10 @@ export const ModelName = {
   GateAnswer: 'GateAnswer',
   ClosedOver: 'ClosedOver',
   Diversion: 'Diversion',
+  AfterAction: 'AfterAction',
+  AfterActionRevision: 'AfterActionRevision',
+  FollowUpAction: 'FollowUpAction',
+  AfterActionSignature: 'AfterActionSignature',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -476,7 +480,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "afterAction" | "afterActionRevision" | "followUpAction" | "afterActionSignature" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2996,6 +3000,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    AfterAction: {
+      payload: Prisma.$AfterActionPayload<ExtArgs>
+      fields: Prisma.AfterActionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AfterActionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AfterActionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>
+        }
+        findFirst: {
+          args: Prisma.AfterActionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AfterActionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>
+        }
+        findMany: {
+          args: Prisma.AfterActionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>[]
+        }
+        create: {
+          args: Prisma.AfterActionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>
+        }
+        createMany: {
+          args: Prisma.AfterActionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AfterActionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>[]
+        }
+        delete: {
+          args: Prisma.AfterActionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>
+        }
+        update: {
+          args: Prisma.AfterActionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>
+        }
+        deleteMany: {
+          args: Prisma.AfterActionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AfterActionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AfterActionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>[]
+        }
+        upsert: {
+          args: Prisma.AfterActionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionPayload>
+        }
+        aggregate: {
+          args: Prisma.AfterActionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAfterAction>
+        }
+        groupBy: {
+          args: Prisma.AfterActionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AfterActionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AfterActionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AfterActionCountAggregateOutputType> | number
+        }
+      }
+    }
+    AfterActionRevision: {
+      payload: Prisma.$AfterActionRevisionPayload<ExtArgs>
+      fields: Prisma.AfterActionRevisionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AfterActionRevisionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AfterActionRevisionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>
+        }
+        findFirst: {
+          args: Prisma.AfterActionRevisionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AfterActionRevisionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>
+        }
+        findMany: {
+          args: Prisma.AfterActionRevisionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>[]
+        }
+        create: {
+          args: Prisma.AfterActionRevisionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>
+        }
+        createMany: {
+          args: Prisma.AfterActionRevisionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AfterActionRevisionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>[]
+        }
+        delete: {
+          args: Prisma.AfterActionRevisionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>
+        }
+        update: {
+          args: Prisma.AfterActionRevisionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>
+        }
+        deleteMany: {
+          args: Prisma.AfterActionRevisionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AfterActionRevisionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AfterActionRevisionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>[]
+        }
+        upsert: {
+          args: Prisma.AfterActionRevisionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionRevisionPayload>
+        }
+        aggregate: {
+          args: Prisma.AfterActionRevisionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAfterActionRevision>
+        }
+        groupBy: {
+          args: Prisma.AfterActionRevisionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AfterActionRevisionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AfterActionRevisionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AfterActionRevisionCountAggregateOutputType> | number
+        }
+      }
+    }
+    FollowUpAction: {
+      payload: Prisma.$FollowUpActionPayload<ExtArgs>
+      fields: Prisma.FollowUpActionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FollowUpActionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FollowUpActionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>
+        }
+        findFirst: {
+          args: Prisma.FollowUpActionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FollowUpActionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>
+        }
+        findMany: {
+          args: Prisma.FollowUpActionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>[]
+        }
+        create: {
+          args: Prisma.FollowUpActionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>
+        }
+        createMany: {
+          args: Prisma.FollowUpActionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FollowUpActionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>[]
+        }
+        delete: {
+          args: Prisma.FollowUpActionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>
+        }
+        update: {
+          args: Prisma.FollowUpActionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>
+        }
+        deleteMany: {
+          args: Prisma.FollowUpActionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FollowUpActionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FollowUpActionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>[]
+        }
+        upsert: {
+          args: Prisma.FollowUpActionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FollowUpActionPayload>
+        }
+        aggregate: {
+          args: Prisma.FollowUpActionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFollowUpAction>
+        }
+        groupBy: {
+          args: Prisma.FollowUpActionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowUpActionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FollowUpActionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FollowUpActionCountAggregateOutputType> | number
+        }
+      }
+    }
+    AfterActionSignature: {
+      payload: Prisma.$AfterActionSignaturePayload<ExtArgs>
+      fields: Prisma.AfterActionSignatureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AfterActionSignatureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AfterActionSignatureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>
+        }
+        findFirst: {
+          args: Prisma.AfterActionSignatureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AfterActionSignatureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>
+        }
+        findMany: {
+          args: Prisma.AfterActionSignatureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>[]
+        }
+        create: {
+          args: Prisma.AfterActionSignatureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>
+        }
+        createMany: {
+          args: Prisma.AfterActionSignatureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AfterActionSignatureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>[]
+        }
+        delete: {
+          args: Prisma.AfterActionSignatureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>
+        }
+        update: {
+          args: Prisma.AfterActionSignatureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>
+        }
+        deleteMany: {
+          args: Prisma.AfterActionSignatureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AfterActionSignatureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AfterActionSignatureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>[]
+        }
+        upsert: {
+          args: Prisma.AfterActionSignatureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AfterActionSignaturePayload>
+        }
+        aggregate: {
+          args: Prisma.AfterActionSignatureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAfterActionSignature>
+        }
+        groupBy: {
+          args: Prisma.AfterActionSignatureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AfterActionSignatureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AfterActionSignatureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AfterActionSignatureCountAggregateOutputType> | number
+        }
+      }
+    }
     Notice: {
       payload: Prisma.$NoticePayload<ExtArgs>
       fields: Prisma.NoticeFieldRefs
@@ -5343,6 +5643,7 @@ export const ToleranceVersionScalarFieldEnum = {
   notedBy: 'notedBy',
   proposedBy: 'proposedBy',
   reason: 'reason',
+  afterIncidentId: 'afterIncidentId',
   createdAt: 'createdAt'
 } as const
 
@@ -5828,6 +6129,75 @@ export const DiversionScalarFieldEnum = {
 } as const
 
 export type DiversionScalarFieldEnum = (typeof DiversionScalarFieldEnum)[keyof typeof DiversionScalarFieldEnum]
+
+
+export const AfterActionScalarFieldEnum = {
+  incidentId: 'incidentId',
+  workspaceId: 'workspaceId',
+  begunAt: 'begunAt',
+  revision: 'revision'
+} as const
+
+export type AfterActionScalarFieldEnum = (typeof AfterActionScalarFieldEnum)[keyof typeof AfterActionScalarFieldEnum]
+
+
+export const AfterActionRevisionScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  revision: 'revision',
+  workspaceId: 'workspaceId',
+  at: 'at',
+  by: 'by',
+  cause: 'cause',
+  causeText: 'causeText',
+  factors: 'factors',
+  factorsText: 'factorsText',
+  wentWell: 'wentWell',
+  wentBadly: 'wentBadly',
+  harm: 'harm',
+  harmReference: 'harmReference',
+  checkedWith: 'checkedWith',
+  reportedTo: 'reportedTo',
+  meetingAt: 'meetingAt',
+  attendees: 'attendees'
+} as const
+
+export type AfterActionRevisionScalarFieldEnum = (typeof AfterActionRevisionScalarFieldEnum)[keyof typeof AfterActionRevisionScalarFieldEnum]
+
+
+export const FollowUpActionScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  number: 'number',
+  workspaceId: 'workspaceId',
+  checklist: 'checklist',
+  text: 'text',
+  owner: 'owner',
+  dueOn: 'dueOn',
+  addedAt: 'addedAt',
+  addedBy: 'addedBy',
+  endedAt: 'endedAt',
+  endedAs: 'endedAs',
+  endedBy: 'endedBy',
+  endedWith: 'endedWith'
+} as const
+
+export type FollowUpActionScalarFieldEnum = (typeof FollowUpActionScalarFieldEnum)[keyof typeof FollowUpActionScalarFieldEnum]
+
+
+export const AfterActionSignatureScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  side: 'side',
+  revision: 'revision',
+  workspaceId: 'workspaceId',
+  at: 'at',
+  by: 'by',
+  text: 'text',
+  digest: 'digest'
+} as const
+
+export type AfterActionSignatureScalarFieldEnum = (typeof AfterActionSignatureScalarFieldEnum)[keyof typeof AfterActionSignatureScalarFieldEnum]
 
 
 export const NoticeScalarFieldEnum = {
@@ -6881,6 +7251,10 @@ export type GlobalOmitConfig = {
   gateAnswer?: Prisma.GateAnswerOmit
   closedOver?: Prisma.ClosedOverOmit
   diversion?: Prisma.DiversionOmit
+  afterAction?: Prisma.AfterActionOmit
+  afterActionRevision?: Prisma.AfterActionRevisionOmit
+  followUpAction?: Prisma.FollowUpActionOmit
+  afterActionSignature?: Prisma.AfterActionSignatureOmit
   notice?: Prisma.NoticeOmit
   thresholdCrossing?: Prisma.ThresholdCrossingOmit
   clockResult?: Prisma.ClockResultOmit

@@ -85,6 +85,10 @@ export const ModelName = {
   GateAnswer: 'GateAnswer',
   ClosedOver: 'ClosedOver',
   Diversion: 'Diversion',
+  AfterAction: 'AfterAction',
+  AfterActionRevision: 'AfterActionRevision',
+  FollowUpAction: 'FollowUpAction',
+  AfterActionSignature: 'AfterActionSignature',
   Notice: 'Notice',
   ThresholdCrossing: 'ThresholdCrossing',
   ClockResult: 'ClockResult',
@@ -221,6 +225,7 @@ export const ToleranceVersionScalarFieldEnum = {
   notedBy: 'notedBy',
   proposedBy: 'proposedBy',
   reason: 'reason',
+  afterIncidentId: 'afterIncidentId',
   createdAt: 'createdAt'
 } as const
 
@@ -706,6 +711,75 @@ export const DiversionScalarFieldEnum = {
 } as const
 
 export type DiversionScalarFieldEnum = (typeof DiversionScalarFieldEnum)[keyof typeof DiversionScalarFieldEnum]
+
+
+export const AfterActionScalarFieldEnum = {
+  incidentId: 'incidentId',
+  workspaceId: 'workspaceId',
+  begunAt: 'begunAt',
+  revision: 'revision'
+} as const
+
+export type AfterActionScalarFieldEnum = (typeof AfterActionScalarFieldEnum)[keyof typeof AfterActionScalarFieldEnum]
+
+
+export const AfterActionRevisionScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  revision: 'revision',
+  workspaceId: 'workspaceId',
+  at: 'at',
+  by: 'by',
+  cause: 'cause',
+  causeText: 'causeText',
+  factors: 'factors',
+  factorsText: 'factorsText',
+  wentWell: 'wentWell',
+  wentBadly: 'wentBadly',
+  harm: 'harm',
+  harmReference: 'harmReference',
+  checkedWith: 'checkedWith',
+  reportedTo: 'reportedTo',
+  meetingAt: 'meetingAt',
+  attendees: 'attendees'
+} as const
+
+export type AfterActionRevisionScalarFieldEnum = (typeof AfterActionRevisionScalarFieldEnum)[keyof typeof AfterActionRevisionScalarFieldEnum]
+
+
+export const FollowUpActionScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  number: 'number',
+  workspaceId: 'workspaceId',
+  checklist: 'checklist',
+  text: 'text',
+  owner: 'owner',
+  dueOn: 'dueOn',
+  addedAt: 'addedAt',
+  addedBy: 'addedBy',
+  endedAt: 'endedAt',
+  endedAs: 'endedAs',
+  endedBy: 'endedBy',
+  endedWith: 'endedWith'
+} as const
+
+export type FollowUpActionScalarFieldEnum = (typeof FollowUpActionScalarFieldEnum)[keyof typeof FollowUpActionScalarFieldEnum]
+
+
+export const AfterActionSignatureScalarFieldEnum = {
+  id: 'id',
+  incidentId: 'incidentId',
+  side: 'side',
+  revision: 'revision',
+  workspaceId: 'workspaceId',
+  at: 'at',
+  by: 'by',
+  text: 'text',
+  digest: 'digest'
+} as const
+
+export type AfterActionSignatureScalarFieldEnum = (typeof AfterActionSignatureScalarFieldEnum)[keyof typeof AfterActionSignatureScalarFieldEnum]
 
 
 export const NoticeScalarFieldEnum = {

@@ -621,6 +621,8 @@ export type IncidentWhereInput = {
   gateAnswers?: Prisma.GateAnswerListRelationFilter
   closedOver?: Prisma.ClosedOverListRelationFilter
   diversions?: Prisma.DiversionListRelationFilter
+  afterAction?: Prisma.XOR<Prisma.AfterActionNullableScalarRelationFilter, Prisma.AfterActionWhereInput> | null
+  proposals?: Prisma.ToleranceVersionListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }
 
@@ -705,6 +707,8 @@ export type IncidentOrderByWithRelationInput = {
   gateAnswers?: Prisma.GateAnswerOrderByRelationAggregateInput
   closedOver?: Prisma.ClosedOverOrderByRelationAggregateInput
   diversions?: Prisma.DiversionOrderByRelationAggregateInput
+  afterAction?: Prisma.AfterActionOrderByWithRelationInput
+  proposals?: Prisma.ToleranceVersionOrderByRelationAggregateInput
   planned?: Prisma.PlannedDowntimeOrderByWithRelationInput
 }
 
@@ -795,6 +799,8 @@ export type IncidentWhereUniqueInput = Prisma.AtLeast<{
   gateAnswers?: Prisma.GateAnswerListRelationFilter
   closedOver?: Prisma.ClosedOverListRelationFilter
   diversions?: Prisma.DiversionListRelationFilter
+  afterAction?: Prisma.XOR<Prisma.AfterActionNullableScalarRelationFilter, Prisma.AfterActionWhereInput> | null
+  proposals?: Prisma.ToleranceVersionListRelationFilter
   planned?: Prisma.XOR<Prisma.PlannedDowntimeNullableScalarRelationFilter, Prisma.PlannedDowntimeWhereInput> | null
 }, "id" | "workspaceId_number" | "id_workspaceId_systemKey_kind_stillDown" | "id_kind">
 
@@ -991,6 +997,8 @@ export type IncidentCreateInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -1071,6 +1079,8 @@ export type IncidentUncheckedCreateInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -1151,6 +1161,8 @@ export type IncidentUpdateInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1231,6 +1243,8 @@ export type IncidentUncheckedUpdateInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -1402,17 +1416,17 @@ export type IncidentOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
+export type IncidentNullableScalarRelationFilter = {
+  is?: Prisma.IncidentWhereInput | null
+  isNot?: Prisma.IncidentWhereInput | null
+}
+
 export type EnumPagedSideNullableListFilter<$PrismaModel = never> = {
   equals?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel> | null
   has?: $Enums.PagedSide | Prisma.EnumPagedSideFieldRefInput<$PrismaModel> | null
   hasEvery?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
   hasSome?: $Enums.PagedSide[] | Prisma.ListEnumPagedSideFieldRefInput<$PrismaModel>
   isEmpty?: boolean
-}
-
-export type IncidentNullableScalarRelationFilter = {
-  is?: Prisma.IncidentWhereInput | null
-  isNot?: Prisma.IncidentWhereInput | null
 }
 
 export type IncidentWorkspaceIdNumberCompoundUniqueInput = {
@@ -1694,6 +1708,22 @@ export type IncidentUncheckedUpdateManyWithoutPlanNestedInput = {
   update?: Prisma.IncidentUpdateWithWhereUniqueWithoutPlanInput | Prisma.IncidentUpdateWithWhereUniqueWithoutPlanInput[]
   updateMany?: Prisma.IncidentUpdateManyWithWhereWithoutPlanInput | Prisma.IncidentUpdateManyWithWhereWithoutPlanInput[]
   deleteMany?: Prisma.IncidentScalarWhereInput | Prisma.IncidentScalarWhereInput[]
+}
+
+export type IncidentCreateNestedOneWithoutProposalsInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutProposalsInput, Prisma.IncidentUncheckedCreateWithoutProposalsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutProposalsInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneWithoutProposalsNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutProposalsInput, Prisma.IncidentUncheckedCreateWithoutProposalsInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutProposalsInput
+  upsert?: Prisma.IncidentUpsertWithoutProposalsInput
+  disconnect?: Prisma.IncidentWhereInput | boolean
+  delete?: Prisma.IncidentWhereInput | boolean
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutProposalsInput, Prisma.IncidentUpdateWithoutProposalsInput>, Prisma.IncidentUncheckedUpdateWithoutProposalsInput>
 }
 
 export type IncidentCreatecoveredSidesInput = {
@@ -2003,6 +2033,20 @@ export type IncidentUpdateOneRequiredWithoutDiversionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutDiversionsInput, Prisma.IncidentUpdateWithoutDiversionsInput>, Prisma.IncidentUncheckedUpdateWithoutDiversionsInput>
 }
 
+export type IncidentCreateNestedOneWithoutAfterActionInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutAfterActionInput, Prisma.IncidentUncheckedCreateWithoutAfterActionInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutAfterActionInput
+  connect?: Prisma.IncidentWhereUniqueInput
+}
+
+export type IncidentUpdateOneRequiredWithoutAfterActionNestedInput = {
+  create?: Prisma.XOR<Prisma.IncidentCreateWithoutAfterActionInput, Prisma.IncidentUncheckedCreateWithoutAfterActionInput>
+  connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutAfterActionInput
+  upsert?: Prisma.IncidentUpsertWithoutAfterActionInput
+  connect?: Prisma.IncidentWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IncidentUpdateToOneWithWhereWithoutAfterActionInput, Prisma.IncidentUpdateWithoutAfterActionInput>, Prisma.IncidentUncheckedUpdateWithoutAfterActionInput>
+}
+
 export type IncidentCreateNestedOneWithoutNoticesInput = {
   create?: Prisma.XOR<Prisma.IncidentCreateWithoutNoticesInput, Prisma.IncidentUncheckedCreateWithoutNoticesInput>
   connectOrCreate?: Prisma.IncidentCreateOrConnectWithoutNoticesInput
@@ -2251,6 +2295,8 @@ export type IncidentCreateWithoutWorkspaceInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2330,6 +2376,8 @@ export type IncidentUncheckedCreateWithoutWorkspaceInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2492,6 +2540,8 @@ export type IncidentCreateWithoutPlanInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2571,6 +2621,8 @@ export type IncidentUncheckedCreateWithoutPlanInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2598,6 +2650,346 @@ export type IncidentUpdateWithWhereUniqueWithoutPlanInput = {
 export type IncidentUpdateManyWithWhereWithoutPlanInput = {
   where: Prisma.IncidentScalarWhereInput
   data: Prisma.XOR<Prisma.IncidentUpdateManyMutationInput, Prisma.IncidentUncheckedUpdateManyWithoutPlanInput>
+}
+
+export type IncidentCreateWithoutProposalsInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutProposalsInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutProposalsInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutProposalsInput, Prisma.IncidentUncheckedCreateWithoutProposalsInput>
+}
+
+export type IncidentUpsertWithoutProposalsInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutProposalsInput, Prisma.IncidentUncheckedUpdateWithoutProposalsInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutProposalsInput, Prisma.IncidentUncheckedCreateWithoutProposalsInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutProposalsInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutProposalsInput, Prisma.IncidentUncheckedUpdateWithoutProposalsInput>
+}
+
+export type IncidentUpdateWithoutProposalsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutProposalsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
 export type IncidentCreateWithoutDeclaredUnderThisInput = {
@@ -2676,6 +3068,8 @@ export type IncidentCreateWithoutDeclaredUnderThisInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2755,6 +3149,8 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderThisInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -2839,6 +3235,8 @@ export type IncidentCreateWithoutDeclaredUnderInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -2918,6 +3316,8 @@ export type IncidentUncheckedCreateWithoutDeclaredUnderInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3018,6 +3418,8 @@ export type IncidentUpdateWithoutDeclaredUnderThisInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3097,6 +3499,8 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderThisInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3192,6 +3596,8 @@ export type IncidentCreateWithoutLeadsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3271,6 +3677,8 @@ export type IncidentUncheckedCreateWithoutLeadsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3355,6 +3763,8 @@ export type IncidentCreateWithoutGroupInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3434,6 +3844,8 @@ export type IncidentUncheckedCreateWithoutGroupInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3534,6 +3946,8 @@ export type IncidentUpdateWithoutLeadsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3613,6 +4027,8 @@ export type IncidentUncheckedUpdateWithoutLeadsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3708,6 +4124,8 @@ export type IncidentCreateWithoutDrillsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -3787,6 +4205,8 @@ export type IncidentUncheckedCreateWithoutDrillsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -3882,6 +4302,8 @@ export type IncidentUpdateWithoutDrillsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -3961,6 +4383,8 @@ export type IncidentUncheckedUpdateWithoutDrillsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4040,6 +4464,8 @@ export type IncidentCreateWithoutInjectsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4119,6 +4545,8 @@ export type IncidentUncheckedCreateWithoutInjectsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4214,6 +4642,8 @@ export type IncidentUpdateWithoutInjectsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4293,6 +4723,8 @@ export type IncidentUncheckedUpdateWithoutInjectsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4372,6 +4804,8 @@ export type IncidentCreateWithoutSitesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4451,6 +4885,8 @@ export type IncidentUncheckedCreateWithoutSitesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4546,6 +4982,8 @@ export type IncidentUpdateWithoutSitesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4625,6 +5063,8 @@ export type IncidentUncheckedUpdateWithoutSitesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4704,6 +5144,8 @@ export type IncidentCreateWithoutServicesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -4783,6 +5225,8 @@ export type IncidentUncheckedCreateWithoutServicesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -4878,6 +5322,8 @@ export type IncidentUpdateWithoutServicesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -4957,6 +5403,8 @@ export type IncidentUncheckedUpdateWithoutServicesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5036,6 +5484,8 @@ export type IncidentCreateWithoutDowntimesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5115,6 +5565,8 @@ export type IncidentUncheckedCreateWithoutDowntimesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5210,6 +5662,8 @@ export type IncidentUpdateWithoutDowntimesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5289,6 +5743,8 @@ export type IncidentUncheckedUpdateWithoutDowntimesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5368,6 +5824,8 @@ export type IncidentCreateWithoutImpactsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5447,6 +5905,8 @@ export type IncidentUncheckedCreateWithoutImpactsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5542,6 +6002,8 @@ export type IncidentUpdateWithoutImpactsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5621,6 +6083,8 @@ export type IncidentUncheckedUpdateWithoutImpactsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5700,6 +6164,8 @@ export type IncidentCreateWithoutRunsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -5779,6 +6245,8 @@ export type IncidentUncheckedCreateWithoutRunsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -5874,6 +6342,8 @@ export type IncidentUpdateWithoutRunsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -5953,6 +6423,8 @@ export type IncidentUncheckedUpdateWithoutRunsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6032,6 +6504,8 @@ export type IncidentCreateWithoutPagesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6111,6 +6585,8 @@ export type IncidentUncheckedCreateWithoutPagesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6206,6 +6682,8 @@ export type IncidentUpdateWithoutPagesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6285,6 +6763,8 @@ export type IncidentUncheckedUpdateWithoutPagesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6364,6 +6844,8 @@ export type IncidentCreateWithoutItemsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6443,6 +6925,8 @@ export type IncidentUncheckedCreateWithoutItemsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6538,6 +7022,8 @@ export type IncidentUpdateWithoutItemsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6617,6 +7103,8 @@ export type IncidentUncheckedUpdateWithoutItemsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6696,6 +7184,8 @@ export type IncidentCreateWithoutGateAnswersInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -6775,6 +7265,8 @@ export type IncidentUncheckedCreateWithoutGateAnswersInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -6870,6 +7362,8 @@ export type IncidentUpdateWithoutGateAnswersInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -6949,6 +7443,8 @@ export type IncidentUncheckedUpdateWithoutGateAnswersInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7028,6 +7524,8 @@ export type IncidentCreateWithoutClosedOverInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7107,6 +7605,8 @@ export type IncidentUncheckedCreateWithoutClosedOverInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7202,6 +7702,8 @@ export type IncidentUpdateWithoutClosedOverInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7281,6 +7783,8 @@ export type IncidentUncheckedUpdateWithoutClosedOverInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7360,6 +7864,8 @@ export type IncidentCreateWithoutDiversionsInput = {
   explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7439,6 +7945,8 @@ export type IncidentUncheckedCreateWithoutDiversionsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7534,6 +8042,8 @@ export type IncidentUpdateWithoutDiversionsInput = {
   explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7613,6 +8123,348 @@ export type IncidentUncheckedUpdateWithoutDiversionsInput = {
   explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentCreateWithoutAfterActionInput = {
+  id?: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  leftGroupAt?: Date | string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnder?: Prisma.IncidentCreateNestedOneWithoutDeclaredUnderThisInput
+  declaredUnderThis?: Prisma.IncidentCreateNestedManyWithoutDeclaredUnderInput
+  group?: Prisma.IncidentGroupCreateNestedOneWithoutMembersInput
+  leads?: Prisma.IncidentGroupCreateNestedManyWithoutLeadInput
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutIncidentsInput
+  plan: Prisma.PlanVersionCreateNestedOneWithoutIncidentsInput
+  sites?: Prisma.IncidentSiteCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
+  planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentUncheckedCreateWithoutAfterActionInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  kind: $Enums.IncidentKind
+  systemKey: string
+  impact: $Enums.Impact
+  scenario: string
+  state?: $Enums.IncidentState
+  stillDown?: boolean
+  planVersionId: string
+  since: Date | string
+  downSince: Date | string
+  declaredAt: Date | string
+  declaredBy: string
+  declaredFrom?: string | null
+  note?: string | null
+  cyberSuspected?: boolean
+  attackAt?: Date | string | null
+  attackBy?: string | null
+  clearedAt?: Date | string | null
+  clearedBy?: string | null
+  clearedWith?: string | null
+  estimateMinMinutes?: number | null
+  estimateMaxMinutes?: number | null
+  nextUpdateAt?: Date | string | null
+  outage?: number
+  technicallyUpAt?: Date | string | null
+  technicallyUpBy?: string | null
+  validatedAt?: Date | string | null
+  validatedBy?: string | null
+  reconciledRadiologyAt?: Date | string | null
+  reconciledRadiologyBy?: string | null
+  reconciledRadiologyWith?: string | null
+  reconciledItAt?: Date | string | null
+  reconciledItBy?: string | null
+  reconciledItWith?: string | null
+  reconciledAt?: Date | string | null
+  closedAt?: Date | string | null
+  closedBy?: string | null
+  stoodDownAt?: Date | string | null
+  stoodDownBy?: string | null
+  stoodDownReason?: $Enums.StandDownReason | null
+  stoodDownNote?: string | null
+  groupId?: string | null
+  leftGroupAt?: Date | string | null
+  declaredWith?: string | null
+  coveredSides?: Prisma.IncidentCreatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: string | null
+  enteredLaterAt?: Date | string | null
+  enteredLaterBy?: string | null
+  enteredLaterOver?: string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedCreateNestedManyWithoutDeclaredUnderInput
+  leads?: Prisma.IncidentGroupUncheckedCreateNestedManyWithoutLeadInput
+  sites?: Prisma.IncidentSiteUncheckedCreateNestedManyWithoutIncidentInput
+  services?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutIncidentInput
+  downtimes?: Prisma.DowntimeUncheckedCreateNestedManyWithoutIncidentInput
+  impacts?: Prisma.ImpactChangeUncheckedCreateNestedManyWithoutIncidentInput
+  runs?: Prisma.PagingRunUncheckedCreateNestedManyWithoutIncidentInput
+  pages?: Prisma.PageUncheckedCreateNestedManyWithoutIncidentInput
+  items?: Prisma.ChecklistItemUncheckedCreateNestedManyWithoutIncidentInput
+  notices?: Prisma.NoticeUncheckedCreateNestedManyWithoutIncidentInput
+  crossings?: Prisma.ThresholdCrossingUncheckedCreateNestedManyWithoutIncidentInput
+  timeline?: Prisma.TimelineEventUncheckedCreateNestedManyWithoutIncidentInput
+  deadlines?: Prisma.DeadlineUncheckedCreateNestedManyWithoutIncidentInput
+  messages?: Prisma.OutboxUncheckedCreateNestedManyWithoutIncidentInput
+  updates?: Prisma.StatusUpdateUncheckedCreateNestedManyWithoutIncidentInput
+  results?: Prisma.ClockResultUncheckedCreateNestedManyWithoutIncidentInput
+  drills?: Prisma.DrillUncheckedCreateNestedManyWithoutIncidentInput
+  injects?: Prisma.DrillInjectUncheckedCreateNestedManyWithoutIncidentInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedCreateNestedManyWithoutIncidentInput
+  examCounts?: Prisma.ExamCountUncheckedCreateNestedManyWithoutIncidentInput
+  archiveCount?: Prisma.ArchiveCountUncheckedCreateNestedOneWithoutIncidentInput
+  explained?: Prisma.ExplainedDifferenceUncheckedCreateNestedManyWithoutIncidentInput
+  gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
+  closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
+  diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
+  planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
+}
+
+export type IncidentCreateOrConnectWithoutAfterActionInput = {
+  where: Prisma.IncidentWhereUniqueInput
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutAfterActionInput, Prisma.IncidentUncheckedCreateWithoutAfterActionInput>
+}
+
+export type IncidentUpsertWithoutAfterActionInput = {
+  update: Prisma.XOR<Prisma.IncidentUpdateWithoutAfterActionInput, Prisma.IncidentUncheckedUpdateWithoutAfterActionInput>
+  create: Prisma.XOR<Prisma.IncidentCreateWithoutAfterActionInput, Prisma.IncidentUncheckedCreateWithoutAfterActionInput>
+  where?: Prisma.IncidentWhereInput
+}
+
+export type IncidentUpdateToOneWithWhereWithoutAfterActionInput = {
+  where?: Prisma.IncidentWhereInput
+  data: Prisma.XOR<Prisma.IncidentUpdateWithoutAfterActionInput, Prisma.IncidentUncheckedUpdateWithoutAfterActionInput>
+}
+
+export type IncidentUpdateWithoutAfterActionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnder?: Prisma.IncidentUpdateOneWithoutDeclaredUnderThisNestedInput
+  declaredUnderThis?: Prisma.IncidentUpdateManyWithoutDeclaredUnderNestedInput
+  group?: Prisma.IncidentGroupUpdateOneWithoutMembersNestedInput
+  leads?: Prisma.IncidentGroupUpdateManyWithoutLeadNestedInput
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutIncidentsNestedInput
+  plan?: Prisma.PlanVersionUpdateOneRequiredWithoutIncidentsNestedInput
+  sites?: Prisma.IncidentSiteUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
+  planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
+}
+
+export type IncidentUncheckedUpdateWithoutAfterActionInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  kind?: Prisma.EnumIncidentKindFieldUpdateOperationsInput | $Enums.IncidentKind
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  impact?: Prisma.EnumImpactFieldUpdateOperationsInput | $Enums.Impact
+  scenario?: Prisma.StringFieldUpdateOperationsInput | string
+  state?: Prisma.EnumIncidentStateFieldUpdateOperationsInput | $Enums.IncidentState
+  stillDown?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  planVersionId?: Prisma.StringFieldUpdateOperationsInput | string
+  since?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  downSince?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  declaredBy?: Prisma.StringFieldUpdateOperationsInput | string
+  declaredFrom?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  cyberSuspected?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  attackAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  attackBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  clearedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  clearedWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  estimateMinMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  estimateMaxMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  nextUpdateAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outage?: Prisma.IntFieldUpdateOperationsInput | number
+  technicallyUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  technicallyUpBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  validatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validatedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledRadiologyBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledRadiologyWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  reconciledItBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledItWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reconciledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stoodDownBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  stoodDownReason?: Prisma.NullableEnumStandDownReasonFieldUpdateOperationsInput | $Enums.StandDownReason | null
+  stoodDownNote?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  groupId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leftGroupAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  declaredWith?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  coveredSides?: Prisma.IncidentUpdatecoveredSidesInput | $Enums.PagedSide[]
+  onePersonWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  enteredLaterBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  enteredLaterOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  declaredUnderThis?: Prisma.IncidentUncheckedUpdateManyWithoutDeclaredUnderNestedInput
+  leads?: Prisma.IncidentGroupUncheckedUpdateManyWithoutLeadNestedInput
+  sites?: Prisma.IncidentSiteUncheckedUpdateManyWithoutIncidentNestedInput
+  services?: Prisma.IncidentServiceUncheckedUpdateManyWithoutIncidentNestedInput
+  downtimes?: Prisma.DowntimeUncheckedUpdateManyWithoutIncidentNestedInput
+  impacts?: Prisma.ImpactChangeUncheckedUpdateManyWithoutIncidentNestedInput
+  runs?: Prisma.PagingRunUncheckedUpdateManyWithoutIncidentNestedInput
+  pages?: Prisma.PageUncheckedUpdateManyWithoutIncidentNestedInput
+  items?: Prisma.ChecklistItemUncheckedUpdateManyWithoutIncidentNestedInput
+  notices?: Prisma.NoticeUncheckedUpdateManyWithoutIncidentNestedInput
+  crossings?: Prisma.ThresholdCrossingUncheckedUpdateManyWithoutIncidentNestedInput
+  timeline?: Prisma.TimelineEventUncheckedUpdateManyWithoutIncidentNestedInput
+  deadlines?: Prisma.DeadlineUncheckedUpdateManyWithoutIncidentNestedInput
+  messages?: Prisma.OutboxUncheckedUpdateManyWithoutIncidentNestedInput
+  updates?: Prisma.StatusUpdateUncheckedUpdateManyWithoutIncidentNestedInput
+  results?: Prisma.ClockResultUncheckedUpdateManyWithoutIncidentNestedInput
+  drills?: Prisma.DrillUncheckedUpdateManyWithoutIncidentNestedInput
+  injects?: Prisma.DrillInjectUncheckedUpdateManyWithoutIncidentNestedInput
+  numberBlocks?: Prisma.DowntimeNumberBlockUncheckedUpdateManyWithoutIncidentNestedInput
+  examCounts?: Prisma.ExamCountUncheckedUpdateManyWithoutIncidentNestedInput
+  archiveCount?: Prisma.ArchiveCountUncheckedUpdateOneWithoutIncidentNestedInput
+  explained?: Prisma.ExplainedDifferenceUncheckedUpdateManyWithoutIncidentNestedInput
+  gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
+  closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
+  diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7692,6 +8544,8 @@ export type IncidentCreateWithoutNoticesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -7771,6 +8625,8 @@ export type IncidentUncheckedCreateWithoutNoticesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -7866,6 +8722,8 @@ export type IncidentUpdateWithoutNoticesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -7945,6 +8803,8 @@ export type IncidentUncheckedUpdateWithoutNoticesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8024,6 +8884,8 @@ export type IncidentCreateWithoutCrossingsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8103,6 +8965,8 @@ export type IncidentUncheckedCreateWithoutCrossingsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8198,6 +9062,8 @@ export type IncidentUpdateWithoutCrossingsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8277,6 +9143,8 @@ export type IncidentUncheckedUpdateWithoutCrossingsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8356,6 +9224,8 @@ export type IncidentCreateWithoutResultsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8435,6 +9305,8 @@ export type IncidentUncheckedCreateWithoutResultsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8530,6 +9402,8 @@ export type IncidentUpdateWithoutResultsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8609,6 +9483,8 @@ export type IncidentUncheckedUpdateWithoutResultsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8688,6 +9564,8 @@ export type IncidentCreateWithoutUpdatesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -8767,6 +9645,8 @@ export type IncidentUncheckedCreateWithoutUpdatesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -8862,6 +9742,8 @@ export type IncidentUpdateWithoutUpdatesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -8941,6 +9823,8 @@ export type IncidentUncheckedUpdateWithoutUpdatesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9020,6 +9904,8 @@ export type IncidentCreateWithoutTimelineInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9099,6 +9985,8 @@ export type IncidentUncheckedCreateWithoutTimelineInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9194,6 +10082,8 @@ export type IncidentUpdateWithoutTimelineInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9273,6 +10163,8 @@ export type IncidentUncheckedUpdateWithoutTimelineInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9352,6 +10244,8 @@ export type IncidentCreateWithoutDeadlinesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9431,6 +10325,8 @@ export type IncidentUncheckedCreateWithoutDeadlinesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9526,6 +10422,8 @@ export type IncidentUpdateWithoutDeadlinesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9605,6 +10503,8 @@ export type IncidentUncheckedUpdateWithoutDeadlinesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9684,6 +10584,8 @@ export type IncidentCreateWithoutMessagesInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -9763,6 +10665,8 @@ export type IncidentUncheckedCreateWithoutMessagesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -9858,6 +10762,8 @@ export type IncidentUpdateWithoutMessagesInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -9937,6 +10843,8 @@ export type IncidentUncheckedUpdateWithoutMessagesInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10017,6 +10925,8 @@ export type IncidentCreateWithoutPlannedInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
 }
 
 export type IncidentUncheckedCreateWithoutPlannedInput = {
@@ -10096,6 +11006,8 @@ export type IncidentUncheckedCreateWithoutPlannedInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
 }
 
 export type IncidentCreateOrConnectWithoutPlannedInput = {
@@ -10191,6 +11103,8 @@ export type IncidentUpdateWithoutPlannedInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
 }
 
 export type IncidentUncheckedUpdateWithoutPlannedInput = {
@@ -10270,6 +11184,8 @@ export type IncidentUncheckedUpdateWithoutPlannedInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
 }
 
 export type IncidentCreateWithoutNumberBlocksInput = {
@@ -10348,6 +11264,8 @@ export type IncidentCreateWithoutNumberBlocksInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -10427,6 +11345,8 @@ export type IncidentUncheckedCreateWithoutNumberBlocksInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -10522,6 +11442,8 @@ export type IncidentUpdateWithoutNumberBlocksInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10601,6 +11523,8 @@ export type IncidentUncheckedUpdateWithoutNumberBlocksInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10680,6 +11604,8 @@ export type IncidentCreateWithoutExamCountsInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -10759,6 +11685,8 @@ export type IncidentUncheckedCreateWithoutExamCountsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -10854,6 +11782,8 @@ export type IncidentUpdateWithoutExamCountsInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -10933,6 +11863,8 @@ export type IncidentUncheckedUpdateWithoutExamCountsInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11012,6 +11944,8 @@ export type IncidentCreateWithoutExplainedInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -11091,6 +12025,8 @@ export type IncidentUncheckedCreateWithoutExplainedInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -11186,6 +12122,8 @@ export type IncidentUpdateWithoutExplainedInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11265,6 +12203,8 @@ export type IncidentUncheckedUpdateWithoutExplainedInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11344,6 +12284,8 @@ export type IncidentCreateWithoutArchiveCountInput = {
   gateAnswers?: Prisma.GateAnswerCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeCreateNestedOneWithoutIncidentInput
 }
 
@@ -11423,6 +12365,8 @@ export type IncidentUncheckedCreateWithoutArchiveCountInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedCreateNestedManyWithoutIncidentInput
   closedOver?: Prisma.ClosedOverUncheckedCreateNestedManyWithoutIncidentInput
   diversions?: Prisma.DiversionUncheckedCreateNestedManyWithoutIncidentInput
+  afterAction?: Prisma.AfterActionUncheckedCreateNestedOneWithoutIncidentInput
+  proposals?: Prisma.ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput
   planned?: Prisma.PlannedDowntimeUncheckedCreateNestedOneWithoutIncidentInput
 }
 
@@ -11518,6 +12462,8 @@ export type IncidentUpdateWithoutArchiveCountInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11597,6 +12543,8 @@ export type IncidentUncheckedUpdateWithoutArchiveCountInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11729,6 +12677,8 @@ export type IncidentUpdateWithoutWorkspaceInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11808,6 +12758,8 @@ export type IncidentUncheckedUpdateWithoutWorkspaceInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -11993,6 +12945,8 @@ export type IncidentUpdateWithoutPlanInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12072,6 +13026,8 @@ export type IncidentUncheckedUpdateWithoutPlanInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12257,6 +13213,8 @@ export type IncidentUpdateWithoutDeclaredUnderInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12336,6 +13294,8 @@ export type IncidentUncheckedUpdateWithoutDeclaredUnderInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12521,6 +13481,8 @@ export type IncidentUpdateWithoutGroupInput = {
   gateAnswers?: Prisma.GateAnswerUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12600,6 +13562,8 @@ export type IncidentUncheckedUpdateWithoutGroupInput = {
   gateAnswers?: Prisma.GateAnswerUncheckedUpdateManyWithoutIncidentNestedInput
   closedOver?: Prisma.ClosedOverUncheckedUpdateManyWithoutIncidentNestedInput
   diversions?: Prisma.DiversionUncheckedUpdateManyWithoutIncidentNestedInput
+  afterAction?: Prisma.AfterActionUncheckedUpdateOneWithoutIncidentNestedInput
+  proposals?: Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput
   planned?: Prisma.PlannedDowntimeUncheckedUpdateOneWithoutIncidentNestedInput
 }
 
@@ -12686,6 +13650,7 @@ export type IncidentCountOutputType = {
   gateAnswers: number
   closedOver: number
   diversions: number
+  proposals: number
 }
 
 export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -12713,6 +13678,7 @@ export type IncidentCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   gateAnswers?: boolean | IncidentCountOutputTypeCountGateAnswersArgs
   closedOver?: boolean | IncidentCountOutputTypeCountClosedOverArgs
   diversions?: boolean | IncidentCountOutputTypeCountDiversionsArgs
+  proposals?: boolean | IncidentCountOutputTypeCountProposalsArgs
 }
 
 /**
@@ -12893,6 +13859,13 @@ export type IncidentCountOutputTypeCountDiversionsArgs<ExtArgs extends runtime.T
   where?: Prisma.DiversionWhereInput
 }
 
+/**
+ * IncidentCountOutputType without action
+ */
+export type IncidentCountOutputTypeCountProposalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ToleranceVersionWhereInput
+}
+
 
 export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -12975,6 +13948,8 @@ export type IncidentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   closedOver?: boolean | Prisma.Incident$closedOverArgs<ExtArgs>
   diversions?: boolean | Prisma.Incident$diversionsArgs<ExtArgs>
+  afterAction?: boolean | Prisma.Incident$afterActionArgs<ExtArgs>
+  proposals?: boolean | Prisma.Incident$proposalsArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["incident"]>
@@ -13180,6 +14155,8 @@ export type IncidentInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   gateAnswers?: boolean | Prisma.Incident$gateAnswersArgs<ExtArgs>
   closedOver?: boolean | Prisma.Incident$closedOverArgs<ExtArgs>
   diversions?: boolean | Prisma.Incident$diversionsArgs<ExtArgs>
+  afterAction?: boolean | Prisma.Incident$afterActionArgs<ExtArgs>
+  proposals?: boolean | Prisma.Incident$proposalsArgs<ExtArgs>
   planned?: boolean | Prisma.Incident$plannedArgs<ExtArgs>
   _count?: boolean | Prisma.IncidentCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -13228,6 +14205,11 @@ export type $IncidentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     gateAnswers: Prisma.$GateAnswerPayload<ExtArgs>[]
     closedOver: Prisma.$ClosedOverPayload<ExtArgs>[]
     diversions: Prisma.$DiversionPayload<ExtArgs>[]
+    afterAction: Prisma.$AfterActionPayload<ExtArgs> | null
+    /**
+     * Tolerances that were proposed because of it.
+     */
+    proposals: Prisma.$ToleranceVersionPayload<ExtArgs>[]
     /**
      * The planned downtime that it is, or was until its window ended.
      */
@@ -13736,6 +14718,8 @@ export interface Prisma__IncidentClient<T, Null = never, ExtArgs extends runtime
   gateAnswers<T extends Prisma.Incident$gateAnswersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$gateAnswersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$GateAnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   closedOver<T extends Prisma.Incident$closedOverArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$closedOverArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ClosedOverPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   diversions<T extends Prisma.Incident$diversionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$diversionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DiversionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  afterAction<T extends Prisma.Incident$afterActionArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$afterActionArgs<ExtArgs>>): Prisma.Prisma__AfterActionClient<runtime.Types.Result.GetResult<Prisma.$AfterActionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  proposals<T extends Prisma.Incident$proposalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$proposalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   planned<T extends Prisma.Incident$plannedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Incident$plannedArgs<ExtArgs>>): Prisma.Prisma__PlannedDowntimeClient<runtime.Types.Result.GetResult<Prisma.$PlannedDowntimePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -14848,6 +15832,49 @@ export type Incident$diversionsArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.DiversionScalarFieldEnum | Prisma.DiversionScalarFieldEnum[]
+}
+
+/**
+ * Incident.afterAction
+ */
+export type Incident$afterActionArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AfterAction
+   */
+  select?: Prisma.AfterActionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AfterAction
+   */
+  omit?: Prisma.AfterActionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AfterActionInclude<ExtArgs> | null
+  where?: Prisma.AfterActionWhereInput
+}
+
+/**
+ * Incident.proposals
+ */
+export type Incident$proposalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ToleranceVersion
+   */
+  select?: Prisma.ToleranceVersionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ToleranceVersion
+   */
+  omit?: Prisma.ToleranceVersionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ToleranceVersionInclude<ExtArgs> | null
+  where?: Prisma.ToleranceVersionWhereInput
+  orderBy?: Prisma.ToleranceVersionOrderByWithRelationInput | Prisma.ToleranceVersionOrderByWithRelationInput[]
+  cursor?: Prisma.ToleranceVersionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ToleranceVersionScalarFieldEnum | Prisma.ToleranceVersionScalarFieldEnum[]
 }
 
 /**

@@ -63,6 +63,7 @@ export type ToleranceVersionMinAggregateOutputType = {
   notedBy: string | null
   proposedBy: string | null
   reason: string | null
+  afterIncidentId: string | null
   createdAt: Date | null
 }
 
@@ -86,6 +87,7 @@ export type ToleranceVersionMaxAggregateOutputType = {
   notedBy: string | null
   proposedBy: string | null
   reason: string | null
+  afterIncidentId: string | null
   createdAt: Date | null
 }
 
@@ -111,6 +113,7 @@ export type ToleranceVersionCountAggregateOutputType = {
   notedBy: number
   proposedBy: number
   reason: number
+  afterIncidentId: number
   createdAt: number
   _all: number
 }
@@ -150,6 +153,7 @@ export type ToleranceVersionMinAggregateInputType = {
   notedBy?: true
   proposedBy?: true
   reason?: true
+  afterIncidentId?: true
   createdAt?: true
 }
 
@@ -173,6 +177,7 @@ export type ToleranceVersionMaxAggregateInputType = {
   notedBy?: true
   proposedBy?: true
   reason?: true
+  afterIncidentId?: true
   createdAt?: true
 }
 
@@ -198,6 +203,7 @@ export type ToleranceVersionCountAggregateInputType = {
   notedBy?: true
   proposedBy?: true
   reason?: true
+  afterIncidentId?: true
   createdAt?: true
   _all?: true
 }
@@ -310,6 +316,7 @@ export type ToleranceVersionGroupByOutputType = {
   notedBy: string | null
   proposedBy: string | null
   reason: string | null
+  afterIncidentId: string | null
   createdAt: Date
   _count: ToleranceVersionCountAggregateOutputType | null
   _avg: ToleranceVersionAvgAggregateOutputType | null
@@ -358,7 +365,9 @@ export type ToleranceVersionWhereInput = {
   notedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  afterIncidentId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
+  afterIncident?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidentServices?: Prisma.IncidentServiceListRelationFilter
   signatures?: Prisma.ToleranceSignatureListRelationFilter
@@ -389,7 +398,9 @@ export type ToleranceVersionOrderByWithRelationInput = {
   notedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
+  afterIncidentId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
+  afterIncident?: Prisma.IncidentOrderByWithRelationInput
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   incidentServices?: Prisma.IncidentServiceOrderByRelationAggregateInput
   signatures?: Prisma.ToleranceSignatureOrderByRelationAggregateInput
@@ -424,7 +435,9 @@ export type ToleranceVersionWhereUniqueInput = Prisma.AtLeast<{
   notedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  afterIncidentId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
+  afterIncident?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidentServices?: Prisma.IncidentServiceListRelationFilter
   signatures?: Prisma.ToleranceSignatureListRelationFilter
@@ -455,6 +468,7 @@ export type ToleranceVersionOrderByWithAggregationInput = {
   notedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   proposedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   reason?: Prisma.SortOrderInput | Prisma.SortOrder
+  afterIncidentId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ToleranceVersionCountOrderByAggregateInput
   _avg?: Prisma.ToleranceVersionAvgOrderByAggregateInput
@@ -488,6 +502,7 @@ export type ToleranceVersionScalarWhereWithAggregatesInput = {
   notedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
+  afterIncidentId?: Prisma.UuidNullableWithAggregatesFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"ToleranceVersion"> | Date | string
 }
 
@@ -513,6 +528,7 @@ export type ToleranceVersionCreateInput = {
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
+  afterIncident?: Prisma.IncidentCreateNestedOneWithoutProposalsInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
@@ -543,6 +559,7 @@ export type ToleranceVersionUncheckedCreateInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
@@ -573,6 +590,7 @@ export type ToleranceVersionUpdateInput = {
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  afterIncident?: Prisma.IncidentUpdateOneWithoutProposalsNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
@@ -603,6 +621,7 @@ export type ToleranceVersionUncheckedUpdateInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
@@ -633,6 +652,7 @@ export type ToleranceVersionCreateManyInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
 }
 
@@ -682,6 +702,7 @@ export type ToleranceVersionUncheckedUpdateManyInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -724,6 +745,7 @@ export type ToleranceVersionCountOrderByAggregateInput = {
   notedBy?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  afterIncidentId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -754,6 +776,7 @@ export type ToleranceVersionMaxOrderByAggregateInput = {
   notedBy?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  afterIncidentId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -777,6 +800,7 @@ export type ToleranceVersionMinOrderByAggregateInput = {
   notedBy?: Prisma.SortOrder
   proposedBy?: Prisma.SortOrder
   reason?: Prisma.SortOrder
+  afterIncidentId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -911,6 +935,48 @@ export type ToleranceVersionUpdateOneRequiredWithoutObjectionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ToleranceVersionUpdateToOneWithWhereWithoutObjectionsInput, Prisma.ToleranceVersionUpdateWithoutObjectionsInput>, Prisma.ToleranceVersionUncheckedUpdateWithoutObjectionsInput>
 }
 
+export type ToleranceVersionCreateNestedManyWithoutAfterIncidentInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput> | Prisma.ToleranceVersionCreateWithoutAfterIncidentInput[] | Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput[]
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput | Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput[]
+  createMany?: Prisma.ToleranceVersionCreateManyAfterIncidentInputEnvelope
+  connect?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+}
+
+export type ToleranceVersionUncheckedCreateNestedManyWithoutAfterIncidentInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput> | Prisma.ToleranceVersionCreateWithoutAfterIncidentInput[] | Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput[]
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput | Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput[]
+  createMany?: Prisma.ToleranceVersionCreateManyAfterIncidentInputEnvelope
+  connect?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+}
+
+export type ToleranceVersionUpdateManyWithoutAfterIncidentNestedInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput> | Prisma.ToleranceVersionCreateWithoutAfterIncidentInput[] | Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput[]
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput | Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput[]
+  upsert?: Prisma.ToleranceVersionUpsertWithWhereUniqueWithoutAfterIncidentInput | Prisma.ToleranceVersionUpsertWithWhereUniqueWithoutAfterIncidentInput[]
+  createMany?: Prisma.ToleranceVersionCreateManyAfterIncidentInputEnvelope
+  set?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  disconnect?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  delete?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  connect?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  update?: Prisma.ToleranceVersionUpdateWithWhereUniqueWithoutAfterIncidentInput | Prisma.ToleranceVersionUpdateWithWhereUniqueWithoutAfterIncidentInput[]
+  updateMany?: Prisma.ToleranceVersionUpdateManyWithWhereWithoutAfterIncidentInput | Prisma.ToleranceVersionUpdateManyWithWhereWithoutAfterIncidentInput[]
+  deleteMany?: Prisma.ToleranceVersionScalarWhereInput | Prisma.ToleranceVersionScalarWhereInput[]
+}
+
+export type ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentNestedInput = {
+  create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput> | Prisma.ToleranceVersionCreateWithoutAfterIncidentInput[] | Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput[]
+  connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput | Prisma.ToleranceVersionCreateOrConnectWithoutAfterIncidentInput[]
+  upsert?: Prisma.ToleranceVersionUpsertWithWhereUniqueWithoutAfterIncidentInput | Prisma.ToleranceVersionUpsertWithWhereUniqueWithoutAfterIncidentInput[]
+  createMany?: Prisma.ToleranceVersionCreateManyAfterIncidentInputEnvelope
+  set?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  disconnect?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  delete?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  connect?: Prisma.ToleranceVersionWhereUniqueInput | Prisma.ToleranceVersionWhereUniqueInput[]
+  update?: Prisma.ToleranceVersionUpdateWithWhereUniqueWithoutAfterIncidentInput | Prisma.ToleranceVersionUpdateWithWhereUniqueWithoutAfterIncidentInput[]
+  updateMany?: Prisma.ToleranceVersionUpdateManyWithWhereWithoutAfterIncidentInput | Prisma.ToleranceVersionUpdateManyWithWhereWithoutAfterIncidentInput[]
+  deleteMany?: Prisma.ToleranceVersionScalarWhereInput | Prisma.ToleranceVersionScalarWhereInput[]
+}
+
 export type ToleranceVersionCreateNestedOneWithoutIncidentServicesInput = {
   create?: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutIncidentServicesInput, Prisma.ToleranceVersionUncheckedCreateWithoutIncidentServicesInput>
   connectOrCreate?: Prisma.ToleranceVersionCreateOrConnectWithoutIncidentServicesInput
@@ -947,6 +1013,7 @@ export type ToleranceVersionCreateWithoutWorkspaceInput = {
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
+  afterIncident?: Prisma.IncidentCreateNestedOneWithoutProposalsInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
@@ -975,6 +1042,7 @@ export type ToleranceVersionUncheckedCreateWithoutWorkspaceInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
@@ -1034,6 +1102,7 @@ export type ToleranceVersionScalarWhereInput = {
   notedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   proposedBy?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
   reason?: Prisma.StringNullableFilter<"ToleranceVersion"> | string | null
+  afterIncidentId?: Prisma.UuidNullableFilter<"ToleranceVersion"> | string | null
   createdAt?: Prisma.DateTimeFilter<"ToleranceVersion"> | Date | string
 }
 
@@ -1059,6 +1128,7 @@ export type ToleranceVersionCreateWithoutServiceAnswersInput = {
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
+  afterIncident?: Prisma.IncidentCreateNestedOneWithoutProposalsInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
@@ -1088,6 +1158,7 @@ export type ToleranceVersionUncheckedCreateWithoutServiceAnswersInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
@@ -1133,6 +1204,7 @@ export type ToleranceVersionUpdateWithoutServiceAnswersInput = {
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  afterIncident?: Prisma.IncidentUpdateOneWithoutProposalsNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
@@ -1162,6 +1234,7 @@ export type ToleranceVersionUncheckedUpdateWithoutServiceAnswersInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
@@ -1191,6 +1264,7 @@ export type ToleranceVersionCreateWithoutEndingsInput = {
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
+  afterIncident?: Prisma.IncidentCreateNestedOneWithoutProposalsInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
@@ -1220,6 +1294,7 @@ export type ToleranceVersionUncheckedCreateWithoutEndingsInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
@@ -1265,6 +1340,7 @@ export type ToleranceVersionUpdateWithoutEndingsInput = {
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  afterIncident?: Prisma.IncidentUpdateOneWithoutProposalsNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
@@ -1294,6 +1370,7 @@ export type ToleranceVersionUncheckedUpdateWithoutEndingsInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
@@ -1323,6 +1400,7 @@ export type ToleranceVersionCreateWithoutSignaturesInput = {
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
+  afterIncident?: Prisma.IncidentCreateNestedOneWithoutProposalsInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
@@ -1352,6 +1430,7 @@ export type ToleranceVersionUncheckedCreateWithoutSignaturesInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
@@ -1397,6 +1476,7 @@ export type ToleranceVersionUpdateWithoutSignaturesInput = {
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  afterIncident?: Prisma.IncidentUpdateOneWithoutProposalsNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
@@ -1426,6 +1506,7 @@ export type ToleranceVersionUncheckedUpdateWithoutSignaturesInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
@@ -1455,6 +1536,7 @@ export type ToleranceVersionCreateWithoutObjectionsInput = {
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
+  afterIncident?: Prisma.IncidentCreateNestedOneWithoutProposalsInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
@@ -1484,6 +1566,7 @@ export type ToleranceVersionUncheckedCreateWithoutObjectionsInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
@@ -1529,6 +1612,7 @@ export type ToleranceVersionUpdateWithoutObjectionsInput = {
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  afterIncident?: Prisma.IncidentUpdateOneWithoutProposalsNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
@@ -1558,11 +1642,98 @@ export type ToleranceVersionUncheckedUpdateWithoutObjectionsInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
   serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionCreateWithoutAfterIncidentInput = {
+  id?: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
+  planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
+  proposedBy?: string | null
+  reason?: string | null
+  createdAt: Date | string
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
+  incidentServices?: Prisma.IncidentServiceCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionUncheckedCreateWithoutAfterIncidentInput = {
+  id?: string
+  workspaceId: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
+  planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
+  proposedBy?: string | null
+  reason?: string | null
+  createdAt: Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedCreateNestedManyWithoutToleranceInput
+  signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
+  objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
+  endings?: Prisma.ToleranceEndingUncheckedCreateNestedManyWithoutVersionInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedCreateNestedManyWithoutVersionInput
+}
+
+export type ToleranceVersionCreateOrConnectWithoutAfterIncidentInput = {
+  where: Prisma.ToleranceVersionWhereUniqueInput
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput>
+}
+
+export type ToleranceVersionCreateManyAfterIncidentInputEnvelope = {
+  data: Prisma.ToleranceVersionCreateManyAfterIncidentInput | Prisma.ToleranceVersionCreateManyAfterIncidentInput[]
+  skipDuplicates?: boolean
+}
+
+export type ToleranceVersionUpsertWithWhereUniqueWithoutAfterIncidentInput = {
+  where: Prisma.ToleranceVersionWhereUniqueInput
+  update: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedUpdateWithoutAfterIncidentInput>
+  create: Prisma.XOR<Prisma.ToleranceVersionCreateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedCreateWithoutAfterIncidentInput>
+}
+
+export type ToleranceVersionUpdateWithWhereUniqueWithoutAfterIncidentInput = {
+  where: Prisma.ToleranceVersionWhereUniqueInput
+  data: Prisma.XOR<Prisma.ToleranceVersionUpdateWithoutAfterIncidentInput, Prisma.ToleranceVersionUncheckedUpdateWithoutAfterIncidentInput>
+}
+
+export type ToleranceVersionUpdateManyWithWhereWithoutAfterIncidentInput = {
+  where: Prisma.ToleranceVersionScalarWhereInput
+  data: Prisma.XOR<Prisma.ToleranceVersionUpdateManyMutationInput, Prisma.ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentInput>
 }
 
 export type ToleranceVersionCreateWithoutIncidentServicesInput = {
@@ -1587,6 +1758,7 @@ export type ToleranceVersionCreateWithoutIncidentServicesInput = {
   proposedBy?: string | null
   reason?: string | null
   createdAt: Date | string
+  afterIncident?: Prisma.IncidentCreateNestedOneWithoutProposalsInput
   workspace: Prisma.WorkspaceCreateNestedOneWithoutTolerancesInput
   signatures?: Prisma.ToleranceSignatureCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionCreateNestedManyWithoutVersionInput
@@ -1616,6 +1788,7 @@ export type ToleranceVersionUncheckedCreateWithoutIncidentServicesInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
   signatures?: Prisma.ToleranceSignatureUncheckedCreateNestedManyWithoutVersionInput
   objections?: Prisma.ToleranceObjectionUncheckedCreateNestedManyWithoutVersionInput
@@ -1661,6 +1834,7 @@ export type ToleranceVersionUpdateWithoutIncidentServicesInput = {
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  afterIncident?: Prisma.IncidentUpdateOneWithoutProposalsNestedInput
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
@@ -1690,6 +1864,7 @@ export type ToleranceVersionUncheckedUpdateWithoutIncidentServicesInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
@@ -1718,6 +1893,7 @@ export type ToleranceVersionCreateManyWorkspaceInput = {
   notedBy?: string | null
   proposedBy?: string | null
   reason?: string | null
+  afterIncidentId?: string | null
   createdAt: Date | string
 }
 
@@ -1743,6 +1919,7 @@ export type ToleranceVersionUpdateWithoutWorkspaceInput = {
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  afterIncident?: Prisma.IncidentUpdateOneWithoutProposalsNestedInput
   incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
   objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
@@ -1771,6 +1948,7 @@ export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
   notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
   signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
@@ -1781,6 +1959,117 @@ export type ToleranceVersionUncheckedUpdateWithoutWorkspaceInput = {
 
 export type ToleranceVersionUncheckedUpdateManyWithoutWorkspaceInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  afterIncidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
+export type ToleranceVersionCreateManyAfterIncidentInput = {
+  id?: string
+  workspaceId: string
+  systemKey: string
+  serviceKey: string
+  version: number
+  workaroundMinutes?: number | null
+  rtoMinutes: number
+  mtdMinutes: number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionCreateassumptionsInput | string[]
+  evidence?: string | null
+  reviewOn?: string | null
+  endedAt?: Date | string | null
+  endedAs?: $Enums.ToleranceEnd | null
+  endedBy?: string | null
+  endedWhy?: string | null
+  planVersionId?: string | null
+  notedAt?: Date | string | null
+  notedBy?: string | null
+  proposedBy?: string | null
+  reason?: string | null
+  createdAt: Date | string
+}
+
+export type ToleranceVersionUpdateWithoutAfterIncidentInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutTolerancesNestedInput
+  incidentServices?: Prisma.IncidentServiceUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionUncheckedUpdateWithoutAfterIncidentInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  workaroundMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  rtoMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  mtdMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  hours?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  assumptions?: Prisma.ToleranceVersionUpdateassumptionsInput | string[]
+  evidence?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reviewOn?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAs?: Prisma.NullableEnumToleranceEndFieldUpdateOperationsInput | $Enums.ToleranceEnd | null
+  endedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  endedWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  planVersionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  notedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  proposedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  incidentServices?: Prisma.IncidentServiceUncheckedUpdateManyWithoutToleranceNestedInput
+  signatures?: Prisma.ToleranceSignatureUncheckedUpdateManyWithoutVersionNestedInput
+  objections?: Prisma.ToleranceObjectionUncheckedUpdateManyWithoutVersionNestedInput
+  endings?: Prisma.ToleranceEndingUncheckedUpdateManyWithoutVersionNestedInput
+  serviceAnswers?: Prisma.ServiceAnswerUncheckedUpdateManyWithoutVersionNestedInput
+}
+
+export type ToleranceVersionUncheckedUpdateManyWithoutAfterIncidentInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   systemKey?: Prisma.StringFieldUpdateOperationsInput | string
   serviceKey?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1892,7 +2181,9 @@ export type ToleranceVersionSelect<ExtArgs extends runtime.Types.Extensions.Inte
   notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
+  afterIncidentId?: boolean
   createdAt?: boolean
+  afterIncident?: boolean | Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
   signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
@@ -1924,7 +2215,9 @@ export type ToleranceVersionSelectCreateManyAndReturn<ExtArgs extends runtime.Ty
   notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
+  afterIncidentId?: boolean
   createdAt?: boolean
+  afterIncident?: boolean | Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
 
@@ -1950,7 +2243,9 @@ export type ToleranceVersionSelectUpdateManyAndReturn<ExtArgs extends runtime.Ty
   notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
+  afterIncidentId?: boolean
   createdAt?: boolean
+  afterIncident?: boolean | Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["toleranceVersion"]>
 
@@ -1976,11 +2271,13 @@ export type ToleranceVersionSelectScalar = {
   notedBy?: boolean
   proposedBy?: boolean
   reason?: boolean
+  afterIncidentId?: boolean
   createdAt?: boolean
 }
 
-export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "endedAt" | "endedAs" | "endedBy" | "endedWhy" | "planVersionId" | "notedAt" | "notedBy" | "proposedBy" | "reason" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
+export type ToleranceVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "systemKey" | "serviceKey" | "version" | "workaroundMinutes" | "rtoMinutes" | "mtdMinutes" | "hours" | "assumptions" | "evidence" | "reviewOn" | "endedAt" | "endedAs" | "endedBy" | "endedWhy" | "planVersionId" | "notedAt" | "notedBy" | "proposedBy" | "reason" | "afterIncidentId" | "createdAt", ExtArgs["result"]["toleranceVersion"]>
 export type ToleranceVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  afterIncident?: boolean | Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidentServices?: boolean | Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>
   signatures?: boolean | Prisma.ToleranceVersion$signaturesArgs<ExtArgs>
@@ -1990,15 +2287,18 @@ export type ToleranceVersionInclude<ExtArgs extends runtime.Types.Extensions.Int
   _count?: boolean | Prisma.ToleranceVersionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ToleranceVersionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  afterIncident?: boolean | Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }
 export type ToleranceVersionIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  afterIncident?: boolean | Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs>
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
 }
 
 export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "ToleranceVersion"
   objects: {
+    afterIncident: Prisma.$IncidentPayload<ExtArgs> | null
     workspace: Prisma.$WorkspacePayload<ExtArgs>
     incidentServices: Prisma.$IncidentServicePayload<ExtArgs>[]
     signatures: Prisma.$ToleranceSignaturePayload<ExtArgs>[]
@@ -2052,6 +2352,10 @@ export type $ToleranceVersionPayload<ExtArgs extends runtime.Types.Extensions.In
      * Why it was proposed; null: the plan file did.
      */
     reason: string | null
+    /**
+     * The incident after which it was proposed; null: none. CHECK only_people_propose_after_an_incident.
+     */
+    afterIncidentId: string | null
     createdAt: Date
   }, ExtArgs["result"]["toleranceVersion"]>
   composites: {}
@@ -2447,6 +2751,7 @@ readonly fields: ToleranceVersionFieldRefs;
  */
 export interface Prisma__ToleranceVersionClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  afterIncident<T extends Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$afterIncidentArgs<ExtArgs>>): Prisma.Prisma__IncidentClient<runtime.Types.Result.GetResult<Prisma.$IncidentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   workspace<T extends Prisma.WorkspaceDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.WorkspaceDefaultArgs<ExtArgs>>): Prisma.Prisma__WorkspaceClient<runtime.Types.Result.GetResult<Prisma.$WorkspacePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   incidentServices<T extends Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$incidentServicesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentServicePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   signatures<T extends Prisma.ToleranceVersion$signaturesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ToleranceVersion$signaturesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ToleranceSignaturePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -2503,6 +2808,7 @@ export interface ToleranceVersionFieldRefs {
   readonly notedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly proposedBy: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly reason: Prisma.FieldRef<"ToleranceVersion", 'String'>
+  readonly afterIncidentId: Prisma.FieldRef<"ToleranceVersion", 'String'>
   readonly createdAt: Prisma.FieldRef<"ToleranceVersion", 'DateTime'>
 }
     
@@ -2902,6 +3208,25 @@ export type ToleranceVersionDeleteManyArgs<ExtArgs extends runtime.Types.Extensi
    * Limit how many ToleranceVersions to delete.
    */
   limit?: number
+}
+
+/**
+ * ToleranceVersion.afterIncident
+ */
+export type ToleranceVersion$afterIncidentArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Incident
+   */
+  select?: Prisma.IncidentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Incident
+   */
+  omit?: Prisma.IncidentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.IncidentInclude<ExtArgs> | null
+  where?: Prisma.IncidentWhereInput
 }
 
 /**

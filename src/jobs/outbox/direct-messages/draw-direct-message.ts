@@ -9,6 +9,7 @@ import type {
 import { gapReminderMessage, reviewMessage } from '../../../slack/agreement/blocks/reminder-messages.ts';
 import type { PictureShower } from '../../pictures/picture-shower.ts';
 import type { Drawn } from '../draw-message.ts';
+import { drawAfterAction } from './draw-after-action.ts';
 import { drawAgreed, drawChangedByFile, drawObjection, drawProposal, drawVersion } from './draw-agreement.ts';
 import { drawCalendarBack, drawCalendarFails } from './draw-calendar.ts';
 import { drawFileNotSent } from './draw-file-not-sent.ts';
@@ -55,6 +56,7 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   WEEKLY: drawWeekly,
   MONTHLY_REPORT: drawMonthlyReport,
   FILE_NOT_SENT: drawFileNotSent,
+  AFTER_ACTION: drawAfterAction,
   COVER_NEWS: drawOverrideNews,
   async REVIEW(ctx) {
     const reviews = await reviewsNear(ctx);

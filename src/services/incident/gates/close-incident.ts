@@ -16,6 +16,7 @@ import { type IncidentWork, onIncident } from '../../transaction/incident-work.t
 import { endIncident } from '../end-incident.ts';
 import { refuseWhileLeading } from '../group/leave-group.ts';
 import { readStillOpen } from '../still-open.ts';
+import { beginAfterAction } from './begin-after-action.ts';
 
 /**
  * Closes a reconciled incident; the summary goes into the thread. `reasons`: by kind of what is open, why it is closed over
@@ -51,6 +52,7 @@ export function closeIncident(
       kind: 'closed',
       ...(left.length > 0 ? { left, over: decided.over } : {}),
     });
+    await beginAfterAction(work);
     await endIncident(work, 'the incident was closed');
   });
 }

@@ -63,6 +63,8 @@ export interface DirectMessageBodies {
   MONTHLY_REPORT: { month: string };
   /** To who asked for a file: Slack did not take it, or it could not be drawn; why. */
   FILE_NOT_SENT: { file: AskedFile; why: string };
+  /** To a lead: an incident was closed, its after-action is drafted; its id. */
+  AFTER_ACTION: { incident: string };
 }
 
 export type DirectMessageKind = keyof DirectMessageBodies;
@@ -88,6 +90,11 @@ export function aboutRequest(id: string): string {
 /** What direct messages about one version of a tolerance are about. */
 export function aboutVersion(of: { system: string; service: string; version: number }): string {
   return `tolerance:${of.system}:${of.service}:${of.version}`;
+}
+
+/** What direct messages about the after-action of an incident are about. */
+export function aboutAfterAction(incidentId: string): string {
+  return `after-action:${incidentId}`;
 }
 
 /** What direct messages about one swap are about. */

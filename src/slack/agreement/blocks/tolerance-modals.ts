@@ -23,6 +23,12 @@ export interface ToleranceSubject {
   service: { key: string; name: string };
 }
 
+/** The incident after which other figures are proposed, and the reason as it begins. */
+export interface AfterIncident {
+  incidentId: string;
+  reason: string;
+}
+
 /** A system and service in bold. */
 export function subjectText({ system, service }: ToleranceSubject): string {
   return `*${line(system.name, NAME_MAX)} / ${line(service.name, NAME_MAX)}*`;
@@ -33,6 +39,7 @@ export function proposeModal(
   subject: ToleranceSubject,
   current: (Tolerance & { version: number }) | null,
   today: DayText,
+  after: AfterIncident | null = null,
 ): ModalView {
   const { system, service } = subject;
   const initial = (minutes: number | null | undefined) =>
@@ -46,6 +53,7 @@ export function proposeModal(
     metadata: value({
       ...{ kind: 'proposal', system: system.key, service: service.key },
       basedOn: current?.version ?? 0,
+      ...(after ? { incident: after.incidentId } : {}),
     }),
     blocks: [
       section(
@@ -100,6 +108,7 @@ export function proposeModal(
         hint: 'Needed when figures, hours or assumptions change. Both sides read it. No patient data.',
         optional: true,
         multiline: true,
+        initial: after?.reason ?? '',
       }),
       textInput({
         id: 'review',

@@ -24,6 +24,7 @@ const WORDS = [
   `\`${COMMAND} planned\` planned downtimes`,
   `\`${COMMAND} late\` an outage from paper`,
   `\`${COMMAND} summary 12\` how PACS-12 went`,
+  `\`${COMMAND} after 12\` what is learned from PACS-12`,
   `\`${COMMAND} report\` downtime of the last month`,
   `\`${COMMAND} kit\` the binder for paper, to print`,
 ];

@@ -16,7 +16,8 @@ import { capitalized } from '../../../domain/text/capitalized.ts';
 import { cutText } from '../../../domain/text/cut-text.ts';
 import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
-import { context, header, image, type Message, section, sections } from '../../blocks/elements.ts';
+import { afterActionButton } from '../../blocks/after-action-button.ts';
+import { actions, context, header, image, type Message, section, sections } from '../../blocks/elements.ts';
 import { escaped, line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, STAND_DOWN_REASON, sitesText } from '../../blocks/words.ts';
 import { paperText } from '../../numbers/blocks/paper-text.ts';
@@ -69,6 +70,7 @@ export function summaryMessage(
     ? `${capitalized(STAND_DOWN_REASON[stood.reason])}, nothing to do.`
     : `Downtime ${durationText(figures.downtimeMinutes)}.`;
   const text = firstWords(view, { before: stood ? '⚪ ' : '✅ ', forYou, draw: escaped });
+  if (view.gates.closed) blocks.push(actions([afterActionButton(view.id)]));
   return { text: withKindWord(view, `${text} PACS-${view.number}`), blocks };
 }
 

@@ -17,6 +17,7 @@ import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
 import { context, type Message, section } from '../../blocks/elements.ts';
 import { escaped, line, prose, who } from '../../blocks/mrkdwn.ts';
 import { byChannel, dotOf, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { afterActionText, isAfterActionEvent } from './after-action-lines.ts';
 import { ATTACK_RULE, talkText } from './attack-words.ts';
 import { diversionText } from './diversion-text.ts';
 import { isItemEvent, itemText } from './item-lines.ts';
@@ -55,6 +56,7 @@ export function threadLine(event: TimelineEvent, ctx: LineContext): string | nul
   const now = dayTimeIn(ctx.at, ctx.zone, ctx.at);
   if (isNumbersEvent(event)) return numbersText(event, by);
   if (isItemEvent(event)) return itemText(event, by);
+  if (isAfterActionEvent(event)) return afterActionText(event, by);
   switch (event.kind) {
     case 'declared':
     case 'page_sent':

@@ -1,5 +1,11 @@
-import type { ActionsBlock } from '@slack/web-api';
-import { type AskedFile, FILE_FORMATS, fileCommand, fileTitle } from '../../../domain/report/asked-file.ts';
+import type { ActionsBlock, Button } from '@slack/web-api';
+import {
+  AFTER_ACTION_FORMATS,
+  type AskedFile,
+  FILE_FORMATS,
+  fileCommand,
+  fileTitle,
+} from '../../../domain/report/asked-file.ts';
 import { actions, button, type Message, section } from '../../blocks/elements.ts';
 import { ACTIONS } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
@@ -16,6 +22,13 @@ export function summaryFileButtons(number: number): ActionsBlock {
   );
 }
 
+/** The same of an after-action, to stand among other buttons. */
+export function afterActionFileButtons(number: number): Button[] {
+  return AFTER_ACTION_FORMATS.map((format) =>
+    fileButton(ACTIONS.afterActionFile, format, value({ kind: 'afterActionFile', format, number })),
+  );
+}
+
 /** The report of a month as a file. */
 export function reportFileButtons(month: string): ActionsBlock {
   return actions(
@@ -26,7 +39,7 @@ export function reportFileButtons(month: string): ActionsBlock {
 }
 
 function fileButton(id: string, format: string, carries: string) {
-  return button(`${id}:${format}`, `📄 ${format.toUpperCase()}`, carries);
+  return button(`${id}:${format}`, `📄 ${format === 'md' ? 'Markdown' : format.toUpperCase()}`, carries);
 }
 
 /** To who asked for a file, at once. */

@@ -39,7 +39,8 @@ test('the summary has times, answers, tolerance against actual, and what was don
     *Reconciliation* 1 h 15 min of 24 h (proposed)
     *Page to answer (MTTA):* Radiology 3 min (<@U0RAD>) · IT never
     *Checklist, all phases:* 40 done · 2 skipped · 1 not done
-    *Restoration reached* 0 of 4 units"
+    *Restoration reached* 0 of 4 units
+    [After-action]"
   `);
 });
 

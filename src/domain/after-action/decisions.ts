@@ -1,0 +1,83 @@
+import { decisionDue } from '../incident/decision-due.ts';
+import { CAUSE_WORDS } from '../incident/group.ts';
+import { matterOf } from '../incident/system-words.ts';
+import type { TimelineEvent } from '../incident/timeline.ts';
+import { clockWord } from '../report/course-text.ts';
+import { durationText } from '../time/time-text.ts';
+import { type AfterActionFacts, crossedIn } from './facts.ts';
+
+/** A decision that was due or made. */
+export interface DecisionLine {
+  at: Date;
+  what: string;
+  /** Actor key; null: nobody made it, it was due. */
+  by: string | null;
+}
+
+/** The decisions that crossed limits asked for and those that people made, in order. */
+export function decisionLines(facts: AfterActionFacts): DecisionLine[] {
+  return [...due(facts), ...made(facts)].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** One line for each limit, however many services crossed it together. */
+function due(facts: AfterActionFacts): DecisionLine[] {
+  const { details } = facts;
+  const asked = crossedIn(facts).filter(({ threshold }) => threshold !== 'HALF');
+  const together = Map.groupBy(asked, ({ at, clock, threshold }) => `${at.getTime()} ${clock} ${threshold}`);
+  return [...together.values()].flatMap((crossed) => {
+    const [first] = crossed;
+    if (!first) return [];
+    const names = crossed.flatMap(({ service }) => (service ? [service] : []));
+    const limit = first.threshold === 'LIMIT' ? 'over the limit' : 'four fifths of the limit';
+    const of = names.length > 0 ? `${names.join(', ')}, ` : '';
+    const why = `${of}${clockWord(first.clock, details.system.kind)}: ${limit}`;
+    const asks = decisionDue(matterOf(details), first.clock, first.threshold);
+    return [{ at: first.at, what: `Due: ${asks} (${why})`, by: null }];
+  });
+}
+
+function made({ timeline, details }: AfterActionFacts): DecisionLine[] {
+  const earlier = new Map<string, true>();
+  return timeline.flatMap(({ at, by, event }) => {
+    const what = wordsOf(event, details.system.name);
+    if (what === null || earlier.has(`${at.getTime()} ${what}`)) return [];
+    earlier.set(`${at.getTime()} ${what}`, true);
+    return [{ at, what, by }];
+  });
+}
+
+/** What somebody decided, in words; null: the event is no decision. */
+function wordsOf(event: TimelineEvent, system: string): string | null {
+  switch (event.kind) {
+    case 'images_work':
+      return `${event.service} works another way: ${event.how}`;
+    case 'back_out_decided':
+      return event.decision === 'GO_ON' ? 'Go on with the change' : 'Back out of the change';
+    case 'extension_answered':
+      return event.agreed ? 'The window ends later' : 'The window is not extended';
+    case 'attack_suspected':
+      return 'Treat it as an attack';
+    case 'attack_cleared':
+      return `Cleared by security: ${event.statement}`;
+    case 'attack_withdrawn':
+      return `No attack: ${event.reason}`;
+    case 'group_begun':
+      return `Several systems, one cause (${CAUSE_WORDS[event.cause]}): ${event.systems.join(', ')}`;
+    case 'escalated':
+      return `Page further people for ${event.side}`;
+    case 'impact_changed':
+      return `${system}: ${event.impact === 'UP' ? 'works again' : event.impact} (${event.reason})`;
+    case 'corrected':
+      return `Corrected: ${event.reason}`;
+    case 'update':
+      return event.was && event.estimate
+        ? `New estimate: ${durationText(event.estimate.minMinutes)} to ${durationText(event.estimate.maxMinutes)}`
+        : null;
+    case 'failed_again':
+      return 'It failed again: back to the beginning';
+    case 'reopened':
+      return `Reopened: ${event.reason}`;
+    default:
+      return null;
+  }
+}

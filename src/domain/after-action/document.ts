@@ -1,0 +1,57 @@
+import type { Plan } from '../plan/plan.ts';
+import type { AfterAction } from './after-action.ts';
+import { factSections } from './fact-sections.ts';
+import type { AfterActionFacts } from './facts.ts';
+import { actionsSection, proposalsSection, signaturesSection } from './follow-up-sections.ts';
+import type { AfterActionSection, NameOf } from './section.ts';
+import { vendorSection } from './vendor-section.ts';
+import { writtenSections } from './written-sections.ts';
+
+/** An after-action as it is read: Markdown and PDF are drawn from the same. */
+export interface AfterActionDocument {
+  title: string;
+  /** Under the title. */
+  about: string[];
+  sections: AfterActionSection[];
+}
+
+type Subject = {
+  facts: AfterActionFacts;
+  afterAction: AfterAction;
+  plan: Pick<Plan, 'hospital'>;
+  nameOf: NameOf;
+};
+
+/**
+ * What both sides sign: what happened, what people wrote of it, and the actions. It changes with nothing but these: no
+ * instant of now, no state of an action.
+ */
+export function signedDocument({ facts, afterAction, plan, nameOf }: Subject): AfterActionDocument {
+  const { number, title } = facts.course;
+  return {
+    title: `After-action of PACS-${number}: ${title}`,
+    about: [plan.hospital],
+    sections: [
+      ...factSections(facts, nameOf),
+      ...writtenSections(afterAction.written, { zone: facts.course.zone, nameOf }),
+      actionsSection(afterAction.actions, { withState: false, nameOf }),
+    ],
+  };
+}
+
+/** Everything, also what changes after it was signed: how the actions stand, figures that were proposed, the vendor's month. */
+export function wholeDocument(subject: Subject): AfterActionDocument {
+  const { facts, afterAction, nameOf } = subject;
+  const document = signedDocument(subject);
+  const { zone } = facts.course;
+  return {
+    ...document,
+    sections: [
+      ...document.sections.slice(0, -1),
+      actionsSection(afterAction.actions, { withState: true, nameOf }),
+      ...proposalsSection(afterAction.proposals, { zone, nameOf }),
+      ...vendorSection(facts),
+      signaturesSection(afterAction, { zone, nameOf }),
+    ],
+  };
+}

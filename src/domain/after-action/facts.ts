@@ -1,0 +1,55 @@
+import type { FiguresView, IncidentWithChecklist } from '../incident/incident-details.ts';
+import type { CrossedThreshold, TimelineEvent } from '../incident/timeline.ts';
+import type { NumberFormat } from '../numbers/downtime-numbers.ts';
+import type { ModalityRecord } from '../numbers/modality-record.ts';
+import type { IncidentCourse } from '../report/course.ts';
+
+/** An entry of the timeline. */
+export interface Recorded {
+  at: Date;
+  /** Actor key. */
+  by: string;
+  event: TimelineEvent;
+}
+
+/** What is read from an incident for its after-action. All instants are UTC. */
+export interface AfterActionFacts {
+  details: IncidentWithChecklist;
+  figures: FiguresView;
+  course: IncidentCourse;
+  /** The whole timeline, the first entry first. */
+  timeline: Recorded[];
+  /** Null: the plan gives out no downtime numbers. */
+  numbers: { format: NumberFormat; records: ModalityRecord[] } | null;
+  vendor: VendorTerms | null;
+}
+
+/** What a vendor's contract makes of the month of the outage, beside what was felt. */
+export interface VendorTerms {
+  name: string;
+  contract: string;
+  /** Minutes within which the contract promises restoration; null: it promises none. */
+  promisedMinutes: number | null;
+  /** Minutes of this outage as the contract counts them: FULL and unplanned only. */
+  countedMinutes: number;
+  /** Example: `2026-03` */
+  month: string;
+  /** The system's availability in that month by the contract's formula, 0 to 1. */
+  availability: number;
+  /** What the contract promises, 0 to 1; null: the plan does not say. */
+  promised: number | null;
+  /** Percent of the month's fee that the contract gives back; null: the plan does not say. */
+  creditPercent: number | null;
+}
+
+/** A crossed threshold with when it was told. */
+export interface Crossed extends CrossedThreshold {
+  at: Date;
+}
+
+/** Every threshold that was crossed, the first first; a limit in service hours stands at its own instant. */
+export function crossedIn({ timeline }: Pick<AfterActionFacts, 'timeline'>): Crossed[] {
+  return timeline.flatMap(({ at, event }) =>
+    event.kind === 'thresholds' ? event.crossed.map((crossed) => ({ ...crossed, at })) : [],
+  );
+}

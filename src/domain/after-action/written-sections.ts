@@ -1,0 +1,42 @@
+import { dateTimeIn } from '../time/time-text.ts';
+import type { Revision } from './after-action.ts';
+import { CAUSES, FACTORS, HARMS, OUTSIDE_BODIES } from './choices.ts';
+import type { AfterActionSection, NameOf } from './section.ts';
+
+/** What people wrote. */
+export function writtenSections(
+  written: Revision | null,
+  { zone, nameOf }: { zone: string; nameOf: NameOf },
+): AfterActionSection[] {
+  if (!written) return [{ heading: 'Cause', lines: ['Nobody has written what caused it.'], table: null }];
+  const { meetingAt, attendees } = written;
+  const there = attendees.map((user) => nameOf(`slack:${user}`)).join(', ');
+  return [
+    section('Cause', [CAUSES[written.cause], written.causeText]),
+    section('What made it longer or worse', [
+      ...written.factors.map((factor) => FACTORS[factor]),
+      written.factorsText,
+    ]),
+    section('What worked', [written.wentWell]),
+    section('What did not', [written.wentBadly]),
+    section('Harm and near misses', [
+      written.harm === 'REPORTED' ? `Reported: ${written.harmReference ?? ''}` : HARMS.NONE_KNOWN,
+    ]),
+    section('Outside bodies', [
+      listed('Nothing to report, checked', written.checkedWith),
+      listed('Reported', written.reportedTo),
+    ]),
+    section('Meeting', [
+      meetingAt ? `${dateTimeIn(meetingAt, zone)}${there ? `: ${there}` : ''}` : 'No date yet.',
+    ]),
+  ];
+}
+
+function listed(words: string, bodies: Revision['checkedWith']): string {
+  return bodies.length > 0 ? `${words}: ${bodies.map((body) => OUTSIDE_BODIES[body]).join(', ')}` : '';
+}
+
+function section(heading: string, lines: readonly string[]): AfterActionSection {
+  const said = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return { heading, lines: said.length > 0 ? said : ['Nothing was written.'], table: null };
+}

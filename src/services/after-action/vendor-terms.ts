@@ -1,0 +1,40 @@
+import type { VendorTerms } from '../../domain/after-action/facts.ts';
+import { creditOf } from '../../domain/after-action/vendor-credit.ts';
+import { homeZone } from '../../domain/agreement/people.ts';
+import { downtimeMs } from '../../domain/incident/downtime.ts';
+import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
+import { kindPolicy } from '../../domain/incident/kind-policy.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { monthIn } from '../../domain/report/month.ts';
+import { reportOf } from '../../domain/report/report.ts';
+import { dayTextIn } from '../../domain/time/days.ts';
+import type { ServiceContext } from '../context.ts';
+import { reportSubject } from '../report/report-subject.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * What the contract with the system's vendor makes of the month in which an outage began, by the month's report; null: the
+ * plan names no vendor, or the outage does not count.
+ */
+export async function vendorTerms(
+  ctx: ServiceContext,
+  plan: Plan,
+  details: IncidentDetails,
+): Promise<VendorTerms | null> {
+  const vendor = plan.systems.find(({ key }) => key === details.system.key)?.vendor;
+  if (!vendor || !kindPolicy(details).counts) return null;
+  const zone = homeZone(plan);
+  const now = ctx.clock.now();
+  const month = monthIn(dayTextIn(details.since, zone).slice(0, 7), zone);
+  const report = reportOf(await reportSubject(ctx, month.start, month.end), month, now);
+  const availability = report.systems.find(({ key }) => key === details.system.key)?.availability.vendor ?? 1;
+  const full = details.downtime.filter(({ impact }) => impact === 'FULL');
+  const { promise } = vendor;
+  return {
+    ...{ name: vendor.name, contract: vendor.contract, promisedMinutes: vendor.restoresWithinMinutes },
+    ...{ month: month.month, availability, countedMinutes: Math.floor(downtimeMs(full, now) / MINUTE_MS) },
+    promised: promise ? promise.availability / 100 : null,
+    creditPercent: promise ? creditOf(promise, availability) : null,
+  };
+}

@@ -1,0 +1,33 @@
+import { meetBy, signBy } from '../../../domain/after-action/due.ts';
+import { signedNow } from '../../../domain/after-action/signing.ts';
+import type { AfterActionView } from '../../../domain/after-action/view.ts';
+import { whatHappened } from '../../../domain/after-action/what-happened.ts';
+import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
+import { afterActionButton } from '../../blocks/after-action-button.ts';
+import { actions, type Message, section } from '../../blocks/elements.ts';
+import { line } from '../../blocks/mrkdwn.ts';
+import { NAME_MAX } from '../../blocks/words.ts';
+
+/** To a lead: the draft of an after-action, and what is still to be done with it. `home`: zone of the home site. */
+export function afterActionMessage(view: AfterActionView, home: string): Message {
+  const { facts, afterAction, nameOf } = view;
+  const { number, id, gates } = facts.details;
+  const name = `PACS-${number} · ${line(facts.course.title, NAME_MAX)}`;
+  const signed = signedNow(afterAction);
+  const missing = SIDES.filter((side) => !signed.by[side]).map((side) => SIDE_NAME[side]);
+  const closedAt = gates.closed?.at;
+  const [first = '', , , limits = ''] = whatHappened(facts, nameOf);
+  const next = signed.whole
+    ? '✍️ Both sides have signed it.'
+    : closedAt
+      ? `Meet by ${meetBy(closedAt, home)}, sign by ${signBy(closedAt, home)}. Not signed: ${missing.join(', ')}.`
+      : 'It is open again.';
+  const text = signed.whole ? `✍️ After-action signed: ${name}` : `📝 After-action to write: ${name}`;
+  return {
+    text,
+    blocks: [
+      section(`*${text}*\n${line(first, 400)}\n${line(limits, 400)}\n${next}`),
+      actions([afterActionButton(id)]),
+    ],
+  };
+}

@@ -1,0 +1,22 @@
+import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
+
+const KINDS = [
+  'after_action_written',
+  'action_added',
+  'action_moved',
+  'action_ended',
+  'after_action_signed',
+] as const;
+
+/** What happens with an after-action. */
+type AfterActionEvent = Extract<TimelineEvent, { kind: (typeof KINDS)[number] }>;
+
+export function isAfterActionEvent(event: TimelineEvent): event is AfterActionEvent {
+  return KINDS.some((kind) => kind === event.kind);
+}
+
+/** The last signature is a line of the thread; all else stands in the after-action. `by`: who did it, as Slack text. */
+export function afterActionText(event: AfterActionEvent, by: string): string | null {
+  const whole = event.kind === 'after_action_signed' && event.whole;
+  return whole ? `✍️ Both sides have signed the after-action. Last: ${by}` : null;
+}
