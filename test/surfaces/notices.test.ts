@@ -5,8 +5,9 @@ import { checklistMessage } from '../../src/slack/checklist/blocks/checklist-mes
 import { itemsOfPerson } from '../../src/slack/checklist/blocks/items-of-person.ts';
 import { reassignItemModal } from '../../src/slack/checklist/blocks/reassign-item-modal.ts';
 import { itemsOfRoleModal } from '../../src/slack/checklist/blocks/role-modal.ts';
+import { linesMessage, tellMessage } from '../../src/slack/incident/blocks/line-messages.ts';
 import { serviceNotice } from '../../src/slack/incident/blocks/service-notice.ts';
-import { linesMessage, tellMessage, threadLine } from '../../src/slack/incident/blocks/thread-line.ts';
+import { threadLine } from '../../src/slack/incident/blocks/thread-line.ts';
 import { dutyMessage } from '../../src/slack/paging/blocks/duty-message.ts';
 import { pageMessage } from '../../src/slack/paging/blocks/page-message.ts';
 import { aNotice, anItem, anUpdate, aService, aSide, atState, aView } from '../slack/blocks/views.ts';

@@ -10,7 +10,7 @@ import {
   rowWaits,
 } from '../../services/slack/outbox/not-shown.ts';
 import { rowNotAsked, rowShown } from '../../services/slack/outbox/shown.ts';
-import { linesMessage } from '../../slack/incident/blocks/thread-line.ts';
+import { linesMessage } from '../../slack/incident/blocks/line-messages.ts';
 import { postId } from '../../slack-api/post-once.ts';
 import type { PictureShower } from '../pictures/picture-shower.ts';
 import { summaryPicture } from '../pictures/summary-picture.ts';

@@ -16,10 +16,11 @@ import { testCameMessage, testPageMessage } from '../../../src/slack/contacts/bl
 import { homeView } from '../../../src/slack/home/blocks/home.ts';
 import { detailsModal } from '../../../src/slack/incident/blocks/details-modal.ts';
 import { incidentCard } from '../../../src/slack/incident/blocks/incident-card.ts';
+import { tellMessage } from '../../../src/slack/incident/blocks/line-messages.ts';
 import { serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
 import { statusMessage } from '../../../src/slack/incident/blocks/status-message.ts';
 import { summaryMessage } from '../../../src/slack/incident/blocks/summary.ts';
-import { tellMessage, threadLine } from '../../../src/slack/incident/blocks/thread-line.ts';
+import { threadLine } from '../../../src/slack/incident/blocks/thread-line.ts';
 import { coveringMessage } from '../../../src/slack/paging/blocks/covering-message.ts';
 import { pageMessage } from '../../../src/slack/paging/blocks/page-message.ts';
 import { messageFaults, viewFaults } from '../../support/slack/block-faults.ts';

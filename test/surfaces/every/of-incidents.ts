@@ -14,9 +14,10 @@ import { declaredModal, declareModal } from '../../../src/slack/declare/blocks/d
 import { notOpenedMessage } from '../../../src/slack/declare/blocks/not-opened-message.ts';
 import { detailsModal } from '../../../src/slack/incident/blocks/details-modal.ts';
 import { incidentCard } from '../../../src/slack/incident/blocks/incident-card.ts';
+import { linesMessage, tellMessage } from '../../../src/slack/incident/blocks/line-messages.ts';
 import { notAffectedNotice, serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../../src/slack/incident/blocks/summary.ts';
-import { linesMessage, tellMessage, threadLine } from '../../../src/slack/incident/blocks/thread-line.ts';
+import { threadLine } from '../../../src/slack/incident/blocks/thread-line.ts';
 import { topicMessage } from '../../../src/slack/incident/blocks/topic-message.ts';
 import { formFor } from '../../../src/slack/incident/form-by-name.ts';
 import { coveringMessage } from '../../../src/slack/paging/blocks/covering-message.ts';

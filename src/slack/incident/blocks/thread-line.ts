@@ -1,8 +1,6 @@
 import { downtimeMinutes } from '../../../domain/incident/downtime.ts';
-import { firstWords } from '../../../domain/incident/first-words.ts';
 import { CAUSE_WORDS } from '../../../domain/incident/group.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
-import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import {
   impactSentence,
   impactState,
@@ -11,17 +9,14 @@ import {
 } from '../../../domain/incident/system-words.ts';
 import type { ExtentChange, TickCount, TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { type PagedSide, SIDES } from '../../../domain/plan/plan.ts';
-import { capitalized } from '../../../domain/text/capitalized.ts';
 import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText } from '../../../domain/time/time-text.ts';
-import { context, type Message, section } from '../../blocks/elements.ts';
-import { escaped, line, prose, who } from '../../blocks/mrkdwn.ts';
-import { byChannel, dotOf, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
+import { line, prose, who } from '../../blocks/mrkdwn.ts';
+import { byChannel, NAME_MAX, STAND_DOWN_REASON } from '../../blocks/words.ts';
 import { afterActionText, isAfterActionEvent } from './after-action-lines.ts';
 import { ATTACK_RULE, talkText } from './attack-words.ts';
 import { diversionText } from './diversion-text.ts';
 import { isItemEvent, itemText } from './item-lines.ts';
-import { withKindWordOn } from './kind-words.ts';
 import { isNumbersEvent, numbersText } from './numbers-lines.ts';
 import { isPagingEvent, pagingText } from './paging-lines.ts';
 import { isPlannedEvent, plannedText } from './planned-lines.ts';
@@ -186,66 +181,6 @@ function pagedText(sides: readonly PagedSide[]): string {
 
 function alone({ onePersonWhy }: { onePersonWhy?: string }): string {
   return onePersonWhy ? `, who also reported it technically up: ${line(onePersonWhy, WORDS_MAX)}` : '';
-}
-
-/** So much of a line stands on a lock screen whatever the system is called. */
-const LINE_SEEN = 28;
-const SECTION_MAX = 3_000;
-
-/** Lines as one message of the thread; its notification names the system, which the thread does by itself. */
-export function linesMessage(view: IncidentDetails, lines: readonly string[]): Message {
-  const text = lines.join('\n');
-  const words = firstWords(view, { forYou: text.slice(0, LINE_SEEN), draw: escaped });
-  const sections: string[] = [];
-  for (const one of lines) {
-    const last = sections.at(-1);
-    if (last !== undefined && last.length + one.length < SECTION_MAX)
-      sections.splice(-1, 1, `${last}\n${one}`);
-    else sections.push(one);
-  }
-  return withKindWordOn(view, {
-    text: `${words}${text.slice(LINE_SEEN)}`,
-    blocks: sections.map((one) => section(one)),
-  });
-}
-
-/** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */
-export function tellMessage(view: IncidentDetails, event: TimelineEvent, ctx: LineContext): Message {
-  const words = threadLine(event, ctx) ?? 'See the card.';
-  const dot = dotOf(view);
-  const title = firstWords(view, { before: `${dot} `, forYou: forReader(event, view), draw: escaped });
-  const link = view.permalink ? ` · <${view.permalink}|Open the card>` : '';
-  return {
-    text: withKindWord(view, `${title} PACS-${view.number}\n${words}`),
-    blocks: [section(withKindWord(view, `*${title}*\n${words}`)), context(`PACS-${view.number}${link}`)],
-  };
-}
-
-function forReader(event: TimelineEvent, view: IncidentDetails): string {
-  switch (event.kind) {
-    case 'technically_up':
-      return `${capitalized(untilValidated(view.impact))}.`;
-    case 'attack_suspected':
-      return 'Attack suspected: talk by phone.';
-    case 'attack_cleared':
-      return 'Security cleared it.';
-    case 'attack_withdrawn':
-      return 'It was no attack.';
-    case 'update':
-      return 'New update.';
-    case 'shift_changed':
-      return `${event.side}: shift changed.`;
-    case 'drill_ended':
-      return 'THIS IS REAL.';
-    case 'overran':
-      return 'Overran its window.';
-    case 'extension_answered':
-      return 'Takes longer.';
-    case 'hand_over_unanswered':
-      return `You still have ${event.side}.`;
-    default:
-      return 'News below.';
-  }
 }
 
 function unitText(unit: { name: string; phone: string; role: string }): string {

@@ -1,7 +1,7 @@
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { shortTimeIn } from '../../../domain/time/time-text.ts';
 import type { Message } from '../../blocks/elements.ts';
-import { linesMessage } from './thread-line.ts';
+import { linesMessage } from './line-messages.ts';
 
 /** A line of the thread with the instant at which it happened. */
 export interface TimedLine {

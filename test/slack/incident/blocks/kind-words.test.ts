@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { context, section } from '../../../../src/slack/blocks/elements.ts';
 import { incidentCard } from '../../../../src/slack/incident/blocks/incident-card.ts';
 import { withKindWordOn } from '../../../../src/slack/incident/blocks/kind-words.ts';
-import { tellMessage } from '../../../../src/slack/incident/blocks/thread-line.ts';
+import { tellMessage } from '../../../../src/slack/incident/blocks/line-messages.ts';
 import { topicMessage } from '../../../../src/slack/incident/blocks/topic-message.ts';
 import { pageMessage } from '../../../../src/slack/paging/blocks/page-message.ts';
 import { wordsIn } from '../../../support/slack/reading.ts';

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TimelineEvent } from '../../../../src/domain/incident/timeline.ts';
-import {
-  type LineContext,
-  tellMessage,
-  threadLine,
-} from '../../../../src/slack/incident/blocks/thread-line.ts';
+import { tellMessage } from '../../../../src/slack/incident/blocks/line-messages.ts';
+import { type LineContext, threadLine } from '../../../../src/slack/incident/blocks/thread-line.ts';
 import { readable } from '../../blocks/read-blocks.ts';
 import { aView } from '../../blocks/views.ts';
 
