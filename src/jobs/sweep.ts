@@ -10,6 +10,8 @@ export interface SweepParts {
   ctx: ServiceContext;
   channels: Channel[];
   presence: Presence;
+  /** From where probes are tried here; absent: none is. */
+  probes?: { place: string };
   clockKeeper: Pick<ClockKeeper, 'place' | 'kept'>;
   /** Puts a plan in force that any copy of the app imported; answers whether it is another one than before. */
   planFound(newest: string): Promise<boolean>;
@@ -23,6 +25,7 @@ export function sweeper(parts: SweepParts, workers: Record<Queue, readonly Worke
   const { ctx, presence, clockKeeper } = parts;
   const own = parts.channels.map(({ id }): string => id);
   const withdrawing = parts.channels.filter(({ withdraw }) => withdraw).map(({ id }): string => id);
+  const probePlace = parts.probes?.place ?? null;
 
   function tell(queue: Queue, inMs: number | null): void {
     for (const worker of workers[queue]) {
@@ -33,7 +36,7 @@ export function sweeper(parts: SweepParts, workers: Record<Queue, readonly Worke
   }
 
   return async () => {
-    const of = { workspaceId: ctx.workspaceId, me: presence.name, own, withdrawing };
+    const of = { workspaceId: ctx.workspaceId, me: presence.name, own, withdrawing, probePlace };
     const sweep = await sweepQueues(ctx.db, { ...of, place: clockKeeper.place() });
     if (sweep.offsetMs !== null) clockKeeper.kept(sweep.offsetMs);
     if (!sweep.isPresent) presence.notSeen();

@@ -8,7 +8,14 @@ const HOUR_MS = 3_600_000;
 /** What the sweep says of every queue, and who looks is `me`. */
 function sweepOf({ app }: Hospital, me = 'p1', withdrawing: string[] = []) {
   const { db, workspaceId } = app.ctx;
-  return sweepQueues(db, { workspaceId, me, own: ['SLACK_DM'], withdrawing, place: null });
+  return sweepQueues(db, {
+    workspaceId,
+    me,
+    own: ['SLACK_DM'],
+    withdrawing,
+    probePlace: 'main',
+    place: null,
+  });
 }
 
 /** An incident of which everything is sent and shown, and an app that looks no more. */
@@ -74,6 +81,23 @@ test('the sweep tells when what Slack shows, a sentence, a withdrawal and a cale
   });
   await take(hospital, WHO.it, 'IT');
   expect(await sweepOf(hospital, 'p1', ['SLACK_DM'])).toMatchObject({ withdrawals: 0 });
+});
+
+test('a probe that is due at another place asks for no look here', async () => {
+  const hospital = await quietHospital();
+  const { db, workspaceId } = hospital.app.ctx;
+  const now = hospital.clock.now().getTime();
+  const [due, later] = [new Date(now - HOUR_MS), new Date(now + HOUR_MS)];
+  await db.probeState.createMany({
+    data: [
+      { workspaceId, probeKey: 'archive', place: 'clinic', nextAt: due },
+      { workspaceId, probeKey: 'archive', place: 'main', nextAt: later },
+    ],
+  });
+  expect((await sweepOf(hospital)).probes).toEqual(later);
+  const { id: incidentId } = await db.incident.findFirstOrThrow();
+  await db.archiveCount.create({ data: { workspaceId, incidentId, nextAt: due } });
+  expect((await sweepOf(hospital)).probes).toEqual(due);
 });
 
 test('a page that another copy of the app recorded is found by the sweep and sent', async () => {

@@ -16,6 +16,8 @@ export interface SweepRequest {
   /** Channels that are set up here, and those of them that take pages back. */
   own: string[];
   withdrawing: string[];
+  /** From where it tries probes: those of other places are none of its work; null: it tries none. */
+  probePlace: string | null;
   /** Where the clock stands, to be written down; null: not now. */
   place: ClockPlace | null;
 }
@@ -46,7 +48,7 @@ export interface Sweep {
 
 /** Asks for all queues at once, and writes down where the hospital's clock stands, in one statement. */
 export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep> {
-  const { workspaceId, me, own, withdrawing, place } = request;
+  const { workspaceId, me, own, withdrawing, probePlace, place } = request;
   const queued = Prisma.sql`workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING')`;
   const [sweep] = await rowsOf<Sweep>(
     db,
@@ -60,7 +62,7 @@ export async function sweepQueues(db: Db, request: SweepRequest): Promise<Sweep>
       (SELECT look_at FROM roster_watch WHERE workspace_id = ${workspaceId}) AS rosters,
       (SELECT min(next_at) FROM calendar_feed WHERE workspace_id = ${workspaceId}) AS calendars,
       (SELECT min(next_at) FROM planned_downtime WHERE workspace_id = ${workspaceId}) AS planned,
-      least((SELECT min(next_at) FROM probe_state WHERE workspace_id = ${workspaceId}),
+      least((SELECT min(next_at) FROM probe_state WHERE workspace_id = ${workspaceId} AND place = ${probePlace}::text),
         (SELECT min(next_at) FROM archive_count WHERE workspace_id = ${workspaceId})) AS probes,
       (SELECT id FROM plan_version WHERE workspace_id = ${workspaceId} ORDER BY number DESC LIMIT 1) AS "newestPlan",
       (SELECT offset_ms::float8 FROM place) AS "offsetMs",
