@@ -100,6 +100,8 @@ test('twenty people who ask for numbers at once get twenty different blocks', as
     Array.from({ length: 20 }, (_, i) => 20 * i + 1),
   );
   expect(await ctx.db.downtimeNumber.count()).toBe(400);
+  const again = { workspaceId: ctx.workspaceId, number: 20, blockId: blocks[19]?.id ?? '' };
+  await expect(ctx.db.downtimeNumber.create({ data: again })).rejects.toMatchObject({ code: 'P2002' });
 });
 
 test('after a restore the highest number on paper is asked for, and the next block begins after it', async () => {
