@@ -54,7 +54,7 @@ const RULE: Record<string, { rooms: string[]; packages: RegExp }> = {
     packages: /^(@slack\/web-api|pino|node:(crypto|timers\/promises))$/,
   },
   doctor: {
-    rooms: ['domain', 'network', 'config', 'postgres', 'db', 'slack-api'],
+    rooms: ['domain', 'network', 'config', 'postgres', 'db', 'slack-api', 'probes'],
     packages: /^(@slack\/web-api|nodemailer|yaml|node:(crypto|fs\/promises|timers\/promises))$/,
   },
   monitoring: {

@@ -1,4 +1,4 @@
-import { type Config, type SlackSettings, tokensOf } from '../config.ts';
+import { type Config, ONE_PLACE, type SlackSettings, tokensOf } from '../config.ts';
 import { checksOf } from '../doctor/checks.ts';
 import { examine } from '../doctor/examine.ts';
 import type { CheckResult } from '../domain/health/check-result.ts';
@@ -11,6 +11,7 @@ export function selfCheckOf(
     slack: Exclude<SlackSettings, { mode: 'sample' }>;
     kind: 'SAMPLE' | 'REAL';
     databaseUrl: string;
+    probes?: Config['probes'];
     watch?: Pick<Config, 'heartbeatUrl' | 'metrics' | 'proxy' | 'providers'> & { dataDir: string | null };
   },
   plans: ServiceContext['plans'],
@@ -26,6 +27,7 @@ export function selfCheckOf(
         sample: kind === 'SAMPLE',
         slack: { ...tokensOf(slack), apiUrl: slack.apiUrl ?? null },
         databaseUrl,
+        probes: options.probes ?? ONE_PLACE,
         network,
       }),
     );

@@ -9,6 +9,7 @@ import { checkNode } from './check-node.ts';
 import { checkPagerDuty } from './check-pagerduty.ts';
 import { checkPeople, PEOPLE_WITHIN_MS } from './check-people.ts';
 import { checkPins } from './check-pins.ts';
+import { checkProbes } from './check-probes.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
 import { checkSlack } from './check-slack.ts';
@@ -54,6 +55,7 @@ export function checksOf(installation: Installation): Check[] {
     ...(databaseUrl && hasCalendars(plan)
       ? [{ of: 'the calendars', run: () => checkFeeds(databaseUrl, plan) }]
       : []),
+    ...(plan.probes.length > 0 ? [{ of: 'the probes', run: () => checkProbes(installation) }] : []),
     ...(dataDir ? [{ of: 'the disk', run: () => checkDisk(dataDir) }] : []),
     ...(smtp ? [{ of: 'the mail server', run: () => checkMail(smtp, network) }] : []),
     ...(twilio ? [{ of: 'Twilio', run: () => checkTwilio(twilio, network) }] : []),

@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '../config.ts';
+import type { ProbeSettings, ProviderSettings } from '../config.ts';
 import type { ChannelName } from '../domain/contacts/contact-methods.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Network } from '../network/network.ts';
@@ -17,6 +17,7 @@ export interface Installation {
   databaseUrl: string | null;
   /** Where the embedded database's data lie; null where it is not embedded. */
   dataDir: string | null;
+  probes: Pick<ProbeSettings, 'logins'>;
   network: Network;
 }
 

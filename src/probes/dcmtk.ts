@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { access } from 'node:fs/promises';
 import { NotAsked, WrongAnswer } from './asked.ts';
 
 /** Nothing of our own settings, which hold secrets, goes to another program. */
-const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin' };
+const FOLDERS = ['/usr/local/bin', '/usr/bin', '/bin'];
+const ENVIRONMENT = { PATH: FOLDERS.join(':') };
 
 /** More than 10,000 studies take up. */
 const MAX_BYTES = 50_000_000;
@@ -22,6 +24,15 @@ const MEANS: [RegExp, string][] = [
   [/Rejected/i, 'it rejects the association'],
   [/Aborted/i, 'it aborted the association'],
 ];
+
+/** Whether the programs that probes run are on this machine. */
+export async function isDcmtkInstalled(): Promise<boolean> {
+  const isThere = async (program: string) => {
+    const found = await Promise.allSettled(FOLDERS.map((folder) => access(`${folder}/${program}`)));
+    return found.some(({ status }) => status === 'fulfilled');
+  };
+  return (await isThere('echoscu')) && (await isThere('findscu'));
+}
 
 /**
  * Runs a program of DCMTK, without a shell, and answers what it says line by line; it is ended when nobody reads on. `last`:

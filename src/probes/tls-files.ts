@@ -21,6 +21,11 @@ export async function secureContext({ ca, certificate, key }: DicomTls): Promise
   }
 }
 
+/** The last day of a certificate of ours. Throws NotAsked where its file cannot be read. */
+export async function lastDayOf(certificate: string): Promise<Date> {
+  return new X509Certificate(await contentOf('certificate', certificate)).validToDate;
+}
+
 async function contentOf(setting: string, file: string): Promise<string> {
   try {
     return await readFile(file, 'latin1');

@@ -33,6 +33,7 @@ export function anInstallation(changes: Partial<Installation> = {}): Installatio
     metrics: { token: null, port: 9_100 },
     databaseUrl: null,
     dataDir: null,
+    probes: { logins: new Map() },
     network,
     ...changes,
   };
