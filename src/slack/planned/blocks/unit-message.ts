@@ -12,7 +12,7 @@ import { NOTICE_TEXTS, type NoticeTexts } from '../../incident/blocks/notice-tex
 
 const WHY_MAX = 200;
 const WHAT_MAX = 300;
-const INSTEAD_MAX = 130;
+const INSTEAD_MAX = 160;
 const SERVICES_NAMED = 5;
 
 /** In a unit's channel: what will be down from when to when, and what that means there. `message`: which of those it got. */

@@ -106,7 +106,7 @@ export const ES: Translated<typeof EN> = {
     units: (names) => `*Para:* ${names}`,
     whatChanges: (what) => `*Qué cambia:* ${what}`,
     imagesMeanwhile: (where) => `*Imágenes mientras tanto:* ${where}`,
-    foot: (ticket) => `${ticket} · no se leen respuestas · sin datos de pacientes`,
+    foot: (ticket) => `${ticket} · no responda aquí · sin datos de pacientes`,
   },
   time: timeInSpanish,
 };
