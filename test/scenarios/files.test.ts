@@ -88,3 +88,31 @@ test('without files:write who asked reads what to do instead; with it the next o
   await ask();
   expect(filesOf(hospital, WHO.pacs)).toMatchObject([{ name: 'pacs-1-summary.csv' }]);
 });
+
+test('what cannot be drawn is tried four times, and then who asked reads what to do instead', async () => {
+  let tried = 0;
+  const hospital = await openHospital({
+    draw: async () => {
+      tried += 1;
+      throw new Error('a thread needed more than 384 MB');
+    },
+  });
+  hospital.expectErrors(/a file could not be made/);
+  const { slack, app } = hospital;
+  const lead = slack.as(WHO.lead);
+  const toldNot = () => lead.inbox().filter(({ text }) => text.includes('Not sent'));
+  await lead.command('report 2026-03');
+  await lead.click(answerTo(hospital, WHO.lead), '📄 PDF');
+  await app.engine.settle();
+  for (let again = 2; again <= 4; again += 1) {
+    await app.ctx.db.outbox.updateMany({ where: { kind: 'FILE' }, data: { nextAttemptReal: new Date(0) } });
+    app.engine.wake(['outbox']);
+    await app.engine.settle();
+  }
+  expect(tried).toBe(4);
+  const [message, ...more] = toldNot();
+  expect(more).toEqual([]);
+  expect(readable(message?.blocks ?? [])).toContain(
+    'npx pacs-down report 2026-03 --pdf downtime-2026-03.pdf',
+  );
+});
