@@ -3,6 +3,7 @@ import { claimPages } from '../../src/db/claims/page-claims.ts';
 import { takeWithdrawals, withdrawLater } from '../../src/db/claims/page-withdrawals.ts';
 import { claimSmsReplies } from '../../src/db/claims/sms-reply-claims.ts';
 import { SURFACES } from '../../src/domain/slack/surfaces.ts';
+import { askForFile } from '../../src/services/files/ask-for-file.ts';
 import { makeWatchdog } from '../../src/services/health/watchdog.ts';
 import { retryPage } from '../../src/services/paging/page-outcome.ts';
 import { rememberHome } from '../../src/services/slack/home.ts';
@@ -137,6 +138,7 @@ test('a wait further ahead than its bound is over; one within it is not', async 
   });
   await db.smsReply.create({ data: { workspaceId, channel: 'SMS', address: '+1', body: 'x' } });
   await rememberHome(ctx, WHO.pacs);
+  await askForFile(ctx, { userId: WHO.pacs, file: { of: 'summary', number: 1, format: 'csv' } });
   const looks = {
     page: async () => (await claimPages(db, workspaceId, ME, 9)).claimed,
     sms_reply: async () => (await claimSmsReplies(db, workspaceId, ME, 9)).claimed,

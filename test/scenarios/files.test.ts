@@ -46,7 +46,10 @@ test('a summary and a report are sent as PDF, CSV and JSON to who asks, with the
   expect(locum.told().at(-1)).toContain('will be in your messages with this app in a few seconds');
   const [summary, csv, json, report, reportPdf, ...more] = filesOf(hospital, WHO.locum);
   expect(more).toEqual([]);
-  expect([summary?.text, summary?.name]).toEqual(['PACS-1: summary as PDF', 'pacs-1-summary.pdf']);
+  expect(summary).toMatchObject({
+    text: 'PACS-1: summary as PDF, as of 04:15 EDT',
+    name: 'pacs-1-summary.pdf',
+  });
   for (const pdf of [summary, reportPdf]) expect(pdf?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(csv?.bytes.toString()).toContain(
     'service,clock,limit_min,actual_min,met,proposed,incident,kind\r\n',

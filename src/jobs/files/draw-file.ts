@@ -4,6 +4,7 @@ import { type AskedFile, fileName, fileTitle } from '../../domain/report/asked-f
 import { chartOf } from '../../domain/report/chart.ts';
 import { reportCsv, reportData } from '../../domain/report/report-tables.ts';
 import { summaryCsv, summaryData } from '../../domain/report/summary-tables.ts';
+import { timeIn } from '../../domain/time/time-text.ts';
 import { afterActionPdfApart } from '../../pdf/after-action-in-thread.ts';
 import { reportPdfApart } from '../../pdf/report-in-thread.ts';
 import { summaryPdfApart } from '../../pdf/summary-in-thread.ts';
@@ -24,7 +25,8 @@ export async function drawFile(
   draw: DrawPicture,
 ): Promise<FilesMessage> {
   const { text, content } = await drawn(ctx, file, draw);
-  return { text, files: [{ filename: fileName(file), title: text, content: Buffer.from(content) }] };
+  const filename = fileName(file);
+  return { text, files: [{ filename, title: filename, content: Buffer.from(content) }] };
 }
 
 function drawn(ctx: ServiceContext, file: AskedFile, draw: DrawPicture): Promise<DrawnFile> {
@@ -50,7 +52,7 @@ async function drawSummary(
 ): Promise<DrawnFile> {
   const { id } = await incidentNumbered(ctx, file.number);
   const view = await incidentDetails(ctx, id);
-  const text = withKindWord(view, fileTitle(file));
+  const text = withKindWord(view, `${fileTitle(file)}, as of ${timeIn(view.asOf, view.zone)}`);
   if (file.format === 'pdf') {
     const course = await incidentCourse(ctx, id);
     const picture = await draw({ kind: 'COURSE', course });
@@ -68,12 +70,13 @@ async function drawReport(
   draw: DrawPicture,
 ): Promise<DrawnFile> {
   const { reports, zone } = await monthlyReports(ctx, file.month);
-  const text = fileTitle(file);
+  const asOf = ctx.clock.now();
+  const text = `${fileTitle(file)}, as of ${timeIn(asOf, zone)}`;
   if (file.format === 'csv') return { text, content: reportCsv(reports) };
   if (file.format === 'json') return { text, content: jsonOf(reports.map(reportData)) };
   const chart = await draw({ kind: 'CHART', chart: chartOf(reports) });
   const { hospital } = ctx.plans.current().plan;
-  const about = { hospital, zone, asOf: ctx.clock.now() };
+  const about = { hospital, zone, asOf };
   return { text, content: await reportPdfApart({ reports, chart, about }) };
 }
 

@@ -41,7 +41,7 @@ export function unitMessage(view: PlannedDetails, message: number, language: Lan
   const units = listedBy(view.services, SERVICES_NAMED, (one) => line(one.name, NAME_MAX), words.andMore);
   const instead = insteadText(view, words);
   const said = [
-    `*${its.title(name)}*${held}${moved}`,
+    `🗓️ *${its.title(name)}*${held}${moved}`,
     `${window} · ${sitesText({ sites, siteCount: view.siteCount }, countedIn(words))}`,
     its.units(units),
     its.whatChanges(line(view.whatChanges, WHAT_MAX)),

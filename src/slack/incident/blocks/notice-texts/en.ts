@@ -99,7 +99,7 @@ export const EN = {
     withdrawn: (name: string) => `⚪ Withdrawn: ${name} stays up`,
     begun: (name: string) => `🗓️ Planned: ${name} · begun: see the newer message here`,
     first: (name: string, time: string) => `🗓️ Planned: ${name} down ${time}`,
-    title: (name: string) => `🗓️ Planned: ${name} will be down`,
+    title: (name: string) => `Planned: ${name} will be down`,
     heldUp: ' · it did not start as planned',
     newTime: ' · *new time*, not confirmed yet',
     /** Between two times. */

@@ -99,7 +99,7 @@ export const ES: Translated<typeof EN> = {
     withdrawn: (name) => `⚪ Cancelado: ${name} sigue en servicio`,
     begun: (name) => `🗓️ Programado: ${name} · ya comenzó: vea el mensaje más reciente aquí`,
     first: (name, time) => `🗓️ Programado: ${name} fuera de servicio ${time}`,
-    title: (name) => `🗓️ Programado: ${name} estará fuera de servicio`,
+    title: (name) => `Programado: ${name} estará fuera de servicio`,
     heldUp: ' · no comenzó como estaba previsto',
     newTime: ' · *nuevo horario*, aún sin confirmar',
     to: 'a',
