@@ -3,10 +3,13 @@ import { afterActionSubmissions } from './after-action/after-action-submissions.
 import { agreementSubmissions } from './agreement/agreement-submissions.ts';
 import { evidenceDocuments } from './agreement/evidence-documents.ts';
 import { evidenceSubmissions } from './agreement/evidence-submissions.ts';
+import { itemSubmissions } from './checklist/item-submissions.ts';
 import { contactsSubmission } from './contacts/contacts-submission.ts';
 import { declareSubmission } from './declare/declare-submission.ts';
 import { drillSubmission } from './drill/drill-submission.ts';
+import { correctionSubmissions } from './incident/correction-submissions.ts';
 import { formSubmissions } from './incident/form-submissions.ts';
+import { gateSubmissions } from './incident/gate-submissions.ts';
 import { validateSubmission } from './incident/validate-submission.ts';
 import { lateSubmission } from './late/late-submission.ts';
 import { numbersSubmissions } from './numbers/numbers-submissions.ts';
@@ -21,7 +24,10 @@ export function registerSubmissions(app: App, deps: Deps): void {
   withdrawSubmissions(app, deps);
   declareSubmission(app, deps);
   validateSubmission(app, deps);
+  gateSubmissions(app, deps);
+  correctionSubmissions(app, deps);
   formSubmissions(app, deps);
+  itemSubmissions(app, deps);
   numbersSubmissions(app, deps);
   overrideSubmission(app, deps);
   pagingSubmissions(app, deps);
