@@ -154,18 +154,14 @@ function itemsOf(row: Row, plan: Plan, now: Date): Outage['items'] {
   const phases: readonly Phase[] = shown.filter((phase) => phase !== 'AFTER_ACTION');
   const items = row.items
     .filter(({ struck }) => !struck)
-    .map((item) => ({
-      ...item,
-      phase: storedWord(PHASES, item.phase),
-      mandatoryFor: terms(item).mandatoryFor,
-    }));
+    .map((item) => ({ ...item, phase: storedWord(PHASES, item.phase) }));
   const reached = items.filter(({ phase }) => phases.includes(phase));
   return {
     done: items.filter(({ state }) => state === 'DONE').length,
     all: items.length,
     reached: reached.length,
     settled: reached.filter(({ state }) => state === 'DONE' || state === 'SKIPPED').length,
-    mandatoryOpen: openMandatoryItems(items, 'CLOSED', phases).length,
+    mandatoryOpen: openMandatoryItems(items, terms, 'CLOSED', phases).length,
   };
 }
 

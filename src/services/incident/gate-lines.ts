@@ -1,4 +1,5 @@
-import type { GateAnswer as Row } from '../../db/generated/client.ts';
+import type { Db, Tx } from '../../db/client.ts';
+import type { Incident, GateAnswer as Row } from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import { actorKey } from '../../domain/actor.ts';
@@ -46,16 +47,25 @@ export function checksOf(
   };
 }
 
-/** The same of the incident that a verb works on. */
-export async function checksOfWork({
-  tx,
-  incident,
-  plan,
-}: IncidentWork): Promise<Record<CheckedGate, AnsweredCheck[]>> {
+/** The same, read from the rows. */
+export async function readChecks(
+  tx: Db | Tx,
+  incident: Incident,
+  plan: Plan,
+): Promise<Record<CheckedGate, AnsweredCheck[]>> {
   const where = { incidentId: incident.id };
   const sites = await tx.incidentSite.findMany({ where, select: { siteKey: true } });
   const rows = await tx.gateAnswer.findMany({ where, orderBy: { id: 'asc' } });
   return checksOf({ ...incident, siteKeys: sites.map(({ siteKey }) => siteKey) }, plan, rows);
+}
+
+/** The same of the incident that a verb works on. */
+export function checksOfWork({
+  tx,
+  incident,
+  plan,
+}: IncidentWork): Promise<Record<CheckedGate, AnsweredCheck[]>> {
+  return readChecks(tx, incident, plan);
 }
 
 /** Keeps what was said of the lines of a gate, and answers the lines as they stand then. */

@@ -1,16 +1,13 @@
 import type { Db, Tx } from '../../db/client.ts';
 import type { Incident } from '../../db/generated/client.ts';
-import { storedWord } from '../../db/stored/word.ts';
-import { phasesShown } from '../../domain/incident/checklist.ts';
 import { type AnsweredCheck, isLeftOpen } from '../../domain/incident/gate-answers.ts';
 import { CHECKED_GATES } from '../../domain/incident/gate-checks.ts';
-import { termsIn } from '../../domain/incident/item-times.ts';
-import { openMandatoryItems } from '../../domain/incident/mandatory-items.ts';
 import { type OpenPoint, POINT_PREFIX, type StillOpen } from '../../domain/incident/still-open.ts';
-import { PHASES, type Plan } from '../../domain/plan/plan.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { divertedName } from './diverted.ts';
-import { checksOf } from './gate-lines.ts';
+import { readChecks } from './gate-lines.ts';
+import { readOpenMandatoryItems } from './open-mandatory-items.ts';
 
 /** What is open of an incident at `now` (UTC) and would have to be finished before it is closed. */
 export async function readStillOpen(
@@ -21,10 +18,7 @@ export async function readStillOpen(
 ): Promise<StillOpen> {
   const where = { incidentId: incident.id };
   const nameOf = (key: string) => plan.services.find((service) => service.key === key)?.name ?? key;
-  const sites = await tx.incidentSite.findMany({ where, select: { siteKey: true } });
-  const answers = await tx.gateAnswer.findMany({ where, orderBy: { id: 'asc' } });
-  const siteKeys = sites.map(({ siteKey }) => siteKey);
-  const checks = checksOf({ ...incident, siteKeys }, plan, answers);
+  const checks = await readChecks(tx, incident, plan);
   const services = await tx.incidentService.findMany({
     where: { ...where, caughtUpAt: null },
     orderBy: { ordinal: 'asc' },
@@ -39,9 +33,10 @@ export async function readStillOpen(
     where: { ...where, endedAt: null },
     orderBy: [{ since: 'asc' }, { id: 'asc' }],
   });
+  const items = await readOpenMandatoryItems(tx, { incident, plan, now }, 'CLOSED');
   const newest = new Map(notices.map((notice) => [notice.serviceKey, notice]));
   return {
-    items: await mandatoryItems(tx, incident, plan, now),
+    items: items.map(({ key, text }) => ({ point: POINT_PREFIX.items + key, name: text })),
     lines: CHECKED_GATES.flatMap((gate) => checks[gate].filter(isLeftOpen).map(lineOf(gate))),
     services: services.map(({ serviceKey: key }) => ({
       point: POINT_PREFIX.services + key,
@@ -63,28 +58,6 @@ const lineOf =
     point: `${POINT_PREFIX.lines}${gate}:${line}`,
     name,
   });
-
-async function mandatoryItems(tx: Db | Tx, incident: Incident, plan: Plan, now: Date): Promise<OpenPoint[]> {
-  // What was declared together has the lead's list.
-  if (incident.declaredWith !== null) return [];
-  const some = plan.checklists.some(({ items }) => items.some(({ mandatoryFor }) => mandatoryFor));
-  if (!some) return [];
-  const terms = termsIn(plan, incident.scenario);
-  const rows = await tx.checklistItem.findMany({
-    where: { incidentId: incident.id },
-    orderBy: { ordinal: 'asc' },
-    select: { key: true, scenario: true, phase: true, state: true, text: true },
-  });
-  const items = rows.map((row) => ({
-    ...row,
-    phase: storedWord(PHASES, row.phase),
-    mandatoryFor: terms(row).mandatoryFor,
-  }));
-  return openMandatoryItems(items, 'CLOSED', phasesShown(incident, now)).map(({ key, text }) => ({
-    point: POINT_PREFIX.items + key,
-    name: text,
-  }));
-}
 
 /** The same before the form opens, without a lock. */
 export async function stillOpenNow(

@@ -7,6 +7,7 @@ import type { Phase } from '../../../src/domain/plan/plan.ts';
 const item = (state: ItemState, mandatoryFor: ItemGate | null, phase: Phase = 'FIRST_15_MIN') => ({
   ...{ state, mandatoryFor, phase },
 });
+const termsOf = ({ mandatoryFor }: ReturnType<typeof item>) => (mandatoryFor ? { mandatoryFor } : {});
 const SHOWN: Phase[] = ['FIRST_15_MIN', 'RECOVERY'];
 
 test.each<[string, ReturnType<typeof item>, ItemGate, boolean]>([
@@ -19,5 +20,5 @@ test.each<[string, ReturnType<typeof item>, ItemGate, boolean]>([
   ['undone after the gate for which it is mandatory', item('OPEN', 'VALIDATED'), 'CLOSED', true],
   ['of a phase that has not come', item('OPEN', 'CLOSED', 'BY_24_H'), 'CLOSED', false],
 ])('%s: the gate waits for it or not', (_name, one, gate, waits) => {
-  expect(openMandatoryItems([one], gate, SHOWN)).toEqual(waits ? [one] : []);
+  expect(openMandatoryItems([one], termsOf, gate, SHOWN)).toEqual(waits ? [one] : []);
 });
