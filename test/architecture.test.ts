@@ -257,6 +257,7 @@ const FOR_OTHERS: Record<string, string> = {
   'calendar/windows-zone-labels.ts: WINDOWS_TITLES': 'tests go through the whole table',
   'database/supervisor.ts: pauseBefore': 'a table of pauses',
   'doctor/check-clocks.ts: clocksFound': 'tables: found → finding',
+  'db/claims/outbox-pending.ts: actsSeen': 'tests count what is not shown',
   'domain/probes/verdict.ts: verdictOf': 'tables: attempts → verdict',
   'doctor/check-disk.ts: diskFound': 'tables: found → finding',
   'doctor/check-reach.ts: reachFound': 'tables: found → finding',

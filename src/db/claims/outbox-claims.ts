@@ -7,7 +7,7 @@ import { surfaceIn } from '../outbox-surface.ts';
 import { PRESENT } from '../presence.ts';
 import { endOfWait, OUTBOX_WAIT_AT_MOST } from '../waits.ts';
 import { abandonedAt, type Claimer, inMs } from './claim.ts';
-import { pendingRows } from './outbox-pending.ts';
+import { isBehind, pendingRows } from './outbox-pending.ts';
 import { chosenRows, freeRows, rankOf } from './pace-claims.ts';
 
 interface ClaimedRow {
@@ -120,6 +120,10 @@ const THREAD_OF = (row: 'w' | 'chosen'): Prisma.Sql =>
     `coalesce((SELECT declared_with FROM incident WHERE id = ${row}.incident_id), ${row}.incident_id)`,
   );
 
+/** The card of that thread. LIMIT has it looked up for each row: PostgreSQL takes a third of all rows for pending. */
+const cardOf = (row: 'w' | 'chosen'): Prisma.Sql =>
+  Prisma.sql`SELECT ts FROM outbox WHERE incident_id = ${THREAD_OF(row)} AND key = 'card' LIMIT 1`;
+
 /** A message of a thread whose card was posted anew is not edited where it stands. */
 const STANDS = Prisma.sql`(w.ts IS NOT NULL AND NOT (w.in_thread AND w.thread_ts IS DISTINCT FROM c.ts))`;
 
@@ -151,12 +155,12 @@ function waiting(workspaceId: string, me: Claimer): Prisma.Sql {
         ${SURFACE} AS surface, ${RANK} AS rank, ${METHOD} AS method,
         CASE WHEN ${METHOD} = 'chat.postMessage' THEN 'post:' || w.target END AS place,
         GREATEST(${nextTry}, ${claimEnd(me)}) AS at
-      FROM pending w LEFT JOIN outbox c ON c.incident_id = ${THREAD_OF('w')} AND c.key = 'card'
+      FROM pending w LEFT JOIN LATERAL (${cardOf('w')}) c ON true
       WHERE w.id <> ALL(${me.inFlight}::bigint[]) AND (NOT w.in_thread OR c.ts IS NOT NULL)
         AND (w.queue IS NULL OR NOT EXISTS (
           SELECT 1 FROM outbox older
           WHERE older.workspace_id = w.workspace_id AND older.queue = w.queue AND older.id < w.id
-            AND older.shown < older.wanted AND older.given_up_at_real IS NULL
+            AND ${isBehind('older')}
             AND (older.error IS NULL OR older.error = ANY(${OUTAGES})))))`;
 }
 
@@ -197,7 +201,7 @@ export async function claimOutbox(
     claimed AS (
       UPDATE outbox w SET claimed_by = ${me.name}, attempts = w.attempts + 1, shown_content = NULL,
         claimed_until_real = clock_timestamp() + make_interval(secs => ${CLAIM_SECONDS})
-      FROM chosen LEFT JOIN outbox c ON c.key = 'card' AND c.incident_id = ${THREAD_OF('chosen')}
+      FROM chosen LEFT JOIN LATERAL (${cardOf('chosen')}) c ON true
       WHERE w.id = chosen.id AND chosen.method IN (SELECT key FROM taken)
         AND (chosen.place IS NULL OR chosen.place IN (SELECT key FROM taken))
       RETURNING w.id, chosen.surface, w.incident_id AS "incidentId", w.kind, w.key, w.target, w.in_thread AS "inThread",

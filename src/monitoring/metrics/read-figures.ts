@@ -53,7 +53,8 @@ const FIGURES = `SELECT
     WHERE p.workspace_id = $1 AND p.state IN ('PENDING', 'SENDING') AND p.due_at <= $2
       AND r.state IN ${LIVE}
   ) AS "oldestPage",
-  ARRAY(SELECT id || ':' || shown FROM outbox WHERE workspace_id = $1 AND shown < wanted AND given_up_at_real IS NULL
+  ARRAY(SELECT id || ':' || shown FROM outbox o WHERE workspace_id = $1 AND o.wanted - o.shown > 0
+    AND given_up_at_real IS NULL
     AND kind NOT IN ('HOME', 'USER_GROUP', 'PIN', 'BOOKMARK') ORDER BY id LIMIT 500) AS behind,
   ${list(`SELECT schedule_key AS schedule, layer, extract(epoch FROM $2 - read_at)::float8 AS "ageSeconds"
     FROM calendar_feed WHERE workspace_id = $1 ORDER BY 1, 2`)} AS calendars,

@@ -1,3 +1,4 @@
+import { isBehind } from '../../db/claims/outbox-pending.ts';
 import {
   MESSAGE_CLAIM_IS_OVER,
   PAGE_WAITS,
@@ -28,7 +29,7 @@ export async function somethingUnderWay(ctx: ServiceContext): Promise<boolean> {
   const { db, workspaceId } = ctx;
   const [found] = await db.$queryRaw<{ any: boolean }[]>`
     SELECT EXISTS (SELECT FROM incident WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED})
-      OR EXISTS (SELECT FROM outbox WHERE workspace_id = ${workspaceId} AND shown < wanted AND given_up_at_real IS NULL)
+      OR EXISTS (SELECT FROM outbox o WHERE workspace_id = ${workspaceId} AND ${isBehind('o')})
       OR EXISTS (SELECT FROM sms_reply WHERE workspace_id = ${workspaceId} AND state IN ('PENDING', 'SENDING'))
       OR EXISTS (SELECT FROM (${withdrawalsDue(workspaceId, takenBack(ctx))}) waiting) AS any`;
   return found?.any ?? true;
@@ -74,7 +75,7 @@ export async function watchdogFacts(
   const deadClaims = await db.$queryRaw<WatchdogFacts['deadClaims']>`
     SELECT DISTINCT m.incident_id AS "incidentId", m.claimed_by AS "claimedBy"
     FROM outbox m LEFT JOIN outbox card ON card.incident_id = m.incident_id AND card.key = 'card'
-    WHERE m.workspace_id = ${ctx.workspaceId} AND m.incident_id IS NOT NULL AND m.shown < m.wanted
+    WHERE m.workspace_id = ${ctx.workspaceId} AND m.incident_id IS NOT NULL AND ${isBehind('m')}
       AND ${MESSAGE_CLAIM_IS_OVER} AND (NOT m.in_thread OR card.ts IS NOT NULL)
       AND (${incidentId}::uuid IS NULL OR m.incident_id = ${incidentId}::uuid)
     LIMIT ${LIMIT}`;

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { subMinutes } from 'date-fns/subMinutes';
 import type { PagingRun } from '../../db/generated/client.ts';
+import { LIVE_RUN } from '../../db/states.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import {
   CHANNEL_NAMES,
@@ -11,7 +12,6 @@ import {
 import { channelsFor } from '../../domain/incident/kind-policy.ts';
 import { notifiesAnew } from '../../domain/incident/notify-anew.ts';
 import { capReached, LOOK_BACK_MINUTES } from '../../domain/paging/repeat-limits.ts';
-import { LIVE_RUN_STATES } from '../../domain/paging/run-states.ts';
 import type { Person } from '../../domain/plan/plan.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { toldInSlack } from './told-in-slack.ts';
@@ -137,14 +137,9 @@ async function answerCode(
 ): Promise<string> {
   const [known] = earlier.map((page) => page.answerCode).filter((code) => code !== '');
   if (known) return known;
-  const others = await work.tx.page.findMany({
-    where: {
-      workspaceId: work.ctx.workspaceId,
-      address: method.address,
-      run: { state: { in: [...LIVE_RUN_STATES] } },
-    },
-    select: { answerCode: true },
-  });
+  const others = await work.tx.$queryRaw<{ answerCode: string }[]>`
+    SELECT p.answer_code AS "answerCode" FROM paging_run r JOIN page p ON p.run_id = r.id
+    WHERE r.state IN ${LIVE_RUN} AND p.workspace_id = ${work.ctx.workspaceId} AND p.address = ${method.address}`;
   const pending = work.paging.pending().filter(({ address }) => address === method.address);
   const taken = new Set([...others, ...pending].map((page) => page.answerCode));
   for (;;) {

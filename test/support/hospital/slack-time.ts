@@ -1,4 +1,6 @@
+import { actsSeen } from '../../../src/db/claims/outbox-pending.ts';
 import type { Db } from '../../../src/db/client.ts';
+import { Prisma } from '../../../src/db/generated/client.ts';
 import type { Hospital } from './hospital.ts';
 
 const WAITS: Record<string, string[]> = {
@@ -21,8 +23,8 @@ async function moveBack(db: Db, table: string, columns: string[], seconds: numbe
 /** How many messages, direct messages and homes do not show what they should. */
 export async function waitingToBeShown(db: Db): Promise<number> {
   const [waiting] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM outbox
+    SELECT count(*)::int AS count FROM outbox o
     WHERE kind <> 'USER_GROUP' AND given_up_at_real IS NULL AND (shown < wanted
-      OR incidents_seen < (SELECT coalesce(sum(wanted), 0) FROM outbox WHERE kind = 'CARD'))`;
+      OR incidents_seen < (${actsSeen(Prisma.sql`o.workspace_id`)}))`;
   return waiting?.count ?? 0;
 }

@@ -6346,6 +6346,7 @@ export const OutboxScalarFieldEnum = {
   shownContent: 'shownContent',
   givenUpAtReal: 'givenUpAtReal',
   expiresAtReal: 'expiresAtReal',
+  raised: 'raised',
   incidentsSeen: 'incidentsSeen'
 } as const
 

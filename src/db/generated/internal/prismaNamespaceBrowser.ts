@@ -928,6 +928,7 @@ export const OutboxScalarFieldEnum = {
   shownContent: 'shownContent',
   givenUpAtReal: 'givenUpAtReal',
   expiresAtReal: 'expiresAtReal',
+  raised: 'raised',
   incidentsSeen: 'incidentsSeen'
 } as const
 

@@ -37,6 +37,7 @@ export type OutboxAvgAggregateOutputType = {
   shown: number | null
   attempts: number | null
   joinedTo: number | null
+  raised: number | null
   incidentsSeen: number | null
 }
 
@@ -46,6 +47,7 @@ export type OutboxSumAggregateOutputType = {
   shown: number | null
   attempts: number | null
   joinedTo: bigint | null
+  raised: bigint | null
   incidentsSeen: bigint | null
 }
 
@@ -74,6 +76,7 @@ export type OutboxMinAggregateOutputType = {
   shownContent: string | null
   givenUpAtReal: Date | null
   expiresAtReal: Date | null
+  raised: bigint | null
   incidentsSeen: bigint | null
 }
 
@@ -102,6 +105,7 @@ export type OutboxMaxAggregateOutputType = {
   shownContent: string | null
   givenUpAtReal: Date | null
   expiresAtReal: Date | null
+  raised: bigint | null
   incidentsSeen: bigint | null
 }
 
@@ -131,6 +135,7 @@ export type OutboxCountAggregateOutputType = {
   shownContent: number
   givenUpAtReal: number
   expiresAtReal: number
+  raised: number
   incidentsSeen: number
   _all: number
 }
@@ -142,6 +147,7 @@ export type OutboxAvgAggregateInputType = {
   shown?: true
   attempts?: true
   joinedTo?: true
+  raised?: true
   incidentsSeen?: true
 }
 
@@ -151,6 +157,7 @@ export type OutboxSumAggregateInputType = {
   shown?: true
   attempts?: true
   joinedTo?: true
+  raised?: true
   incidentsSeen?: true
 }
 
@@ -179,6 +186,7 @@ export type OutboxMinAggregateInputType = {
   shownContent?: true
   givenUpAtReal?: true
   expiresAtReal?: true
+  raised?: true
   incidentsSeen?: true
 }
 
@@ -207,6 +215,7 @@ export type OutboxMaxAggregateInputType = {
   shownContent?: true
   givenUpAtReal?: true
   expiresAtReal?: true
+  raised?: true
   incidentsSeen?: true
 }
 
@@ -236,6 +245,7 @@ export type OutboxCountAggregateInputType = {
   shownContent?: true
   givenUpAtReal?: true
   expiresAtReal?: true
+  raised?: true
   incidentsSeen?: true
   _all?: true
 }
@@ -352,6 +362,7 @@ export type OutboxGroupByOutputType = {
   shownContent: string | null
   givenUpAtReal: Date | null
   expiresAtReal: Date | null
+  raised: bigint | null
   incidentsSeen: bigint | null
   _count: OutboxCountAggregateOutputType | null
   _avg: OutboxAvgAggregateOutputType | null
@@ -404,6 +415,7 @@ export type OutboxWhereInput = {
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
   expiresAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  raised?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   incidentsSeen?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   incident?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
 }
@@ -434,6 +446,7 @@ export type OutboxOrderByWithRelationInput = {
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
   expiresAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  raised?: Prisma.SortOrderInput | Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrderInput | Prisma.SortOrder
   incident?: Prisma.IncidentOrderByWithRelationInput
 }
@@ -468,6 +481,7 @@ export type OutboxWhereUniqueInput = Prisma.AtLeast<{
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
   expiresAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  raised?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   incidentsSeen?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   incident?: Prisma.XOR<Prisma.IncidentNullableScalarRelationFilter, Prisma.IncidentWhereInput> | null
 }, "id" | "incidentId_key">
@@ -498,6 +512,7 @@ export type OutboxOrderByWithAggregationInput = {
   shownContent?: Prisma.SortOrderInput | Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
   expiresAtReal?: Prisma.SortOrderInput | Prisma.SortOrder
+  raised?: Prisma.SortOrderInput | Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.OutboxCountOrderByAggregateInput
   _avg?: Prisma.OutboxAvgOrderByAggregateInput
@@ -535,6 +550,7 @@ export type OutboxScalarWhereWithAggregatesInput = {
   shownContent?: Prisma.StringNullableWithAggregatesFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Outbox"> | Date | string | null
   expiresAtReal?: Prisma.DateTimeNullableWithAggregatesFilter<"Outbox"> | Date | string | null
+  raised?: Prisma.BigIntNullableWithAggregatesFilter<"Outbox"> | bigint | number | null
   incidentsSeen?: Prisma.BigIntNullableWithAggregatesFilter<"Outbox"> | bigint | number | null
 }
 
@@ -563,6 +579,7 @@ export type OutboxCreateInput = {
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
   expiresAtReal?: Date | string | null
+  raised?: bigint | number | null
   incidentsSeen?: bigint | number | null
   incident?: Prisma.IncidentCreateNestedOneWithoutMessagesInput
 }
@@ -593,6 +610,7 @@ export type OutboxUncheckedCreateInput = {
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
   expiresAtReal?: Date | string | null
+  raised?: bigint | number | null
   incidentsSeen?: bigint | number | null
 }
 
@@ -621,6 +639,7 @@ export type OutboxUpdateInput = {
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  raised?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incident?: Prisma.IncidentUpdateOneWithoutMessagesNestedInput
 }
@@ -651,6 +670,7 @@ export type OutboxUncheckedUpdateInput = {
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  raised?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
@@ -680,6 +700,7 @@ export type OutboxCreateManyInput = {
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
   expiresAtReal?: Date | string | null
+  raised?: bigint | number | null
   incidentsSeen?: bigint | number | null
 }
 
@@ -708,6 +729,7 @@ export type OutboxUpdateManyMutationInput = {
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  raised?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
@@ -737,6 +759,7 @@ export type OutboxUncheckedUpdateManyInput = {
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  raised?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
@@ -781,6 +804,7 @@ export type OutboxCountOrderByAggregateInput = {
   shownContent?: Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrder
   expiresAtReal?: Prisma.SortOrder
+  raised?: Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrder
 }
 
@@ -790,6 +814,7 @@ export type OutboxAvgOrderByAggregateInput = {
   shown?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   joinedTo?: Prisma.SortOrder
+  raised?: Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrder
 }
 
@@ -818,6 +843,7 @@ export type OutboxMaxOrderByAggregateInput = {
   shownContent?: Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrder
   expiresAtReal?: Prisma.SortOrder
+  raised?: Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrder
 }
 
@@ -846,6 +872,7 @@ export type OutboxMinOrderByAggregateInput = {
   shownContent?: Prisma.SortOrder
   givenUpAtReal?: Prisma.SortOrder
   expiresAtReal?: Prisma.SortOrder
+  raised?: Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrder
 }
 
@@ -855,6 +882,7 @@ export type OutboxSumOrderByAggregateInput = {
   shown?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   joinedTo?: Prisma.SortOrder
+  raised?: Prisma.SortOrder
   incidentsSeen?: Prisma.SortOrder
 }
 
@@ -933,6 +961,7 @@ export type OutboxCreateWithoutIncidentInput = {
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
   expiresAtReal?: Date | string | null
+  raised?: bigint | number | null
   incidentsSeen?: bigint | number | null
 }
 
@@ -961,6 +990,7 @@ export type OutboxUncheckedCreateWithoutIncidentInput = {
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
   expiresAtReal?: Date | string | null
+  raised?: bigint | number | null
   incidentsSeen?: bigint | number | null
 }
 
@@ -1019,6 +1049,7 @@ export type OutboxScalarWhereInput = {
   shownContent?: Prisma.StringNullableFilter<"Outbox"> | string | null
   givenUpAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
   expiresAtReal?: Prisma.DateTimeNullableFilter<"Outbox"> | Date | string | null
+  raised?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
   incidentsSeen?: Prisma.BigIntNullableFilter<"Outbox"> | bigint | number | null
 }
 
@@ -1047,6 +1078,7 @@ export type OutboxCreateManyIncidentInput = {
   shownContent?: string | null
   givenUpAtReal?: Date | string | null
   expiresAtReal?: Date | string | null
+  raised?: bigint | number | null
   incidentsSeen?: bigint | number | null
 }
 
@@ -1075,6 +1107,7 @@ export type OutboxUpdateWithoutIncidentInput = {
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  raised?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
@@ -1103,6 +1136,7 @@ export type OutboxUncheckedUpdateWithoutIncidentInput = {
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  raised?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
@@ -1131,6 +1165,7 @@ export type OutboxUncheckedUpdateManyWithoutIncidentInput = {
   shownContent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   givenUpAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   expiresAtReal?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  raised?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   incidentsSeen?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
 }
 
@@ -1162,6 +1197,7 @@ export type OutboxSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   shownContent?: boolean
   givenUpAtReal?: boolean
   expiresAtReal?: boolean
+  raised?: boolean
   incidentsSeen?: boolean
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }, ExtArgs["result"]["outbox"]>
@@ -1192,6 +1228,7 @@ export type OutboxSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   shownContent?: boolean
   givenUpAtReal?: boolean
   expiresAtReal?: boolean
+  raised?: boolean
   incidentsSeen?: boolean
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }, ExtArgs["result"]["outbox"]>
@@ -1222,6 +1259,7 @@ export type OutboxSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   shownContent?: boolean
   givenUpAtReal?: boolean
   expiresAtReal?: boolean
+  raised?: boolean
   incidentsSeen?: boolean
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }, ExtArgs["result"]["outbox"]>
@@ -1252,10 +1290,11 @@ export type OutboxSelectScalar = {
   shownContent?: boolean
   givenUpAtReal?: boolean
   expiresAtReal?: boolean
+  raised?: boolean
   incidentsSeen?: boolean
 }
 
-export type OutboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "kind" | "key" | "about" | "target" | "inThread" | "queue" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "joinedTo" | "error" | "urgent" | "shownContent" | "givenUpAtReal" | "expiresAtReal" | "incidentsSeen", ExtArgs["result"]["outbox"]>
+export type OutboxOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "incidentId" | "kind" | "key" | "about" | "target" | "inThread" | "queue" | "body" | "wanted" | "shown" | "channel" | "ts" | "threadTs" | "attempts" | "nextAttemptReal" | "claimedBy" | "claimedUntilReal" | "joinedTo" | "error" | "urgent" | "shownContent" | "givenUpAtReal" | "expiresAtReal" | "raised" | "incidentsSeen", ExtArgs["result"]["outbox"]>
 export type OutboxInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.Outbox$incidentArgs<ExtArgs>
 }
@@ -1337,7 +1376,11 @@ export type $OutboxPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     expiresAtReal: Date | null
     /**
-     * App Home: all that was wanted of the incidents' cards when it was drawn. When they want more it is drawn again.
+     * A card: the number of the act that wanted it last, over all cards. A trigger writes it. CHECK outbox_card_is_numbered.
+     */
+    raised: bigint | null
+    /**
+     * App Home: the sum of the newest of these numbers when it was drawn. When there are newer ones it is drawn again.
      */
     incidentsSeen: bigint | null
   }, ExtArgs["result"]["outbox"]>
@@ -1789,6 +1832,7 @@ export interface OutboxFieldRefs {
   readonly shownContent: Prisma.FieldRef<"Outbox", 'String'>
   readonly givenUpAtReal: Prisma.FieldRef<"Outbox", 'DateTime'>
   readonly expiresAtReal: Prisma.FieldRef<"Outbox", 'DateTime'>
+  readonly raised: Prisma.FieldRef<"Outbox", 'BigInt'>
   readonly incidentsSeen: Prisma.FieldRef<"Outbox", 'BigInt'>
 }
     

@@ -1,3 +1,4 @@
+import { isBehind } from '../../../db/claims/outbox-pending.ts';
 import { givingBack, holdAfter } from '../../../db/claims/pace-payments.ts';
 import { Prisma } from '../../../db/generated/client.ts';
 import { surfaceIn } from '../../../db/outbox-surface.ts';
@@ -135,7 +136,7 @@ export async function slackIsBack(ctx: ServiceContext, surface: SurfaceName): Pr
   await ctx.db.$executeRaw`
     UPDATE outbox SET next_attempt_real = clock_timestamp()
     WHERE id IN (SELECT id FROM outbox
-      WHERE workspace_id = ${ctx.workspaceId} AND shown < wanted AND given_up_at_real IS NULL AND error = ANY(${OUTAGES})
+      WHERE workspace_id = ${ctx.workspaceId} AND ${isBehind('outbox')} AND error = ANY(${OUTAGES})
         AND next_attempt_real > clock_timestamp()
         AND ${surfaceIn('outbox')} = ${surface}
       FOR UPDATE SKIP LOCKED)`;

@@ -1,3 +1,4 @@
+import { isBehind } from '../../../db/claims/outbox-pending.ts';
 import { givingBack } from '../../../db/claims/pace-payments.ts';
 import { Prisma } from '../../../db/generated/client.ts';
 import type { Pace } from '../../../domain/slack/pace.ts';
@@ -22,7 +23,7 @@ export interface ShownAs {
 /** Whether rows wait for this one (`m`, and `old` before it was shown): those of its thread, or those behind it in its queue. */
 const WAITED_FOR = Prisma.sql`(m.kind = 'CARD' AND old.ts IS DISTINCT FROM m.ts OR EXISTS (
   SELECT 1 FROM outbox behind WHERE behind.workspace_id = m.workspace_id AND behind.queue = m.queue AND behind.id > m.id
-    AND behind.shown < behind.wanted AND behind.given_up_at_real IS NULL))`;
+    AND ${isBehind('behind')}))`;
 
 /**
  * Slack shows the row as it was wanted when it was drawn, and in it the lines that joined it. What was wanted since is
