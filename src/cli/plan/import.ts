@@ -3,6 +3,7 @@ import { goesAgainstSignatures, type ImportNotice } from '../../domain/agreement
 import { changeText, planDifference } from '../../domain/plan/plan-difference.ts';
 import { importPlan } from '../../services/plan/import-plan.ts';
 import { requestImport } from '../../services/plan/request-import.ts';
+import { checklistChanges } from '../checklist-changes.ts';
 import { Refusal, readArgs, type Terminal, UsageFault } from '../command.ts';
 import { conflictLines } from '../import-conflicts.ts';
 import { actorFor } from '../people.ts';
@@ -63,6 +64,7 @@ export const verb = {
         terminal.say('Nothing was imported yet: a lead of each side is asked in Slack to confirm it.');
       }
       if (dry) terminal.say('Dry run: nothing was changed.');
+      for (const change of await checklistChanges(ctx)) terminal.say(change);
       if (imported.changed)
         terminal.say(`In force${but}. The next start reads PLAN_FILE: set it to this file.`);
       return 0;

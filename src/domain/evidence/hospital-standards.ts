@@ -1,3 +1,4 @@
+import { reviewedAfterwards } from './after-actions.ts';
 import { drilled, drillsOf, kit, reached, recoveryFound } from './found-in-records.ts';
 import { reviewed, revised, revisionsOf } from './hipaa.ts';
 import type { Outage } from './model.ts';
@@ -62,7 +63,7 @@ export function jointCommission(of: Case): RuleLine[] {
       'Evaluation of exercises and real incidents, with what was improved',
       found(of),
       revised(of),
-      attach('after-action reports with their improvements'),
+      reviewedAfterwards(of),
     ),
   ];
 }

@@ -109,6 +109,8 @@ export interface Outage {
   limits: readonly LimitKept[];
   /** Units that were told that it is back, and those that confirmed it. */
   toldBack: { units: number; confirmed: number };
+  /** Who signed its after-action as it stands, and how many of its actions have ended; null: it was not begun. */
+  afterAction: { signed: Record<Side, Recorded | null>; actions: number; ended: number } | null;
   /** One person had both sides, or passed both gates: actor key, and why the plan lets a site do so; null: it was two. */
   onePerson: { by: string; why: string } | null;
   /** It was run on paper: when, by whom and over what it was entered; null: it was declared live. */

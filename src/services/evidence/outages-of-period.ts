@@ -2,6 +2,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import type { Prisma } from '../../db/generated/client.ts';
 import { storedArchiveCount } from '../../db/stored/archive-count.ts';
 import { storedWord } from '../../db/stored/word.ts';
+import { signedNow } from '../../domain/after-action/signing.ts';
 import type { Outage, Recorded } from '../../domain/evidence/model.ts';
 import type { LimitKept } from '../../domain/evidence/outage-figures.ts';
 import type { Period } from '../../domain/evidence/period.ts';
@@ -55,6 +56,13 @@ const WITH_ALL = {
   examCounts: { orderBy: { id: 'desc' }, distinct: ['modality'] },
   numberBlocks: { select: { numbers: { where: { state: 'USED' }, select: { number: true } } } },
   archiveCount: { select: { result: true, askedAt: true } },
+  afterAction: {
+    select: {
+      revision: true,
+      signatures: { select: { side: true, revision: true, digest: true, at: true, by: true } },
+      actions: { select: { endedAt: true } },
+    },
+  },
   timeline: TIMELINE,
 } satisfies Prisma.IncidentInclude;
 
@@ -133,10 +141,25 @@ function outageOf(
       units: restored.length,
       confirmed: restored.filter(({ confirmedAt }) => confirmedAt !== null).length,
     },
+    afterAction: row.afterAction && afterActionOf(row.afterAction),
     onePerson: onePersonOf(row),
     enteredLater: row.enteredLaterAt && {
       ...{ at: row.enteredLaterAt, by: row.enteredLaterBy, over: row.enteredLaterOver },
     },
+  };
+}
+
+/** Signatures are given in Slack alone. */
+function afterActionOf({ actions, ...signing }: NonNullable<Row['afterAction']>): Outage['afterAction'] {
+  const { by } = signedNow(signing);
+  const signed = (side: Side) => {
+    const one = by[side];
+    return one && { at: one.at, by: one.by, over: 'SLACK' };
+  };
+  return {
+    signed: { RADIOLOGY: signed('RADIOLOGY'), IT: signed('IT') },
+    actions: actions.length,
+    ended: actions.filter(({ endedAt }) => endedAt !== null).length,
   };
 }
 

@@ -82,6 +82,7 @@ export function outage(change: Partial<Outage> = {}): Outage {
     items: { done: 7, all: 9, reached: 8, settled: 7, mandatoryOpen: 0 },
     limits: [],
     toldBack: { units: 3, confirmed: 2 },
+    afterAction: null,
     onePerson: null,
     enteredLater: null,
     ...change,

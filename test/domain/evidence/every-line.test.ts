@@ -27,7 +27,9 @@ function atBest(): Requirement[] {
   }));
   const closed = { at: NOW, by: RUTH, over: 'SLACK' };
   const toldBack = { units: 3, confirmed: 3 };
-  const incidents = [outage({ closed, toldBack }), outage({ number: 8, impact: 'SLOW', closed, toldBack })];
+  const afterAction = { signed: { RADIOLOGY: closed, IT: { ...closed, by: CARL } }, actions: 1, ended: 1 };
+  const over = { closed, toldBack, afterAction };
+  const incidents = [outage(over), outage({ ...over, number: 8, impact: 'SLOW' })];
   const changes = [
     {
       ...{ kind: 'AGREED' as const, at: NOW, by: CARL, over: 'SLACK', text: 'Archive / ED: RTO 45 min.' },

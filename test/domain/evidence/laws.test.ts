@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { lineClass } from '../../../src/domain/evidence/line-class.ts';
-import { type EvidenceFacts, type Requirement, referenceText } from '../../../src/domain/evidence/model.ts';
+import {
+  type EvidenceFacts,
+  type Outage,
+  type Requirement,
+  referenceText,
+} from '../../../src/domain/evidence/model.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { held, NOW, wholePlan } from '../agreement/facts.ts';
@@ -132,6 +137,30 @@ test('what was found in an exercise is no improvement: that is a revision after 
   expect(lacksOf(found)).toEqual([
     'NOT_DONE: open: what was found in the drill of 2026-02-01; no revision says that it answers it',
     expect.stringMatching(/^NOT_DONE: a revision of plan or tolerances/),
+  ]);
+});
+
+test('an outage was reviewed when both sides signed its after-action; until then it is due within 30 days of closing', () => {
+  const closed = { at: new Date('2026-02-10T12:00Z'), by: RUTH, over: 'SLACK' };
+  const signature = { at: new Date('2026-02-20T15:00Z'), by: CARL, over: 'SLACK' };
+  const of = (afterAction: Outage['afterAction'], change: Partial<Outage> = {}) =>
+    line('EM.17.01.01', { drills: [], incidents: [outage({ closed, afterAction, ...change })] });
+  const half = { signed: { RADIOLOGY: null, IT: signature }, actions: 2, ended: 1 };
+  expect(lacksOf(of(half))).toContain(
+    'NOT_DONE: PACS-7: after-action not signed by RADIOLOGY, due by 2026-03-12',
+  );
+  const late = { closed: { ...closed, at: new Date('2026-03-30T12:00Z') } };
+  expect(lacksOf(of(null, late))).toContain(
+    'NOT_DUE: PACS-7: after-action not signed by RADIOLOGY and IT, due by 2026-04-29',
+  );
+  const whole = of({ ...half, signed: { ...half.signed, RADIOLOGY: { ...signature, by: RUTH } } });
+  expect(whole?.proofs).toEqual([
+    {
+      text: 'PACS-7: after-action signed by both sides, 1 of 2 actions ended',
+      source: expect.stringMatching(
+        /^RADIOLOGY 2026-02-20 10:00 EST by Ruth .*; IT 2026-02-20 10:00 EST by Carl /,
+      ),
+    },
   ]);
 });
 
