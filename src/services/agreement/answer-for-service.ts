@@ -1,5 +1,5 @@
 import { firstDelivery } from '../../db/locks.ts';
-import { type Actor, actorKey } from '../../domain/actor.ts';
+import { actorKey } from '../../domain/actor.ts';
 import { maySpeak } from '../../domain/agreement/spokesperson.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
@@ -8,7 +8,7 @@ import { inTransaction } from '../in-transaction.ts';
 import { aboutVersion, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { lockTolerance, namedIn, openVersion } from './rows.ts';
-import { CHANGED } from './sign-tolerance.ts';
+import { CHANGED, type WordOnVersion } from './sign-tolerance.ts';
 import { tellOfContest } from './tell-of-tolerance.ts';
 
 /**
@@ -17,14 +17,9 @@ import { tellOfContest } from './tell-of-tolerance.ts';
  */
 export async function answerForService(
   ctx: ServiceContext,
-  word: {
-    actor: Actor;
-    system: string;
-    service: string;
-    version: number;
+  word: WordOnVersion & {
     /** Why it does not suit the service; null: it does. */
     contested: string | null;
-    requestKey?: string;
   },
 ): Promise<void> {
   const { plan } = ctx.plans.current();

@@ -1,5 +1,5 @@
 import { firstDelivery } from '../../db/locks.ts';
-import { type Actor, actorKey } from '../../domain/actor.ts';
+import { actorKey } from '../../domain/actor.ts';
 import { mayAnswer, mayTakeBack } from '../../domain/agreement/closing.ts';
 import type { ToleranceStatus } from '../../domain/agreement/tolerance-status.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
@@ -9,18 +9,13 @@ import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { recordAgreement } from './record-agreement.ts';
 import { entryOf, lockTolerance, namedIn, openVersion } from './rows.ts';
-import { CHANGED } from './sign-tolerance.ts';
+import { CHANGED, type WordOnVersion } from './sign-tolerance.ts';
 import { tellOfAnswer } from './tell-of-tolerance.ts';
 
-export interface ClosedObjection {
-  actor: Actor;
-  system: string;
-  service: string;
-  version: number;
+export interface ClosedObjection extends WordOnVersion {
   objection: string;
   /** What is answered; null: it is withdrawn. */
   answer: string | null;
-  requestKey?: string;
 }
 
 /**

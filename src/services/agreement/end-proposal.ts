@@ -1,5 +1,5 @@
 import { firstDelivery } from '../../db/locks.ts';
-import { type Actor, actorKey } from '../../domain/actor.ts';
+import { actorKey } from '../../domain/actor.ts';
 import { mayEndProposal } from '../../domain/agreement/closing.ts';
 import { Conflict, Invalid, NotAllowed } from '../../domain/errors.ts';
 import type { ServiceContext } from '../context.ts';
@@ -8,7 +8,7 @@ import { inTransaction } from '../in-transaction.ts';
 import { redrawHomes } from '../slack/home.ts';
 import { endVersions } from './end-version.ts';
 import { entryOf, lockTolerance, namedIn, openVersion } from './rows.ts';
-import { CHANGED } from './sign-tolerance.ts';
+import { CHANGED, type WordOnVersion } from './sign-tolerance.ts';
 import { tellOfEndedProposal } from './tell-of-tolerance.ts';
 
 /**
@@ -17,15 +17,7 @@ import { tellOfEndedProposal } from './tell-of-tolerance.ts';
  */
 export async function endProposal(
   ctx: ServiceContext,
-  ending: {
-    actor: Actor;
-    system: string;
-    service: string;
-    version: number;
-    as: 'WITHDRAWN' | 'DECLINED';
-    reason: string;
-    requestKey?: string;
-  },
+  ending: WordOnVersion & { as: 'WITHDRAWN' | 'DECLINED'; reason: string },
 ): Promise<void> {
   const { plan } = ctx.plans.current();
   const { actor, system, service, version, as, requestKey } = ending;

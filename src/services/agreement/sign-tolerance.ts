@@ -12,14 +12,18 @@ import { redrawHomes } from '../slack/home.ts';
 import { recordAgreement } from './record-agreement.ts';
 import { type Loaded, lockTolerance, namedIn, type OpenVersions, openVersion } from './rows.ts';
 
-/** Which version of what, for which side. The version is the one that the person saw. */
-export interface WordOnTolerance {
+/** Who says something of which version of what. The version is the one that the person saw. */
+export interface WordOnVersion {
   actor: Actor;
   system: string;
   service: string;
   version: number;
-  side: Side;
   requestKey?: string;
+}
+
+/** The same for a side. */
+export interface WordOnTolerance extends WordOnVersion {
+  side: Side;
   /** The same for everything that is signed in one act: the others are told of it in one direct message. */
   together?: string;
 }
