@@ -1,23 +1,19 @@
 import { storedArchiveCount } from '../../db/stored/archive-count.ts';
-import { withHours } from '../../db/stored/hours.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { LatePage } from '../../domain/health/late-pages.ts';
 import { sidesOf } from '../../domain/incident/attack.ts';
 import { phasesShown } from '../../domain/incident/checklist.ts';
 import type { OutagePeriod } from '../../domain/incident/downtime.ts';
-import { type DowntimeInterval, downtimeIntervals } from '../../domain/incident/downtime-intervals.ts';
+import { downtimeIntervals } from '../../domain/incident/downtime-intervals.ts';
 import type { DrillView } from '../../domain/incident/drill.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
-import { reconciliationClock, serviceClocks } from '../../domain/incident/incident-clocks.ts';
+import { reconciliationClock } from '../../domain/incident/incident-clocks.ts';
 import type {
-  GatesView,
   IncidentDetails,
   IncidentWithChecklist,
-  ServiceView,
   SideView,
 } from '../../domain/incident/incident-details.ts';
-import { NOTICE_MATTERS } from '../../domain/incident/incident-details.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { siteImpacts } from '../../domain/incident/site-impacts.ts';
 import { stillWorks } from '../../domain/incident/still-works.ts';
@@ -31,10 +27,11 @@ import { type GroupRow, readGroup } from '../group/read-group.ts';
 import { cardError, messageErrors, permalinkOf } from '../slack/message-errors.ts';
 import { checklistView } from './checklist-view.ts';
 import { diversionOf } from './diverted.ts';
-import { checksOf } from './gate-lines.ts';
+import { gatesView } from './gates-view.ts';
 import { groupView } from './group-view.ts';
-import { impactChangesOf, impactNow } from './impact-view.ts';
-import { type IncidentRows, type ItemRow, readIncident, type ServiceRow } from './incident-rows.ts';
+import { impactChangesOf } from './impact-view.ts';
+import { type IncidentRows, type ItemRow, readIncident } from './incident-rows.ts';
+import { serviceView } from './service-view.ts';
 import { pageErrors, sideDetails } from './side-details.ts';
 import { updateView } from './update-view.ts';
 
@@ -162,10 +159,10 @@ function drawView(row: IncidentRows, beside: Beside): IncidentDetails {
     outage: row.outage,
     planned: plannedWindow(row),
     sides,
-    services: row.services.map((service) => drawService(row, service, plan, down(service.serviceKey))),
+    services: row.services.map((service) => serviceView(row, service, plan, down(service.serviceKey))),
     reconciliation: reconciliationClock(row, plan.reconciliationMinutes),
     diversions: row.diversions.map((one) => diversionOf(one, plan)),
-    gates: drawGates(row, plan),
+    gates: gatesView(row, plan),
     update: updateView(row, sides),
     phases: phasesShown(row, asOf),
     error: [...pageErrors(row.runs, late, plan), ...messageErrors(row.messages, plan)],
@@ -201,92 +198,10 @@ function drillOf({ drills: [drill], injects }: IncidentRows): DrillView | null {
   return drill ? { ...drill, injects: { given, of: injects.length } } : null;
 }
 
-function drawService(
-  row: IncidentRows,
-  service: ServiceRow,
-  plan: Plan,
-  down: readonly DowntimeInterval[],
-): ServiceView {
-  const planned = plan.services.find((s) => s.key === service.serviceKey);
-  return {
-    key: service.serviceKey,
-    name: planned?.name ?? service.serviceKey,
-    channel: planned?.liaisonChannel ?? '',
-    language: planned?.language ?? plan.language,
-    phone: planned?.phone ?? '',
-    callRole: plan.roles.find((r) => r.key === planned?.callRole)?.name ?? planned?.callRole ?? '',
-    ...impactNow(row, down),
-    proposed: service.toleranceStatus === 'PROPOSED',
-    reviewOverdue: service.toleranceStatus === 'OVERDUE',
-    clocks: serviceClocks(row, withHours(service), down),
-    workaround:
-      service.workaroundAt && service.workaroundBy && service.workaroundHow
-        ? { at: service.workaroundAt, by: service.workaroundBy, how: service.workaroundHow }
-        : null,
-    caughtUp:
-      service.caughtUpAt && service.caughtUpBy ? { at: service.caughtUpAt, by: service.caughtUpBy } : null,
-    notices: row.notices
-      .filter((notice) => notice.serviceKey === service.serviceKey)
-      .map((notice) => ({
-        id: notice.id,
-        about: storedWord(NOTICE_MATTERS, notice.about),
-        outage: notice.outage,
-        toldAt: notice.toldAt,
-        confirmed:
-          notice.confirmedAt && notice.confirmedBy
-            ? { at: notice.confirmedAt, by: notice.confirmedBy, spokeToRole: notice.spokeToRole }
-            : null,
-        overdue: notice.overdueAt !== null && notice.confirmedAt === null,
-      })),
-  };
-}
-
 /** Nothing of what has not started: a row has its incident from its start on. */
 function plannedWindow({ planned: [one] }: IncidentRows): IncidentDetails['planned'] {
   if (!one?.startedAt) return null;
   const { id, ticket, startedAt, endsAt: end, backOutBy, backOutDecision, overranAt } = one;
   const decision = backOutDecision === null ? null : storedWord(BACK_OUT_DECISIONS, backOutDecision);
   return { id, ticket, startedAt, end, backOutBy, decision, overranAt };
-}
-
-function drawGates(row: IncidentRows, plan: Plan): GatesView {
-  const siteKeys = row.sites.map(({ siteKey }) => siteKey);
-  const checks = checksOf({ ...row, siteKeys }, plan, row.gateAnswers);
-  const mark = (at: Date | null, by: string | null) => (at && by ? { at, by } : null);
-  const signed = (at: Date | null, by: string | null, statement: string | null) =>
-    at && by ? { at, by, statement } : null;
-  return {
-    cleared:
-      row.clearedAt && row.clearedBy && row.clearedWith
-        ? { at: row.clearedAt, by: row.clearedBy, statement: row.clearedWith }
-        : null,
-    technicallyUp: mark(row.technicallyUpAt, row.technicallyUpBy),
-    toValidate: checks.VALIDATED,
-    toSign: checks.RECONCILED,
-    validated: mark(row.validatedAt, row.validatedBy),
-    onePersonWhy: row.onePersonWhy,
-    reconciled: {
-      RADIOLOGY: signed(row.reconciledRadiologyAt, row.reconciledRadiologyBy, row.reconciledRadiologyWith),
-      IT: signed(row.reconciledItAt, row.reconciledItBy, row.reconciledItWith),
-    },
-    closed: closedOf(row),
-    reopened: reopenedOf(row),
-    closedOverBefore: row.closedOver.filter(({ closedAt }) => closedAt.getTime() !== row.closedAt?.getTime()),
-    stoodDown:
-      row.stoodDownAt && row.stoodDownBy && row.stoodDownReason
-        ? { at: row.stoodDownAt, by: row.stoodDownBy, reason: row.stoodDownReason, note: row.stoodDownNote }
-        : null,
-  };
-}
-
-function closedOf({ closedAt: at, closedBy: by, closedOver }: IncidentRows): GatesView['closed'] {
-  if (!at || !by) return null;
-  return { at, by, over: closedOver.filter(({ closedAt }) => closedAt.getTime() === at.getTime()) };
-}
-
-function reopenedOf({ reopened: [last] }: IncidentRows): GatesView['reopened'] {
-  if (!last) return null;
-  const { at, actor: by, data } = last;
-  const said = typeof data === 'object' && data !== null && !Array.isArray(data) ? data.reason : null;
-  return { at, by, reason: typeof said === 'string' ? said : '' };
 }
