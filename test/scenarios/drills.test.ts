@@ -73,6 +73,13 @@ test('a drill runs from its form to the report, says EXERCISE in everything, cou
   expect(await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' })).toBeNull();
   expect(await closeAnyway(hospital, WHO.it)).toBeNull();
 
+  const pacs = slack.as(WHO.pacs);
+  await pacs.command('summary 1');
+  const answer = slack.workspace.messages.findLast(({ onlyFor }) => onlyFor === WHO.pacs);
+  await pacs.click(answer, '📄 CSV');
+  await hospital.pass();
+  expect(pacs.inbox().at(-1)).toMatchObject({ files: [expect.any(String)] });
+
   const report = wordsIn(slack.see(WHO.downtime, /Downtime .*PACS-1/));
   expect(report).toContain(`*Full exercise, not announced*, led by <@${WHO.director}>`);
   expect(report).toContain('*Injects given* 2 of 3');
