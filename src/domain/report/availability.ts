@@ -51,7 +51,8 @@ export function downtimeBetween(
 ): Downtime {
   const within = (of: readonly IncidentImpact[]) => intervalsBetween(downtimeIntervals(of, about), from, to);
   const unplanned = within(incidents.unplanned);
-  const all = within([...incidents.planned, ...incidents.unplanned]);
+  const all =
+    incidents.planned.length === 0 ? unplanned : within([...incidents.planned, ...incidents.unplanned]);
   const counted = (of: readonly DowntimeInterval[]) => downtimeMs(of, to);
   const whole = (of: readonly DowntimeInterval[]) =>
     downtimeMs(
