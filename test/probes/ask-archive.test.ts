@@ -1,29 +1,14 @@
 import { createServer as createHttps } from 'node:https';
-import { expect, onTestFinished, test } from 'vitest';
-import type { ArchiveQuestion } from '../../src/domain/numbers/archive-question.ts';
-import { archiveAsker } from '../../src/probes/archive-asker.ts';
-import { freePort } from '../support/process/ports.ts';
+import { expect, test } from 'vitest';
+import { listening } from '../support/process/listening.ts';
+import { askAboutNight } from '../support/providers/archive-question.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
 import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
-import { testNetwork } from '../support/providers/network.ts';
 
-const FROM = new Date('2026-03-10T06:31:00Z');
-const TO = new Date('2026-03-10T09:00:00Z');
-
-const QUESTION: Omit<ArchiveQuestion, 'target'> = {
-  ...{ stretch: { from: FROM, to: TO }, zone: 'America/New_York' },
-  ...{ format: { prefix: 'D-', width: 4 }, attribute: 'AccessionNumber' },
-  ...{ given: new Set([141, 142, 143]), used: [141, 142, 143] },
-};
-
-/** Asks an archive that answers from this script; the numbers 141 to 143 were given out and used. */
+/** Asks an archive that answers from this script. */
 async function ask(script: Scripted[], aeTitle: string | null = null) {
   const door = await openHttpDoor(...script);
-  const asker = archiveAsker({ fetch: testNetwork().fetch, logins: new Map() });
-  const result = await asker({
-    target: { ask: 'qido', url: door.url, login: null, study: null, aeTitle },
-    ...QUESTION,
-  });
+  const result = await askAboutNight({ ask: 'qido', url: door.url, login: null, study: null, aeTitle });
   return { result, asked: door.asked.map(({ path }) => new URL(path, door.url).searchParams) };
 }
 
@@ -72,12 +57,9 @@ test('only date, time, modality and number are asked for, of the days around the
 
 test('an archive whose certificate is not trusted is not asked', async () => {
   const server = createHttps(makeCertificates('localhost'), () => undefined);
-  const port = await freePort();
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
+  const port = await listening(server);
   const target = { ask: 'qido', url: `https://localhost:${port}`, login: null, study: null } as const;
-  const asker = archiveAsker({ fetch: testNetwork().fetch, logins: new Map() });
-  expect(await asker({ ...QUESTION, target: { ...target, aeTitle: null } })).toEqual({
+  expect(await askAboutNight({ ...target, aeTitle: null })).toEqual({
     why: expect.stringMatching(/^its certificate is not trusted \([A-Z_]+\)$/),
   });
 });

@@ -1,27 +1,18 @@
 import { expect, test } from 'vitest';
-import type { ArchiveQuestion, ArchiveTarget } from '../../src/domain/numbers/archive-question.ts';
-import { archiveAsker } from '../../src/probes/archive-asker.ts';
+import type { ArchiveTarget } from '../../src/domain/numbers/archive-question.ts';
 import { cFind } from '../../src/probes/c-find.ts';
-import { type DicomAnswer, openDicomServer, type SentStudy } from '../support/providers/dicom-server.ts';
+import { askAboutNight } from '../support/providers/archive-question.ts';
+import {
+  calledAt,
+  type DicomAnswer,
+  openDicomServer,
+  type SentStudy,
+} from '../support/providers/dicom-server.ts';
 import { openHttpDoor } from '../support/providers/http-server.ts';
-import { testNetwork } from '../support/providers/network.ts';
 import { HAS_ORTHANC, type Phantom, startOrthanc } from '../support/providers/orthanc.ts';
 
-const QUESTION: Omit<ArchiveQuestion, 'target'> = {
-  stretch: { from: new Date('2026-03-10T06:31:00Z'), to: new Date('2026-03-10T09:00:00Z') },
-  zone: 'America/New_York',
-  ...{ format: { prefix: 'D-', width: 4 }, attribute: 'AccessionNumber' },
-  ...{ given: new Set([141, 142, 143]), used: [141, 142, 143] },
-};
-
 function archiveAt(port: number, retrieveAe: string | null = null): ArchiveTarget & { ask: 'find' } {
-  const called = { host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN', tls: null };
-  return { ask: 'find', ...called, study: null, retrieveAe };
-}
-
-function ask(target: ArchiveTarget, question: Partial<ArchiveQuestion> = {}) {
-  const asker = archiveAsker({ fetch: testNetwork().fetch, logins: new Map() });
-  return asker({ ...QUESTION, ...question, target });
+  return { ask: 'find', ...calledAt(port), study: null, retrieveAe };
 }
 
 /** A study with more than it was asked for. */
@@ -35,7 +26,7 @@ const found = [141, 142, 143].map((number) => ({ number, times: 1 }));
 
 test('only date, time, modality, number and the key of the level are asked for, and no more is read', async () => {
   const server = await openDicomServer({ studies: [...ALL, row(4, 'ACC1', { '0008,0061': 'CT\\SR' })] });
-  const result = await ask(archiveAt(server.port));
+  const result = await askAboutNight(archiveAt(server.port));
   expect(server.searches).toEqual([
     {
       ...{ '0008,0020': '20260309-20260311 ', '0008,0030': '', '0008,0050': '', '0008,0052': 'STUDY ' },
@@ -98,7 +89,7 @@ test.each<[name: string, script: DicomAnswer[], expected: object]>([
     { why: 'its answer names studies without a UID' },
   ],
 ])('an archive that %s', async (_, script, expected) => {
-  const result = await ask(archiveAt((await openDicomServer(...script)).port));
+  const result = await askAboutNight(archiveAt((await openDicomServer(...script)).port));
   expect(result).toEqual(expected);
   expect(JSON.stringify(result)).not.toMatch(/ZZ|ACC\d|1\.2\./);
 });
@@ -106,12 +97,12 @@ test.each<[name: string, script: DicomAnswer[], expected: object]>([
 test('another archive is told by the AE title under which it keeps studies, a web server by its answer', async () => {
   const kept = (ae: string) => ({ studies: ALL.map((study) => ({ ...study, '0008,0054': ae })) });
   const server = await openDicomServer(kept('OTHER'), kept('STORE'));
-  expect(await ask(archiveAt(server.port, 'STORE'))).toEqual({
+  expect(await askAboutNight(archiveAt(server.port, 'STORE'))).toEqual({
     why: 'another archive answers: its AE title is not the one in the plan',
   });
-  expect(await ask(archiveAt(server.port, 'STORE'))).toMatchObject({ count: { found } });
+  expect(await askAboutNight(archiveAt(server.port, 'STORE'))).toMatchObject({ count: { found } });
   const web = new URL((await openHttpDoor()).url);
-  expect(await ask(archiveAt(Number(web.port)))).toEqual({ why: 'it does not speak DICOM' });
+  expect(await askAboutNight(archiveAt(Number(web.port)))).toEqual({ why: 'it does not speak DICOM' });
 });
 
 test('an archive that heeds no cancel is not listened to for ever', async () => {
@@ -138,8 +129,14 @@ test.skipIf(!HAS_ORTHANC)('a real archive is counted alike by C-FIND and by QIDO
     study(4, 'D-0999'),
     study(5, 'ACC5', { time: '090000' }),
   );
-  const byFind = await ask(archiveAt(archive.dicomPort, 'ARCHIVE'));
-  const byQido = await ask({ ask: 'qido', url: archive.url, login: null, study: null, aeTitle: null });
+  const byFind = await askAboutNight(archiveAt(archive.dicomPort, 'ARCHIVE'));
+  const byQido = await askAboutNight({
+    ask: 'qido',
+    url: archive.url,
+    login: null,
+    study: null,
+    aeTitle: null,
+  });
   expect(byFind).toEqual({
     count: {
       ...{ studies: 204, byModality: { CT: 203, MR: 1 }, others: 201, strange: [999] },
@@ -151,7 +148,7 @@ test.skipIf(!HAS_ORTHANC)('a real archive is counted alike by C-FIND and by QIDO
     },
   });
   expect(byQido).toEqual(byFind);
-  expect(await ask({ ...archiveAt(archive.dicomPort), aeTitle: 'OTHER' })).toEqual({
+  expect(await askAboutNight({ ...archiveAt(archive.dicomPort), aeTitle: 'OTHER' })).toEqual({
     why: 'it does not know the AE title of the plan: is it another archive?',
   });
 });

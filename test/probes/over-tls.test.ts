@@ -2,18 +2,19 @@ import { writeFileSync } from 'node:fs';
 import { createServer as createTcp } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTls } from 'node:tls';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DicomTls } from '../../src/domain/probes/probe.ts';
-import { archiveAsker } from '../../src/probes/archive-asker.ts';
 import { probeRunner } from '../../src/probes/run-probe.ts';
+import { listening } from '../support/process/listening.ts';
 import { ownFolder } from '../support/process/own-folder.ts';
 import { freePort } from '../support/process/ports.ts';
+import { askAboutNight } from '../support/providers/archive-question.ts';
 import { makeAuthority, type Signed } from '../support/providers/certificates.ts';
+import { calledAt } from '../support/providers/dicom-server.ts';
 import { testNetwork } from '../support/providers/network.ts';
 import { HAS_ORTHANC, startOrthanc } from '../support/providers/orthanc.ts';
 
 const NAME = 'archive.example.org';
-const tools = () => ({ fetch: testNetwork().fetch, logins: new Map<string, string>() });
 
 /** Settings of the plan for an authority, and for what is shown. */
 function tlsFiles(authority: string, own: Signed | null = null): DicomTls {
@@ -30,15 +31,14 @@ function tlsFiles(authority: string, own: Signed | null = null): DicomTls {
   };
 }
 
-const called = (port: number, tls: DicomTls | null) => ({
-  ...{ host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN', tls },
-});
-
 /** What a C-ECHO says, over TLS with these files. */
 async function echo(port: number, tls: DicomTls | null): Promise<string> {
   const times = { everySeconds: 60, withinSeconds: 60, slowSeconds: null };
-  const target = { ask: 'echo', ...called(port, tls) } as const;
-  const result = await probeRunner(tools())({ key: 'archive', system: 'archive', ...times, target }, null);
+  const target = { ask: 'echo', ...calledAt(port, tls) } as const;
+  const result = await probeRunner({ fetch: testNetwork().fetch, logins: new Map() })(
+    { key: 'archive', system: 'archive', ...times, target },
+    null,
+  );
   return `${result.kind}: ${result.says}`;
 }
 
@@ -46,10 +46,7 @@ async function echo(port: number, tls: DicomTls | null): Promise<string> {
 async function tlsServer({ key, cert }: Signed): Promise<number> {
   const server = createTls({ key, cert }, (socket) => socket.on('error', () => undefined).destroy());
   server.on('tlsClientError', () => undefined);
-  const port = await freePort();
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  return port;
+  return listening(server);
 }
 
 test.skipIf(!HAS_ORTHANC)('a real archive over TLS is asked with both certificates verified', async () => {
@@ -60,12 +57,8 @@ test.skipIf(!HAS_ORTHANC)('a real archive over TLS is asked with both certificat
   const tls = tlsFiles(hospital.authority, ours);
   expect(await echo(port, tls)).toBe('ANSWERED: it answers a C-ECHO');
   await archive.store({ accession: 'D-0141', modality: 'CT', date: '20260310', time: '030000', n: 1 });
-  const counted = await archiveAsker(tools())({
-    target: { ask: 'find', ...called(port, tls), study: null, retrieveAe: null },
-    ...{ stretch: { from: new Date('2026-03-10T06:31:00Z'), to: new Date('2026-03-10T09:00:00Z') } },
-    ...{ zone: 'America/New_York', format: { prefix: 'D-', width: 4 }, attribute: 'AccessionNumber' },
-    ...{ given: new Set([141, 142]), used: [141, 142] },
-  });
+  const target = { ask: 'find', ...calledAt(port, tls), study: null, retrieveAe: null } as const;
+  const counted = await askAboutNight(target, { given: new Set([141, 142]), used: [141, 142] });
   expect(counted).toMatchObject({ count: { studies: 1, found: [{ number: 141, times: 1 }], problems: [] } });
 
   const other = makeAuthority();
@@ -99,9 +92,7 @@ test('a server that is no archive, closes, or whose certificate has expired is n
     /^FAILED: it ends the connection at once/,
   );
   const closing = createTcp((socket) => socket.on('error', () => undefined).end());
-  const port = await freePort();
-  await new Promise<void>((done) => closing.listen(port, '127.0.0.1', done));
-  onTestFinished(() => void closing.close());
+  const port = await listening(closing);
   expect(await echo(port, tls)).toBe('FAILED: it answers without TLS');
   expect(await echo(await freePort(), tls)).toBe('FAILED: the connection is refused');
 });

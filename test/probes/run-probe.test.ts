@@ -3,9 +3,10 @@ import { createServer as createTls, getCACertificates, setDefaultCACertificates 
 import { expect, onTestFinished, test } from 'vitest';
 import type { Probe, ProbeReference, ProbeTarget } from '../../src/domain/probes/probe.ts';
 import { probeRunner } from '../../src/probes/run-probe.ts';
+import { listening } from '../support/process/listening.ts';
 import { freePort } from '../support/process/ports.ts';
 import { makeCertificates } from '../support/providers/certificates.ts';
-import { openDicomServer } from '../support/providers/dicom-server.ts';
+import { calledAt, openDicomServer } from '../support/providers/dicom-server.ts';
 import { openHttpDoor, type Scripted } from '../support/providers/http-server.ts';
 import { testNetwork } from '../support/providers/network.ts';
 import { HAS_ORTHANC, startOrthanc, studyUid } from '../support/providers/orthanc.ts';
@@ -37,10 +38,7 @@ const failed = (says: string) => ({ kind: 'FAILED', says });
 /** A server that accepts connections and says nothing. */
 async function openPort(): Promise<number> {
   const server = createTcp((socket) => socket.on('error', () => undefined).end());
-  const port = await freePort();
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  return port;
+  return listening(server);
 }
 
 test('a port that accepts connections answers, one that refuses them does not', async () => {
@@ -158,9 +156,7 @@ test('a certificate holds for its name and by an authority that is trusted, and 
   const { authority, key, cert } = makeCertificates('localhost');
   const server = createTls({ key, cert }, (socket) => socket.on('error', () => undefined).end());
   server.on('tlsClientError', () => undefined);
-  const port = await freePort();
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
+  const port = await listening(server);
   const target = { ask: 'certificate', host: 'localhost', port, daysLeft: 21 } as const;
   expect(await seen(target)).toEqual(
     failed('its certificate is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE)'),
@@ -185,10 +181,7 @@ async function engine(answer: (id: string) => string): Promise<number> {
     socket.on('error', () => undefined);
     socket.on('data', (bytes) => socket.write(answer(bytes.toString().split('|')[9] ?? '')));
   });
-  const port = await freePort();
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
-  onTestFinished(() => void server.close());
-  return port;
+  return listening(server);
 }
 
 const ack = (code: string, id: string) => `\x0bMSH|^~\\&|ENGINE\rMSA|${code}|${id}\r\x1c\r`;
@@ -203,32 +196,28 @@ test.each<[string, (id: string) => string, object]>([
   expect(await seen({ ask: 'hl7', host: '127.0.0.1', port })).toEqual(expected);
 });
 
-test('a worklist that refuses the search does not answer, nor an archive that never ends', async () => {
-  const server = await openDicomServer({ status: 0xa700 }, { status: null });
-  const called = {
-    host: '127.0.0.1',
-    port: server.port,
-    aeTitle: 'ARCHIVE',
-    callingAe: 'PACSDOWN',
-    tls: null,
-  };
+test('a worklist that refuses the search does not answer, and a study search asks for no patient’s study', async () => {
+  const server = await openDicomServer({ status: 0xa700 }, {});
+  const called = calledAt(server.port);
   expect(await seen({ ask: 'worklist', ...called })).toEqual(failed('it refuses the search'));
   const find = { ask: 'find', ...called, study: null, retrieveAe: null } as const;
-  expect(await seen(find, 0.5)).toEqual(failed('no answer within 500 ms'));
-  expect(server.searches.at(-1)).toMatchObject({ '0008,0050': 'PACS-DOWN-PROBE ' });
+  expect(await seen(find)).toEqual(answered('the study search works'));
+  expect(server.searches[1]).toEqual({
+    ...{ '0008,0050': 'PACS-DOWN-PROBE ', '0008,0052': 'STUDY ', '0020,000d': '' },
+  });
+});
+
+test('a DICOM server that says nothing has not answered within the time of the plan', async () => {
+  const silent = createTcp((socket) => socket.on('error', () => undefined).resume());
+  const port = await listening(silent);
+  expect(await seen({ ask: 'echo', ...calledAt(port) }, 0.2)).toEqual(failed('no answer within 200 ms'));
 });
 
 test.skipIf(!HAS_ORTHANC)(
   'C-ECHO, worklist and study search at a real archive, and at one of another name',
   async () => {
     const archive = await startOrthanc();
-    const called = {
-      host: '127.0.0.1',
-      port: archive.dicomPort,
-      aeTitle: 'ARCHIVE',
-      callingAe: 'PACSDOWN',
-      tls: null,
-    };
+    const called = calledAt(archive.dicomPort);
     expect(await seen({ ask: 'echo', ...called })).toEqual(answered('it answers a C-ECHO'));
     expect(await seen({ ask: 'echo', ...called, aeTitle: 'OTHER' })).toEqual(
       failed('it does not know the AE title of the plan: is it another archive?'),

@@ -19,6 +19,7 @@ import {
 } from '../support/hospital/declare-and-click.ts';
 import { type Hospital, openHospital, samplePlan, WHO } from '../support/hospital/hospital.ts';
 import { typed } from '../support/process/command-line.ts';
+import { calledAt } from '../support/providers/dicom-server.ts';
 import { HAS_ORTHANC, type Orthanc, type Phantom, startOrthanc } from '../support/providers/orthanc.ts';
 import { wordsIn } from '../support/slack/reading.ts';
 
@@ -30,8 +31,7 @@ const byQido = ({ url }: Orthanc): ProbeTarget => ({
   ...{ ask: 'qido', url, login: null, study: null, aeTitle: null },
 });
 const byFind = ({ dicomPort: port }: Orthanc): ProbeTarget => ({
-  ...{ ask: 'find', host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN', tls: null },
-  ...{ study: null, retrieveAe: 'ARCHIVE' },
+  ...{ ask: 'find', ...calledAt(port), study: null, retrieveAe: 'ARCHIVE' },
 });
 
 function planWith(target: ProbeTarget): Plan {

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { freePort } from '../process/ports.ts';
+import type { DicomTls } from '../../../src/domain/probes/probe.ts';
+import { listening } from '../process/listening.ts';
 
 /** Attributes of one study, by tag as `0008,0050`. */
 export type SentStudy = Record<string, string>;
@@ -12,6 +13,11 @@ export interface DicomServer {
   port: number;
   /** Tags and values of each search so far. */
   searches: SentStudy[];
+}
+
+/** What a plan says of a DICOM server on loopback. */
+export function calledAt(port: number, tls: DicomTls | null = null) {
+  return { host: '127.0.0.1', port, aeTitle: 'ARCHIVE', callingAe: 'PACSDOWN', tls };
 }
 
 const IMPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2';
@@ -46,11 +52,9 @@ export async function openDicomServer(...script: DicomAnswer[]): Promise<DicomSe
       }
     });
   });
-  const port = await freePort();
-  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
+  const port = await listening(server);
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
-    server.close();
     if (beyond > 0) throw new Error(`${beyond} searches nobody expected`);
     if (left.length > 0) throw new Error(`${left.length} answers were never asked for`);
   });
