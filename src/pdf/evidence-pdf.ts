@@ -1,4 +1,5 @@
-import { evidenceTitle, type SealedEvidence } from '../domain/evidence/model.ts';
+import type { SealedEvidence } from '../domain/evidence/model.ts';
+import { evidenceTitle } from '../domain/evidence/printed-words.ts';
 import { openPdf } from './document.ts';
 import { layOut } from './layout.ts';
 import { type PaperSize, paperSizeOf } from './page.ts';

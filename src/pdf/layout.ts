@@ -1,23 +1,25 @@
 import { CLASS_WORDS, lineClass } from '../domain/evidence/line-class.ts';
+import type {
+  EvidenceSection,
+  EvidenceSignOff,
+  Requirement,
+  SealedEvidence,
+} from '../domain/evidence/model.ts';
 import {
   ALARMING,
   ATTACH,
   ATTACHED,
   attachText,
   BY_APP,
-  type EvidenceSection,
-  type EvidenceSignOff,
   evidenceTitle,
   LACK_WORDS,
   PRACTICE,
   PROOF,
-  type Requirement,
   referenceText,
-  type SealedEvidence,
   STATED,
   sealText,
   TOLD,
-} from '../domain/evidence/model.ts';
+} from '../domain/evidence/printed-words.ts';
 import { dayTextIn } from '../domain/time/days.ts';
 import { timeIn } from '../domain/time/time-text.ts';
 import { type Flow, inkOf, lineHeight, paragraph, type Style, startFlow } from './flow.ts';

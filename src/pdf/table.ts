@@ -1,4 +1,4 @@
-import { ALARMING } from '../domain/evidence/model.ts';
+import { ALARMING } from '../domain/evidence/printed-words.ts';
 import { columnWidths } from './columns.ts';
 import { type Flow, inkOf, lineHeight, type Style } from './flow.ts';
 import type { TextRun } from './page.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { attachText, CHECKSUM_OF, LACK_WORDS, type SealedEvidence } from '../../src/domain/evidence/model.ts';
+import type { SealedEvidence } from '../../src/domain/evidence/model.ts';
+import { attachText, CHECKSUM_OF, LACK_WORDS } from '../../src/domain/evidence/printed-words.ts';
 import { evidencePdf } from '../../src/pdf/evidence-pdf.ts';
 import { layOut } from '../../src/pdf/layout.ts';
 import { type Ink, PAPER_SIZES } from '../../src/pdf/page.ts';

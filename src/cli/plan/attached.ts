@@ -1,5 +1,6 @@
 import { NotFound } from '../../domain/errors.ts';
-import { attachText, type Requirement } from '../../domain/evidence/model.ts';
+import type { Requirement } from '../../domain/evidence/model.ts';
+import { attachText } from '../../domain/evidence/printed-words.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { systemCalled } from '../../domain/plan/system-called.ts';
 import { recordOutsideProof } from '../../services/evidence/record-outside-proof.ts';

@@ -5,19 +5,17 @@ import { type Plan, SIDES } from '../plan/plan.ts';
 import { hipaa, proposedRule } from './hipaa.ts';
 import { cms, jointCommission } from './hospital-standards.ts';
 import { CLASS_MEANING, CLASS_WORDS, countClasses, LINE_CLASSES } from './line-class.ts';
-import {
-  type EvidenceFacts,
-  type EvidenceModel,
-  type EvidenceRequirements,
-  type EvidenceSignOff,
-  type EvidenceTable,
-  NOT_RECORDED,
-  NOT_VERIFIED,
-  PRACTICE,
-  type Recorded,
+import type {
+  EvidenceFacts,
+  EvidenceModel,
+  EvidenceRequirements,
+  EvidenceSignOff,
+  EvidenceTable,
+  Recorded,
 } from './model.ts';
 import { outageTables, plannedTable } from './outage-tables.ts';
 import { withOutsideProof } from './outside.ts';
+import { NOT_RECORDED, NOT_VERIFIED, PRACTICE } from './printed-words.ts';
 import type { Case, RuleLine } from './proof.ts';
 import { withoutRepetition } from './repetition.ts';
 import { saferPractices } from './safer-guides.ts';

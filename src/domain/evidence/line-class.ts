@@ -1,4 +1,5 @@
-import { BY_APP, LACK_WORDS, type Lack, PROOF, type Requirement, STATED } from './model.ts';
+import type { Lack, Requirement } from './model.ts';
+import { BY_APP, LACK_WORDS, PROOF, STATED } from './printed-words.ts';
 
 /** What a line of the law or a guide comes to: exactly one, so that their counts are the number of lines.
  * The weakest first: the order in which `lineClass` looks. */

@@ -1,22 +1,19 @@
 import { markdownTable, markdownText } from '../text/markdown.ts';
 import { CLASS_WORDS, lineClass } from './line-class.ts';
+import type { EvidenceModel, EvidenceSection, Requirement, SealedEvidence } from './model.ts';
 import {
   ATTACH,
   ATTACHED,
   attachText,
   BY_APP,
-  type EvidenceModel,
-  type EvidenceSection,
   evidenceTitle,
   LACK_WORDS,
   PROOF,
-  type Requirement,
   referenceText,
-  type SealedEvidence,
   STATED,
   sealText,
   TOLD,
-} from './model.ts';
+} from './printed-words.ts';
 
 /** The evidence as Markdown (tables as GitHub reads them). */
 export function evidenceMarkdown(document: SealedEvidence): string {

@@ -3,16 +3,9 @@ import type { ClockName } from '../incident/clocks.ts';
 import { inArchiveText } from '../numbers/paper-record.ts';
 import { SIDES } from '../plan/plan.ts';
 import { minutesText } from '../time/durations.ts';
-import {
-  type EvidenceFacts,
-  type EvidenceTable,
-  NOT_DONE,
-  NOT_DUE,
-  NOT_RECORDED,
-  type Outage,
-  type Recorded,
-} from './model.ts';
+import type { EvidenceFacts, EvidenceTable, Outage, Recorded } from './model.ts';
 import type { LimitKept } from './outage-figures.ts';
+import { NOT_DONE, NOT_DUE, NOT_RECORDED } from './printed-words.ts';
 import { breachesOf, stillText, whyNoProcedure } from './what-counts.ts';
 import { newestFirst, type PlanNames } from './words.ts';
 

@@ -9,14 +9,8 @@ import { hoursText } from '../time/service-hours.ts';
 import { accountsOfBothSides } from './account-of-both-sides.ts';
 import { failedInOutages } from './failed-in-outages.ts';
 import { drillSource } from './found-in-records.ts';
-import {
-  type Change,
-  type EvidenceFacts,
-  type EvidenceTable,
-  NOT_DONE,
-  NOT_DUE,
-  NOT_RECORDED,
-} from './model.ts';
+import type { Change, EvidenceFacts, EvidenceTable } from './model.ts';
+import { NOT_DONE, NOT_DUE, NOT_RECORDED } from './printed-words.ts';
 import type { Case } from './proof.ts';
 import { backupText, newestFirst, type PlanNames, recoveryText, vendorText } from './words.ts';
 

@@ -4,7 +4,8 @@ import { accountNaming, recordedOverText } from '../recorded-over.ts';
 import { dayTextIn } from '../time/days.ts';
 import { minutesText } from '../time/durations.ts';
 import { timeIn } from '../time/time-text.ts';
-import { type EvidenceFacts, NOT_RECORDED, type Recorded } from './model.ts';
+import type { EvidenceFacts, Recorded } from './model.ts';
+import { NOT_RECORDED } from './printed-words.ts';
 
 /** A plan's names for its keys; a key that it no longer knows stands for itself. */
 export interface PlanNames {

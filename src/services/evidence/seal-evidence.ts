@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { evidenceJson } from '../../domain/evidence/json.ts';
-import { type EvidenceModel, PRACTICE, type SealedEvidence } from '../../domain/evidence/model.ts';
+import type { EvidenceModel, SealedEvidence } from '../../domain/evidence/model.ts';
+import { PRACTICE } from '../../domain/evidence/printed-words.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
 import { shownIn } from '../../domain/time/time-text.ts';
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CHECKSUM_OF } from '../../../src/domain/evidence/model.ts';
+import { CHECKSUM_OF } from '../../../src/domain/evidence/printed-words.ts';
 import { writePlan } from '../../../src/plan/write.ts';
 import { proposeTolerance } from '../../../src/services/agreement/propose-tolerance.ts';
 import { readRegister } from '../../../src/services/agreement/register.ts';

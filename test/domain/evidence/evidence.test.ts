@@ -4,12 +4,8 @@ import { STATUS_WORDS } from '../../../src/domain/agreement/status-text.ts';
 import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
 import { evidenceJson } from '../../../src/domain/evidence/json.ts';
 import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
-import {
-  attachText,
-  type EvidenceFacts,
-  type EvidenceSection,
-  type Requirement,
-} from '../../../src/domain/evidence/model.ts';
+import type { EvidenceFacts, EvidenceSection, Requirement } from '../../../src/domain/evidence/model.ts';
+import { attachText } from '../../../src/domain/evidence/printed-words.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { BOTH, held, NOW, printed, registered, wholePlan } from '../agreement/facts.ts';

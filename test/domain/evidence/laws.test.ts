@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest';
 import { lineClass } from '../../../src/domain/evidence/line-class.ts';
-import {
-  type EvidenceFacts,
-  type Outage,
-  type Requirement,
-  referenceText,
-} from '../../../src/domain/evidence/model.ts';
+import type { EvidenceFacts, Outage, Requirement } from '../../../src/domain/evidence/model.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
+import { referenceText } from '../../../src/domain/evidence/printed-words.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { held, NOW, wholePlan } from '../agreement/facts.ts';
 import { CARL, RUTH } from '../agreement/versions.ts';

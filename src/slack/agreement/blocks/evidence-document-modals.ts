@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/web-api';
-import { attachText, type Requirement } from '../../../domain/evidence/model.ts';
+import type { Requirement } from '../../../domain/evidence/model.ts';
+import { attachText } from '../../../domain/evidence/printed-words.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { linesOf } from '../../../domain/text/listed-by.ts';
 import { actions, option, section } from '../../blocks/elements.ts';
