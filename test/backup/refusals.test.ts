@@ -99,7 +99,8 @@ test('unknown or different migrations are named', async () => {
   const { databaseUrl, file } = await backedUp();
   const client = await connected(databaseUrl);
   const refusal = async () => {
-    await typed({ DATABASE_URL: databaseUrl }, 'backup', file, '--force');
+    const written = await typed({ DATABASE_URL: databaseUrl }, 'backup', file, '--force');
+    expect(written).toMatchObject({ code: 0, warned: [] });
     const target = await emptyDatabase();
     const { code, said, warned } = await typed({ DATABASE_URL: target }, 'restore', file);
     expect({ code, said }).toEqual({ code: 1, said: [] });
