@@ -161,7 +161,7 @@ test.skipIf(!HAS_ORTHANC)(
     expect(await closeAnyway(hospital, WHO.it)).toBeNull();
     const summary = () => wordsIn(hospital.slack.see(WHO.downtime, SUMMARY));
     expect(summary()).toMatch(
-      /\*Exams on paper\* 60, counted by hand by <@U\w+> · archive asked .* by the probe archive: 59 of 60 numbers, missing D-0060/,
+      /\*Exams on paper:\* 60, counted by hand by <@U\w+> · archive asked .* by the probe archive: 59 of 60 numbers, missing D-0060/,
     );
 
     await archive.store(exam(60));

@@ -25,7 +25,7 @@ const SCREEN = 640;
 const LISTS: Record<string, number> = {
   ...{
     'checklist of a phase': 800,
-    summary: 1_110,
+    summary: 1_280,
     'summary, asked for': 1_170,
     'plan gaps of a person': SCREEN,
     status: SCREEN,

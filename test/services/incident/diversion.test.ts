@@ -65,7 +65,7 @@ test('the administrator on duty diverts with one tap; it stands on the card unti
   const summary = () => wordsIn(hospital.slack.see(WHO.downtime, SUMMARY));
   expect(summary()).toMatch(/\*Closed with this open:\*.* diversion: Main Hospital/);
   expect(summary()).toMatch(
-    /\*On diversion\* Main Hospital since .*, \*not ended\*, Stroke \/ trauma \/ code .* \(20 min\)/,
+    /\*On diversion:\* Main Hospital since .*, \*not ended\* · Stroke \/ trauma \/ code .* \(20 min\)/,
   );
   expect(wordsIn(cardOf(hospital))).not.toContain('🚑');
 

@@ -20,8 +20,8 @@ test('what is missing stands on the card from validation on, named where there i
 });
 
 test('counts by hand are said to be, with who entered them, and an archive that was asked with its probe', () => {
-  expect(paperText(of({}))).toBe('*Exams on paper* 60, counted by hand by <@U0ANA> · no archive was asked');
+  expect(paperText(of({}))).toBe('*Exams on paper:* 60, counted by hand by <@U0ANA> · no archive was asked');
   expect(paperText(of({ countedBy: [], archive: archive([152], 'D-0152') }))).toBe(
-    '*Exams on paper* not counted · archive asked 04:10 EST by the probe pacs: 59 of 60 numbers, missing D-0152',
+    '*Exams on paper:* not counted · archive asked 04:10 EST by the probe pacs: 59 of 60 numbers, missing D-0152',
   );
 });

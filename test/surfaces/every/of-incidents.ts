@@ -81,6 +81,8 @@ export function statesOf({ view }: World): Record<string, IncidentDetails> {
         state,
         gates: { ...base.gates, toValidate: SEEN_IN_PART, toSign: SIGNED },
         outages: base.outages,
+        diversions: diversionsOf(view),
+        paper: PAPER,
         sides: HELD,
         asOf: at(asOf),
       },
@@ -123,6 +125,14 @@ export function statesOf({ view }: World): Record<string, IncidentDetails> {
     'stood down': after('STOOD_DOWN', '08:00'),
   };
 }
+
+const PAPER: IncidentDetails['paper'] = {
+  ...{ performed: 60, countedBy: ['slack:U0AOD', 'slack:U0ED'] },
+  archive: {
+    ...{ probe: 'archive', at: at('09:30'), used: 60, missing: [58, 59, 60] },
+    missingText: 'D-0058 to D-0060',
+  },
+};
 
 /** Patients are diverted from two services, or from a site; from a third they were. */
 const diversionsOf = ({ services, sites }: IncidentDetails): IncidentDetails['diversions'] =>

@@ -3,7 +3,6 @@ import { type Diversion, openDiversions } from '../../../domain/incident/diversi
 import { isOpen } from '../../../domain/incident/incident.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
-import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
@@ -11,7 +10,7 @@ import { cardTime } from './card-times.ts';
 
 /** What is left of a phone's line for the names. */
 const NAMES_MAX = 16;
-const NAMED = 20;
+const NAMED = 8;
 
 /** What is on diversion now, behind something else on a phone's line; null: nothing. Examples: `🚑 Diverting *Stroke*`, `🚑 *2 on diversion*`. */
 export function divertedShort({ state, diversions }: IncidentDetails): string | null {
@@ -46,10 +45,14 @@ export function diversionsText(view: IncidentDetails): string | null {
   ].join('\n');
 }
 
-/** The same on one line, for the summary. Example: `Stroke 02:45 to 03:40 EST · 55 min`. */
+/** The same on one line, for the summary. Example: `On diversion: Stroke 02:45 to 03:40 EST (55 min)`. */
 export function diversionsLine(view: IncidentDetails): string | null {
-  if (view.diversions.length === 0) return null;
-  return `*On diversion* ${listedBy(view.diversions, NAMED, (one) => lasted(one, view))}`;
+  const { diversions } = view;
+  if (diversions.length === 0) return null;
+  return `*On diversion:* ${diversions
+    .slice(-NAMED)
+    .map((one) => lasted(one, view))
+    .join(' · ')}`;
 }
 
 function lasted({ name, since, ended }: Diversion, { zone, asOf }: IncidentDetails): string {

@@ -63,7 +63,7 @@ export function summaryMessage(
   const group = togetherText(figures);
   if (group) blocks.push(section(group));
   const beside = [diversionsLine(view), paperText(view)].filter((text) => text !== null);
-  blocks.push(section([workText(view, figures), ...beside, ...reachLines(view)].join('\n')));
+  blocks.push(...sections([workText(view, figures), ...beside, ...reachLines(view)]));
   const over = overLines(view);
   if (over.length > 0) blocks.push(...sections([over.join('\n')]));
   const forYou = stood

@@ -25,8 +25,8 @@ export function paperText(view: IncidentDetails): string | null {
   const { performed, countedBy, archive } = paper;
   const counted =
     countedBy.length > 0
-      ? `*Exams on paper* ${performed}, counted by hand by ${listedBy(countedBy, PEOPLE_NAMED, who)}`
-      : '*Exams on paper* not counted';
+      ? `*Exams on paper:* ${performed}, counted by hand by ${listedBy(countedBy, PEOPLE_NAMED, who)}`
+      : '*Exams on paper:* not counted';
   if (!archive) return `${counted} · no archive was asked`;
   const by = `archive asked ${dayTimeIn(archive.at, zone, asOf)} by the probe ${line(archive.probe, PROBE_MAX)}`;
   return `${counted} · ${by}: ${line(inArchiveText(archive), FOUND_MAX)}`;
