@@ -75,7 +75,7 @@ test('one changed byte, wherever it is, restores nothing', async () => {
     // A few bits of a compressed file fill up its last byte and mean nothing.
     if (contentOf(changed)?.equals(gunzipSync(bytes))) continue;
     await expect(checkBackup(file), `bit ${at % 8} of byte ${at}`).rejects.toThrow(
-      / is (?:damaged|cut off|not a PACS Downtime backup)|newer/,
+      / is (?:damaged|truncated|not a PACS Downtime backup)|newer/,
     );
   }
 });
