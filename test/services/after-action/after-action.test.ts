@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { Written } from '../../../src/domain/after-action/after-action.ts';
+import { afterActionView } from '../../../src/services/after-action/after-action-document.ts';
+import { endAction } from '../../../src/services/after-action/end-action.ts';
+import { addAction } from '../../../src/services/after-action/follow-up-actions.ts';
+import { signAfterAction } from '../../../src/services/after-action/sign-after-action.ts';
+import { writeAfterAction } from '../../../src/services/after-action/write-after-action.ts';
+import { declare, fill, takeBoth, upAndValidated } from '../../support/hospital/declare-and-click.ts';
+import { by } from '../../support/hospital/direct-messages.ts';
+import { openHospital, WHO } from '../../support/hospital/hospital.ts';
+
+const NOTHING: Written = {
+  ...{ cause: 'UNKNOWN', causeText: '', factors: [], factorsText: '', wentWell: '', wentBadly: '' },
+  ...{ harm: 'NONE_KNOWN', harmReference: null, checkedWith: [], reportedTo: [] },
+  ...{ meetingAt: null, attendees: [] },
+};
+
+const MOVED_ON = /It has changed since you opened it/;
+
+test('an after-action begins when it is over: by who stands on a side, one after the other, and signed when it is closed', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const write = (user: string, basedOn = 0, of: Partial<Written> = {}) =>
+    writeAfterAction(ctx, { actor: by(user), incidentId, basedOn, written: { ...NOTHING, ...of } });
+  await takeBoth(hospital);
+  await expect(write(WHO.pacs)).rejects.toThrow('the after-action begins when radiology has validated');
+  await upAndValidated(hospital);
+
+  await expect(write(WHO.locum)).rejects.toThrow('Only');
+  await expect(write(WHO.pacs, 0, { harm: 'REPORTED' })).rejects.toMatchObject({ field: 'harmReference' });
+  await expect(write(WHO.pacs, 0, { harmReference: 'RL-1' })).rejects.toMatchObject({
+    field: 'harmReference',
+  });
+  await write(WHO.pacs);
+  await expect(write(WHO.it)).rejects.toThrow('Somebody wrote in it while you did');
+  await write(WHO.it, 1, { cause: 'NETWORK' });
+  const revision = 2;
+  const sign = signAfterAction(ctx, { actor: by(WHO.director), incidentId, side: 'RADIOLOGY', revision });
+  await expect(sign).rejects.toThrow('Close the incident first');
+  const stale = signAfterAction(ctx, { actor: by(WHO.director), incidentId, side: 'RADIOLOGY', revision: 1 });
+  await expect(stale).rejects.toThrow(MOVED_ON);
+  expect((await afterActionView(ctx, incidentId)).afterAction.written?.cause).toBe('NETWORK');
+});
+
+test('an action is ended by its owner, on a side or not, and once', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await upAndValidated(hospital);
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const owner = ctx.plans.current().plan.people.find(({ slackUser }) => slackUser === WHO.unit);
+  const action = {
+    text: 'Print the phone list',
+    owner: owner?.key ?? '',
+    dueOn: '2026-04-01',
+    checklist: null,
+  };
+  const number = await addAction(ctx, { actor: by(WHO.pacs), incidentId, ...action });
+
+  const end = (user: string, words: string) =>
+    endAction(ctx, { actor: by(user), incidentId, number, as: 'DONE', with: words });
+  await expect(end(WHO.locum, 'printed')).rejects.toThrow('Only');
+  await expect(end(WHO.unit, ' ')).rejects.toMatchObject({ field: 'with' });
+  await expect(end(WHO.unit, 'for MRN 00482913')).rejects.toMatchObject({ field: 'with' });
+  await end(WHO.unit, 'Printed, one at each scanner');
+  await expect(end(WHO.pacs, 'again')).rejects.toThrow('Action 1 is done already.');
+});
+
+test('an outage that was stood down has nothing to review', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await takeBoth(hospital);
+  await fill(hospital, WHO.pacs, 'Stand down: not an outage', { why: 'FALSE_ALARM' });
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const write = writeAfterAction(ctx, { actor: by(WHO.pacs), incidentId, basedOn: 0, written: NOTHING });
+  await expect(write).rejects.toThrow('This incident was stood down: there is nothing to review.');
+});
