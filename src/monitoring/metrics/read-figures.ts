@@ -55,7 +55,7 @@ const FIGURES = `SELECT
   ) AS "oldestPage",
   ARRAY(SELECT id || ':' || shown FROM outbox o WHERE workspace_id = $1 AND o.wanted - o.shown > 0
     AND given_up_at_real IS NULL
-    AND kind NOT IN ('HOME', 'USER_GROUP', 'PIN', 'BOOKMARK') ORDER BY id LIMIT 500) AS behind,
+    AND kind NOT IN ('HOME', 'USER_GROUP', 'PIN', 'BOOKMARK', 'FILE') ORDER BY id LIMIT 500) AS behind,
   ${list(`SELECT schedule_key AS schedule, layer, extract(epoch FROM $2 - read_at)::float8 AS "ageSeconds"
     FROM calendar_feed WHERE workspace_id = $1 ORDER BY 1, 2`)} AS calendars,
   ${list(`SELECT probe_key AS probe, place, last ->> 'kind' AS kind, (last ->> 'ms')::float8 AS ms,
