@@ -1,4 +1,4 @@
-import type { InArchive } from './archive-count.ts';
+import { type ArchiveCount, type InArchive, inArchive } from './archive-count.ts';
 import type { Counts } from './counts.ts';
 import { type NumberFormat, numbersText } from './downtime-numbers.ts';
 
@@ -49,6 +49,15 @@ export interface Difference {
   amount: number;
   /** Null: nobody has explained it at this size. */
   explained: Explained | null;
+}
+
+/** The record by this count of the archive; a modality without numbers has nothing to look for. */
+export function withArchive(
+  record: ModalityRecord,
+  count: Pick<ArchiveCount, 'found'>,
+  at: Date,
+): ModalityRecord {
+  return record.blocks.length > 0 ? { ...record, archive: inArchive(count, record.numbers, at) } : record;
 }
 
 /** Whether anything was given out or counted. */

@@ -2,12 +2,13 @@ import type { Db, Tx } from '../../db/client.ts';
 import { storedArchiveCount } from '../../db/stored/archive-count.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
-import { type ArchiveCount, inArchive } from '../../domain/numbers/archive-count.ts';
+import type { ArchiveCount } from '../../domain/numbers/archive-count.ts';
 import type { NumberFormat } from '../../domain/numbers/downtime-numbers.ts';
 import {
   DIFFERENCE_KINDS,
   type ModalityRecord,
   type NumberState,
+  withArchive,
 } from '../../domain/numbers/modality-record.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
@@ -111,16 +112,17 @@ export async function modalityRecords(
       UNUSED: inState('UNUSED'),
       SPOILED: inState('SPOILED'),
     };
-    return {
+    const record = {
       key,
       name,
       blocks: own.map(({ firstNumber, lastNumber }) => ({ first: firstNumber, last: lastNumber })),
       numbers: byState,
       counts: counts.find(({ modality }) => modality === key) ?? null,
-      archive: last && ids.size > 0 ? inArchive(last.count, byState, last.at) : null,
+      archive: null,
       explained: explained
         .filter(({ modality }) => modality === key)
         .map((row) => ({ ...row, kind: storedWord(DIFFERENCE_KINDS, row.kind) })),
     };
+    return last ? withArchive(record, last.count, last.at) : record;
   });
 }

@@ -3,7 +3,12 @@ import { SYSTEM } from '../../domain/actor.ts';
 import { nextAsking } from '../../domain/incident/archive-asking.ts';
 import type { ArchiveCount } from '../../domain/numbers/archive-count.ts';
 import { type NumberFormat, numbersText } from '../../domain/numbers/downtime-numbers.ts';
-import { archiveText, isInUse, type ModalityRecord } from '../../domain/numbers/modality-record.ts';
+import {
+  archiveText,
+  isInUse,
+  type ModalityRecord,
+  withArchive,
+} from '../../domain/numbers/modality-record.ts';
 import type { ServiceContext } from '../context.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { modalityRecords } from './modality-records.ts';
@@ -36,7 +41,10 @@ export function recordArchiveCount(
       await tx.archiveCount.update({ where, data: { ...failing, nextAt, ...released } });
       return;
     }
-    const before = await records(work);
+    const before = (await modalityRecords(tx, incident.id, plan, [])).filter(isInUse);
+    const after = archive ? before.map((record) => withArchive(record, asked.count, now)) : before;
+    const isOver =
+      VALIDATED.includes(incident.state) && asked.count.strange.length === 0 && after.every(isEven);
     await tx.archiveCount.update({
       where,
       data: {
@@ -44,20 +52,13 @@ export function recordArchiveCount(
         askedAt: now,
         error: null,
         failingSince: null,
-        nextAt,
+        nextAt: isOver ? null : nextAt,
         ...released,
       },
     });
-    const after = await records(work);
-    if (VALIDATED.includes(incident.state) && asked.count.strange.length === 0 && after.every(isEven))
-      await tx.archiveCount.update({ where, data: { nextAt: null } });
     await sayChanges(work, before, after);
     await work.show({ kind: 'SUMMARY' });
   });
-}
-
-async function records({ tx, incident, plan }: IncidentWork): Promise<ModalityRecord[]> {
-  return (await modalityRecords(tx, incident.id, plan, [])).filter(isInUse);
 }
 
 function isEven({ archive, numbers }: ModalityRecord): boolean {
