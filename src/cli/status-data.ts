@@ -1,4 +1,5 @@
 import { clockStatus } from '../domain/incident/clocks.ts';
+import { openDiversions } from '../domain/incident/diversion.ts';
 import { openLines } from '../domain/incident/gate-answers.ts';
 import type { IncidentDetails } from '../domain/incident/incident-details.ts';
 import { unsentPages } from '../services/paging/unsent-pages.ts';
@@ -54,6 +55,8 @@ function incidentAsData({ plan }: Session, view: IncidentDetails): object {
       line,
       name,
     })),
+    diversions: openDiversions(view.diversions).map(({ name, since }) => ({ of: name, since })),
+    missingInArchive: view.paper?.archive?.missing ?? [],
     nextUpdateAt: view.update.nextAt,
     permalink: view.permalink,
   };

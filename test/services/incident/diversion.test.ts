@@ -11,6 +11,7 @@ import {
   threadOf,
 } from '../../support/hospital/declare-and-click.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
+import { setClock, typed } from '../../support/process/command-line.ts';
 import { wordsIn } from '../../support/slack/reading.ts';
 
 const SUMMARY = /PACS-1 · Image archive .*: summary/;
@@ -50,6 +51,13 @@ test('the administrator on duty diverts with one tap; it stands on the card unti
     note: expect.stringContaining('On diversion: Main Hospital, Stroke'),
   });
   hospital.slack.as(WHO.pacs).closeModals();
+
+  await setClock(hospital.databaseUrl, hospital.clock.now());
+  const status = await typed({ DATABASE_URL: hospital.databaseUrl }, 'status', '--json');
+  expect(JSON.parse(status.said.join('\n')).incidents[0].diversions).toMatchObject([
+    { of: 'Main Hospital' },
+    { of: 'Stroke / trauma / code' },
+  ]);
 
   await hospital.pass(20);
   await duty.click(decision(), 'Diversion ended: Stroke / trauma / code');
