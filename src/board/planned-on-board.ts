@@ -25,7 +25,10 @@ export function plannedOnBoard(
     .filter(({ start, end }) => end > asOf && start <= addDays(asOf, AHEAD_DAYS))
     .map(({ system, ticket, start, end, sites, services }) => ({
       title: `${system} · ${ticket}`,
-      window: `${stretchIn(start, end, zone, asOf)} · ${durationText(differenceInMinutes(end, start))}`,
+      window: `${stretchIn(start, end, zone, asOf)} · ${unbroken(durationText(differenceInMinutes(end, start)))}`,
       place: [...sites, ...services.map(({ name }) => name)].join(' · '),
     }));
 }
+
+/** On a phone a line may not end between a number and its unit. */
+const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0');

@@ -31,17 +31,20 @@ export function summaryPdf(
   return document.done({ png: picture, alt: courseText(course, ALT_MAX) });
 }
 
+/** In the order in which it happened; of a page that nobody answered that is said below it. */
 function timesOf({ zone, gates, sides, updates }: IncidentCourse): string[][] {
-  const times: [string, Date | null][] = [
-    ...gates.map(({ name, at }): [string, Date] => [name, at]),
-    ...sides.flatMap(({ name, paged, answered }): [string, Date | null][] => [
-      [`${name} paged`, paged],
-      [`${name} answered`, answered],
+  const times: { what: string; at: Date; never?: boolean }[] = [
+    ...sides.flatMap(({ name, paged, answered }) => [
+      { what: `${name} paged`, at: paged },
+      { what: `${name} answered`, at: answered ?? paged, never: answered === null },
     ]),
-    ...updates.sent.map((at): [string, Date] => ['update sent', at]),
-    ...updates.missed.map((at): [string, Date] => ['update overdue', at]),
+    ...updates.sent.map((at) => ({ what: 'update sent', at })),
+    ...updates.missed.map((at) => ({ what: 'update overdue', at })),
+    ...gates.map(({ name, at }) => ({ what: name, at })),
   ];
-  return times.map(([what, at]) => [what, at ? dateTimeIn(at, zone) : 'not answered']);
+  return times
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .map(({ what, at, never }) => [what, never ? 'not answered' : dateTimeIn(at, zone)]);
 }
 
 function limitsOf({ lanes, systemKind }: IncidentCourse): string[][] {

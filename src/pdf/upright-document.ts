@@ -51,12 +51,14 @@ export function startUpright(
       flow.skip(4);
     },
     line: (text) => set(text, TEXT),
-    table: (title, head, rows) =>
+    table(title, head, rows) {
       setTable(
         flow,
         { title, head, rows: rows.map((row) => row.map(printed)) },
         { size: 9, continued: '(continued)' },
-      ),
+      );
+      flow.skip(4);
+    },
     done(picture) {
       const layout = flow.done();
       for (const [i, { furniture }] of layout.pages.entries()) {
@@ -69,7 +71,7 @@ export function startUpright(
       if (!picture) return open.done();
       open.pdf.addPage({ size: [paper.width, paper.height], margin: 0 });
       const fit: [number, number] = [paper.width - 2 * MARGIN, paper.height - 2 * MARGIN];
-      const place = { fit, align: 'center', valign: 'center' } as const;
+      const place = { fit, align: 'center' } as const;
       const figure = () => void open.pdf.image(Buffer.from(picture.png), MARGIN, MARGIN, place);
       open.pdf.addStructure(open.pdf.struct('Figure', { alt: printed(picture.alt) }, figure));
       return open.done();

@@ -24,11 +24,11 @@ export interface GateMarks {
 }
 
 /** Gates after `to` are named and not drawn: they came long after. */
-export function gateMarks({ gates, zone, until, asOf }: IncidentCourse, to: Date): GateMarks {
+export function gateMarks({ gates, zone, since }: IncidentCourse, to: Date): GateMarks {
   const lines = inLines(
     gates.map(({ name, at }, i) => ({
       number: i + 1,
-      words: `${name} ${dayTimeIn(at, zone, until ?? asOf)}`,
+      words: `${name} ${dayTimeIn(at, zone, since)}`,
     })),
   );
   return {

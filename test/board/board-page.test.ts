@@ -166,6 +166,7 @@ test.skipIf(!found)(
     await page.setViewportSize({ width: 390, height: 780 });
     board.shows(boardOf());
     await page.goto(board.url);
+    await page.getByText('Nothing is down').waitFor();
     await looksRight(page, 'board-calm-390');
     await page.setViewportSize({ width: 760, height: 1_000 });
     board.shows(boardOf(archive(), dictation));

@@ -10,7 +10,7 @@ test('what both sides approved stands on the board for the week before, with whe
   expect(shown(aPlanned({ state: 'NOTICED' }))).toEqual([
     {
       title: 'Archive · CHG-4711',
-      window: 'Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT · 4 h',
+      window: 'Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT · 4\u00a0h',
       place: 'Main Hospital · ED · Stroke',
     },
   ]);

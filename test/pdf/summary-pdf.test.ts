@@ -24,6 +24,8 @@ test('the summary on paper has its times, every limit, and the picture with the 
     'over the limit',
   ])
     expect(words).toContain(one);
+  const order = ['IT paged', 'IT answered', 'technically up', 'update overdue', 'closed'];
+  expect(words.filter((one) => order.includes(one))).toEqual(order);
   expect(bookmarks).toEqual(expect.arrayContaining(['Times', 'Limits']));
   expect(elements).toMatchObject({ H1: 1, H2: 2, Table: 2, Figure: 1 });
   expect(pdf.toString('latin1')).toContain('/Alt (');
