@@ -78,12 +78,17 @@ const shown = {
   zone: 'America/New_York',
   asOf: AT,
 };
+const DOUBTS = [
+  'its clock is 7 min ahead of this one',
+  'it has too many studies of these days to count: the counts by modality are not complete',
+  'some studies with downtime numbers are dated outside the downtime: check the clock or time zone of the scanner',
+];
 const archive = {
   last: {
     at: AT,
     count: {
       ...{ studies: 62, byModality: { CT: 37, MR: 25 }, others: 4 },
-      ...{ found: [], strange: [512], problems: ['its clock is 7 min ahead of this one'] },
+      ...{ found: [], strange: [512], problems: DOUBTS },
     },
   },
   failing: { since: AT, why: 'the connection is refused' },

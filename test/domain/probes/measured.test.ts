@@ -8,6 +8,7 @@ const ZONE = 'America/New_York';
 test.each<[Partial<Measured>, string]>([
   [{}, 'Test image: answered in 1.2 s at 03:38'],
   [{ ask: 'qido', ms: 12 }, 'Study search: answered in 12 ms at 03:38'],
+  [{ ask: 'find', ms: 12 }, 'Study search (C-FIND): answered in 12 ms at 03:38'],
   [
     { kind: 'FAILED', says: 'the connection is refused' },
     'Test image: no answer at 03:38 (the connection is refused)',
