@@ -1,4 +1,5 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
+import { onDiversionText } from '../domain/incident/diversion.ts';
 import { isStillDown } from '../domain/incident/incident.ts';
 import type { IncidentBrief, LimitBrief, SideBrief } from '../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../domain/incident/kind-policy.ts';
@@ -39,6 +40,7 @@ export interface IncidentOnBoard {
   /** The limit passed for the longest time, and the next one. */
   late: string | null;
   next: string | null;
+  diversion: string | null;
   update: { words: string; overdue: boolean } | null;
   sides: SideOnBoard[];
 }
@@ -91,6 +93,7 @@ export function buildBoard(
       sites: brief.siteNames.join(', '),
       late: brief.late && lateText(brief, brief.late, at),
       next: brief.next && limitText(brief.next, deadlineWords(matterOf(brief), brief.next.clock), at),
+      diversion: onDiversionText(brief.diversions, at),
       update: updateOf(brief, asOf, at),
       sides: brief.sides.map((side) => sideOf(side, brief, { plan, onCall, at })),
     })),

@@ -57,6 +57,7 @@ const archive = (changes: Partial<IncidentBrief> = {}): IncidentBrief =>
       { side: 'IT', state: 'UNOWNED', holder: null, since: at('07:40') },
     ],
     lateServices: 3,
+    diversions: [{ name: 'Stroke', since: at('07:35') }],
     late: { serviceName: 'Stroke', clock: 'WORKAROUND', at: at('07:30'), proposed: false },
     ...changes,
   });

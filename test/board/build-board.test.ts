@@ -66,6 +66,11 @@ test.each<[string, Partial<IncidentBrief>, object]>([
     { stillDown: false, elapsed: null, update: null },
   ],
   [
+    'from where patients are diverted is said',
+    { diversions: [{ name: 'ED', since: at('07:40') }] },
+    { diversion: 'On diversion since 02:40: ED' },
+  ],
+  [
     'an update that is owed is said loudly',
     { nextUpdateAt: at('07:40') },
     { update: { words: 'UPDATE OVERDUE since 02:40', overdue: true } },

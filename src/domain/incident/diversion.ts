@@ -1,3 +1,5 @@
+import { listedBy } from '../text/listed-by.ts';
+
 /** Patients are diverted from one service, or from a whole site, because of an incident. Instants are UTC. */
 export interface Diversion {
   id: string;
@@ -7,6 +9,21 @@ export interface Diversion {
   /** Actor key. */
   by: string;
   ended: { at: Date; by: string } | null;
+}
+
+/** A diversion that goes on, in a list. */
+export type DiversionBrief = Pick<Diversion, 'name' | 'since'>;
+
+const NAMED = 3;
+
+/** What is on diversion, in a list; `at`: how an instant is written; null: nothing. Example: `On diversion since 02:45: Stroke, ED`. */
+export function onDiversionText(
+  open: readonly DiversionBrief[],
+  at: (instant: Date) => string,
+): string | null {
+  const [first] = open;
+  if (!first) return null;
+  return `On diversion since ${at(first.since)}: ${listedBy(open, NAMED, ({ name }) => name)}`;
 }
 
 export function openDiversions(diversions: readonly Diversion[]): Diversion[] {

@@ -3,7 +3,7 @@ import type { ItemGate } from '../plan/item-terms.ts';
 import type { PagedSide, Phase, Service, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
-import type { Diversion } from './diversion.ts';
+import type { Diversion, DiversionBrief } from './diversion.ts';
 import type { OutagePeriod } from './downtime.ts';
 import type { DowntimeInterval } from './downtime-intervals.ts';
 import type { DrillView } from './drill.ts';
@@ -273,6 +273,8 @@ export interface IncidentBrief {
   toSign: Side[];
   /** Names of lines of the gates that somebody left for later. */
   openLines: string[];
+  /** That go on, in the order in which they began. */
+  diversions: DiversionBrief[];
   services: number;
   lateServices: number;
   /** The limit that has been passed for the longest time. */

@@ -1,6 +1,13 @@
 import { type Db, rowsOf, type Tx } from '../../db/client.ts';
 import { columnsOf, jsonList } from '../../db/columns.ts';
-import type { GateAnswer, Incident, IncidentService, Outbox, PagingRun } from '../../db/generated/client.ts';
+import type {
+  Diversion,
+  GateAnswer,
+  Incident,
+  IncidentService,
+  Outbox,
+  PagingRun,
+} from '../../db/generated/client.ts';
 import { Prisma } from '../../db/generated/client.ts';
 import { IMPACT, SERVICE_CLOCKS, SERVICE_STOPS, SITE } from '../../db/incident-columns.ts';
 import { ENDED } from '../../db/states.ts';
@@ -20,9 +27,13 @@ const RUN = columnsOf<PagingRun>()(
   ['acknowledgedAt', 'unownedAt'],
 );
 const ANSWER = columnsOf<GateAnswer>()(['gate', 'line', 'outage', 'answer', 'words', 'owner', 'by'], ['at']);
+const DIVERSION = columnsOf<Diversion>()(['serviceKey', 'siteKey'], ['since']);
 const CARD = columnsOf<Outbox>()(['key', 'channel', 'ts'], []);
 
-type Lists = Record<'sites' | 'services' | 'impacts' | 'runs' | 'messages' | 'gateAnswers', unknown[]> & {
+type Lists = Record<
+  'sites' | 'services' | 'impacts' | 'runs' | 'messages' | 'gateAnswers' | 'diversions',
+  unknown[]
+> & {
   leadId: string | null;
 };
 
@@ -38,12 +49,15 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
       ${jsonList(Prisma.sql`SELECT ${IMPACT.list} FROM impact_change WHERE incident_id = i.id ORDER BY id`)} AS impacts,
       ${jsonList(Prisma.sql`SELECT ${RUN.list} FROM paging_run WHERE incident_id = i.id AND outage = i.outage`)} AS runs,
       ${jsonList(Prisma.sql`SELECT ${ANSWER.list} FROM gate_answer WHERE incident_id = i.id ORDER BY id`)} AS "gateAnswers",
+      ${jsonList(Prisma.sql`SELECT ${DIVERSION.list} FROM diversion WHERE incident_id = i.id AND ended_at IS NULL ORDER BY since, id`)} AS diversions,
       ${jsonList(Prisma.sql`SELECT ${CARD.list} FROM outbox WHERE incident_id = i.id AND key = 'card'`)} AS messages
       FROM incident i WHERE workspace_id = ${workspaceId} AND state NOT IN ${ENDED}
       ORDER BY number DESC) whole`,
   );
   return rows.map(
-    ({ incident: { sites, services, impacts, runs, messages, gateAnswers, leadId, ...incident } }) => ({
+    ({
+      incident: { sites, services, impacts, runs, messages, gateAnswers, diversions, leadId, ...incident },
+    }) => ({
       ...BRIEF.read(incident),
       leadId,
       sites: sites.map(SITE.read),
@@ -51,6 +65,7 @@ export async function readOpenIncidents(db: Db, workspaceId: string) {
       impacts: impacts.map(IMPACT.read),
       runs: runs.map(RUN.read),
       gateAnswers: gateAnswers.map(ANSWER.read),
+      diversions: diversions.map(DIVERSION.read),
       messages: messages.map(CARD.read),
     }),
   );

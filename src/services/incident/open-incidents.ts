@@ -13,6 +13,7 @@ import type { PagedSide, Plan, Side } from '../../domain/plan/plan.ts';
 import { sitesInOrder } from '../../domain/plan/zones.ts';
 import type { ServiceContext } from '../context.ts';
 import { permalinkOf } from '../slack/message-errors.ts';
+import { divertedName } from './diverted.ts';
 import { checksOf } from './gate-lines.ts';
 import { readOpenIncidents } from './open-incident-rows.ts';
 
@@ -68,6 +69,7 @@ function briefOf(
     ),
     toSign: toSign(row),
     openLines: openLines(row, plan),
+    diversions: row.diversions.map((one) => ({ name: divertedName(one, plan), since: one.since })),
     services,
     lateServices: late,
     late: limit(longest),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { beginDiversion } from '../../../src/services/incident/diversion/begin-diversion.ts';
+import { openIncidents } from '../../../src/services/incident/open-incidents.ts';
 import {
   ALL_SEEN,
   cardOf,
@@ -52,6 +53,10 @@ test('the administrator on duty diverts with one tap; it stands on the card unti
   });
   hospital.slack.as(WHO.pacs).closeModals();
 
+  expect((await openIncidents(ctx))[0]?.diversions.map(({ name }) => name)).toEqual([
+    'Main Hospital',
+    'Stroke / trauma / code',
+  ]);
   await setClock(hospital.databaseUrl, hospital.clock.now());
   const status = await typed({ DATABASE_URL: hospital.databaseUrl }, 'status', '--json');
   expect(JSON.parse(status.said.join('\n')).incidents[0].diversions).toMatchObject([

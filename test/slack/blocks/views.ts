@@ -315,6 +315,7 @@ export function aBrief(changes: Partial<IncidentBrief> = {}): IncidentBrief {
     ],
     toSign: [],
     openLines: [],
+    diversions: [],
     services: 8,
     lateServices: 0,
     late: null,

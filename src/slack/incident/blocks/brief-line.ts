@@ -1,3 +1,4 @@
+import { onDiversionText } from '../../../domain/incident/diversion.ts';
 import type { IncidentBrief, LimitBrief, SideBrief } from '../../../domain/incident/incident-details.ts';
 import { kindPolicy, withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { openLinesText } from '../../../domain/incident/open-lines.ts';
@@ -17,7 +18,14 @@ const OPEN_MAX = 160;
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
   const title = `${dotOf(brief)} *${named(brief)}* ${kindPolicy(brief).calm ? 'from' : 'since'} ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
-  const lines = [withKindWord(brief, title), limitsText(brief, at), sidesText(brief, at), openText(brief)];
+  const diverted = onDiversionText(brief.diversions, at);
+  const lines = [
+    withKindWord(brief, title),
+    limitsText(brief, at),
+    diverted ? `🚑 ${line(diverted, OPEN_MAX)}` : '',
+    sidesText(brief, at),
+    openText(brief),
+  ];
   return lines.filter((text) => text !== '').join('\n');
 }
 
