@@ -9,17 +9,21 @@ export async function connected<T extends Socket>(
   event: 'connect' | 'secureConnect',
   signal: AbortSignal,
 ): Promise<T> {
+  // Of a signal that ends many attempts none stays behind.
+  const heard = new AbortController();
   try {
     signal.throwIfAborted();
     await new Promise<void>((done, fail) => {
       socket.once(event, done);
       socket.once('error', fail);
-      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+      signal.addEventListener('abort', () => fail(signal.reason), { signal: heard.signal });
     });
     return socket;
   } catch (error) {
     closed(socket);
     throw error;
+  } finally {
+    heard.abort();
   }
 }
 

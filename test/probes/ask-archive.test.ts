@@ -83,6 +83,18 @@ test('a number that is missing is asked for alone, and one that is dated elsewhe
   });
 });
 
+test('of many numbers that are missing only the first hundred are asked for, and that is said', async () => {
+  const used = Array.from({ length: 101 }, (_, i) => i + 1);
+  const door = await openHttpDoor(...Array.from({ length: 101 }, () => END));
+  const target = { ask: 'qido', url: door.url, login: null, study: null, aeTitle: null } as const;
+  expect(await askAboutNight(target, { used, given: new Set(used) })).toMatchObject({
+    count: {
+      found: [],
+      problems: ['101 numbers had to be searched for one by one: only the first 100 of them were'],
+    },
+  });
+});
+
 const MANY = Array.from({ length: 700 }, (_, i) => row(100 + i, `ACC${i}`));
 const TEN_THOUSAND = Array.from({ length: 10_000 }, (_, i) => row(1_000 + i, `ACC${i}`));
 const PAGE = [...ALL, ...MANY.slice(0, 497)];
