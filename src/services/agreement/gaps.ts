@@ -5,6 +5,7 @@ import { contactsOfAll } from '../contacts/everybodys-contacts.ts';
 import type { ServiceContext } from '../context.ts';
 import { readDrills, readKit } from './drills-and-kits.ts';
 import { openAfterActions } from './open-after-actions.ts';
+import { planChangedAt } from './plan-changed-at.ts';
 import { readRegister } from './register.ts';
 
 /** What the plan cannot say about itself, as the database has it now. */
@@ -12,12 +13,7 @@ export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFact
   const { workspaceId, db } = ctx;
   const tolerances = await readRegister(ctx);
   const people = await contactsOfAll(ctx);
-  const plan = await db.planVersion.findUniqueOrThrow({
-    where: { id: ctx.plans.current().id },
-    select: { importedAt: true },
-  });
   const seen = await db.agreementMark.findMany({ where: { workspaceId, kind: 'SEEN' } });
-  const changes = [plan.importedAt, ...tolerances.map(({ createdAt }) => createdAt)];
   return {
     tolerances,
     drills: await readDrills(ctx),
@@ -26,7 +22,7 @@ export async function agreementFacts(ctx: ServiceContext): Promise<AgreementFact
     ),
     ringing: keysOf(people.filter(({ reach }) => reach === 'RINGS')),
     kit: await readKit(ctx),
-    planChangedAt: new Date(Math.max(...changes.map(Number))),
+    planChangedAt: await planChangedAt(ctx, tolerances),
     afterActions: await openAfterActions(ctx),
     firstSeen: new Map(seen.map(({ key, at }) => [key, at])),
   };

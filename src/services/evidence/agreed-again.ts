@@ -1,19 +1,15 @@
 import { homeZone } from '../../domain/agreement/people.ts';
-import { loadedOf, type VersionRow, WITH_WORDS } from '../agreement/rows.ts';
+import { loadedOf, type VersionRow } from '../agreement/rows.ts';
 import type { ServiceContext } from '../context.ts';
 
 /**
  * Systems with services, as `system / service`, on whose tolerance both sides agreed more than once: on a later version, or on
  * the same until a later review day.
  */
-export async function agreedAgain(ctx: ServiceContext): Promise<Set<string>> {
-  const rows = await ctx.db.toleranceVersion.findMany({
-    where: { workspaceId: ctx.workspaceId },
-    include: WITH_WORDS,
-  });
+export function agreedAgain(ctx: ServiceContext, versions: readonly VersionRow[]): Set<string> {
   const zone = homeZone(ctx.plans.current().plan);
   const times = Map.groupBy(
-    rows.flatMap((row) => agreements(row, ctx.clock.now(), zone).map(() => row)),
+    versions.flatMap((row) => agreements(row, ctx.clock.now(), zone).map(() => row)),
     ({ systemKey, serviceKey }) => `${systemKey} / ${serviceKey}`,
   );
   return new Set([...times].flatMap(([of, its]) => (its.length > 1 ? [of] : [])));

@@ -4,16 +4,17 @@ import type { Change } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { changeText, type PlanChange, planDifference } from '../../domain/plan/plan-difference.ts';
-import { toleranceOf, type VersionRow, WITH_WORDS } from '../agreement/rows.ts';
+import { toleranceOf, type VersionRow } from '../agreement/rows.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreements } from './agreed-again.ts';
 
-/** What was changed in the plan, and proposed, signed, objected to, answered and ended in the register. */
+/** What was changed in the plan, and proposed, signed, objected to, answered and ended in the register, whose `versions` are all. */
 export async function changesOf(
   ctx: ServiceContext,
   { start, end }: Pick<Period, 'start' | 'end'>,
+  versions: readonly VersionRow[],
 ): Promise<Change[]> {
-  const all = [...(await changesOfPlan(ctx, start)), ...(await changesOfTolerances(ctx))];
+  const all = [...(await changesOfPlan(ctx, start)), ...changesOfTolerances(ctx, versions)];
   return all.filter(({ at }) => at >= start && at < end);
 }
 
@@ -53,15 +54,11 @@ function changesOfVersion(before: Plan, after: Plan): Record<'plan' | 'proposed'
 }
 
 /** All but a file's proposals, which the plan's changes say, is done in Slack alone. */
-async function changesOfTolerances(ctx: ServiceContext): Promise<Change[]> {
+function changesOfTolerances(ctx: ServiceContext, all: readonly VersionRow[]): Change[] {
   const { plan } = ctx.plans.current();
   const name = (list: readonly { key: string; name: string }[], key: string) =>
     list.find((one) => one.key === key)?.name ?? key;
-  const rows = await ctx.db.toleranceVersion.findMany({
-    where: { workspaceId: ctx.workspaceId },
-    include: WITH_WORDS,
-  });
-  const bySubject = Map.groupBy(rows, ({ systemKey, serviceKey }) => `${systemKey} / ${serviceKey}`);
+  const bySubject = Map.groupBy(all, ({ systemKey, serviceKey }) => `${systemKey} / ${serviceKey}`);
   return [...bySubject.values()].flatMap((versions) => {
     const agreed = agreedAnew(ctx, versions);
     return versions.flatMap((row): Change[] => {

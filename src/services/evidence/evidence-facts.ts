@@ -4,6 +4,7 @@ import { agreementFacts } from '../agreement/gaps.ts';
 import type { ServiceContext } from '../context.ts';
 import { agreedAgain } from './agreed-again.ts';
 import { changesOf } from './changes-of-period.ts';
+import { everyVersion } from './every-version.ts';
 import { openProposals } from './open-proposals.ts';
 import { outagesOf } from './outages-of-period.ts';
 import { readOutsideProof } from './outside-proof.ts';
@@ -36,6 +37,7 @@ export async function evidenceFacts(
   });
   const { number, importedAt: at, importedBy: by, importedOver: over } = inForce;
   const agreement = await agreementFacts(ctx);
+  const versions = await everyVersion(ctx);
   return {
     ...agreement,
     drills: agreement.drills.map((drill) => ({
@@ -49,10 +51,10 @@ export async function evidenceFacts(
     practice: kind === 'SAMPLE',
     planned: await plannedOf(ctx, period),
     proposals: await openProposals(ctx),
-    agreedAgain: await agreedAgain(ctx),
+    agreedAgain: agreedAgain(ctx, versions),
     outside: await readOutsideProof(ctx),
     incidents: await outagesOf(ctx, period),
-    changes: await changesOf(ctx, period),
+    changes: await changesOf(ctx, period, versions),
     texts: await textsOf(ctx, period),
   };
 }

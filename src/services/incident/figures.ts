@@ -37,7 +37,8 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   if (!row) throw new NotFound('That incident does not exist.');
   const plan = await ctx.plans.byId(row.planVersionId);
   const now = ctx.clock.now();
-  const whole = downtimeIntervals([incidentImpact(row, plan, countedOutages(row))]);
+  const impact = incidentImpact(row, plan, countedOutages(row));
+  const whole = downtimeIntervals([impact]);
   const clocks = clockFigures({ ...row, services: row.services.map(withHours) }, plan, now);
   const nameOf = (serviceKey: string | null) =>
     plan.services.find(({ key }) => key === serviceKey)?.name ?? serviceKey ?? '';
@@ -57,7 +58,7 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
     mttaMinutes: { RADIOLOGY: mtta('RADIOLOGY'), IT: mtta('IT') },
     downtimeMinutes: wholeMinutes(downtimeMs(whole, now)),
     slowMinutes: wholeMinutes(slowMs(whole, now)),
-    bySite: bySite(incidentImpact(row, plan, countedOutages(row)), plan, now),
+    bySite: bySite(impact, plan, now),
     outages: row.outage,
     together: await groupFigures(ctx, row, plan, now),
     itemsDone: count('DONE'),

@@ -3,6 +3,7 @@ import type { KitCheck } from '../../domain/kit/check-text.ts';
 import { readKitCode } from '../../domain/kit/kit-code.ts';
 import type { ServiceContext } from '../context.ts';
 import { changesOf } from '../evidence/changes-of-period.ts';
+import { everyVersion } from '../evidence/every-version.ts';
 import { kitCopies } from './kit-copies.ts';
 import { kitNow } from './kit-facts.ts';
 
@@ -12,16 +13,18 @@ import { kitNow } from './kit-facts.ts';
  */
 export async function checkKit(ctx: ServiceContext, typed: string): Promise<KitCheck> {
   const edition = await editionCalled(ctx, typed);
-  const { hash } = await kitNow(ctx);
+  const kit = await kitNow(ctx);
   const { number } = await ctx.db.planVersion.findUniqueOrThrow({
     where: { id: ctx.plans.current().id },
     select: { number: true },
   });
   const now = ctx.clock.now();
-  const current = edition.content === hash;
+  const current = edition.content === kit.hash;
   const end = new Date(now.getTime() + 1);
-  const changes = current ? [] : await changesOf(ctx, { start: edition.madeAt, end });
-  const copies = await kitCopies(ctx);
+  const changes = current
+    ? []
+    : await changesOf(ctx, { start: edition.madeAt, end }, await everyVersion(ctx));
+  const copies = await kitCopies(ctx, kit);
   return {
     code: edition.code,
     day: edition.day,

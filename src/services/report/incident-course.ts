@@ -4,7 +4,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { clockFigures, countedOutages } from '../../domain/incident/clock-figures.ts';
 import { thresholdAt } from '../../domain/incident/clocks.ts';
 import { downtimeMs, type OutagePeriod } from '../../domain/incident/downtime.ts';
-import { downtimeIntervals } from '../../domain/incident/downtime-intervals.ts';
+import { downtimeIntervals, type IncidentImpact } from '../../domain/incident/downtime-intervals.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { withKindWord } from '../../domain/incident/kind-policy.ts';
@@ -39,7 +39,7 @@ export async function incidentCourse(ctx: ServiceContext, incidentId: string): P
   const asOf = ctx.clock.now();
   const system = plan.systems.find(({ key }) => key === row.systemKey);
   const [site] = sitesInOrder(row.sites, plan);
-  const outages = countedOutages(row);
+  const impact = incidentImpact(row, plan, countedOutages(row));
   return {
     number: row.number,
     title: withKindWord(row, system?.name ?? row.systemKey),
@@ -48,19 +48,18 @@ export async function incidentCourse(ctx: ServiceContext, incidentId: string): P
     since: row.since,
     until: row.validatedAt ?? row.stoodDownAt,
     asOf,
-    downtimeMs: downtimeMs(downtimeIntervals([incidentImpact(row, plan, outages)]), asOf),
-    outages: Math.max(1, outages.length),
+    downtimeMs: downtimeMs(downtimeIntervals([impact]), asOf),
+    outages: Math.max(1, impact.outages.length),
     gates: gatesOf(row),
     sides: sidesOf(row),
     updates: { sent: row.updates.map(({ at }) => at), missed: row.timeline.map(({ at }) => at) },
-    lanes: lanesOf(row, plan, asOf),
+    lanes: lanesOf(row, impact, { plan, asOf }),
   };
 }
 
-function lanesOf(row: Row, plan: Plan, asOf: Date): CourseLane[] {
+function lanesOf(row: Row, impact: IncidentImpact, { plan, asOf }: { plan: Plan; asOf: Date }): CourseLane[] {
   const services = row.services.map(withHours);
   const figures = clockFigures({ ...row, services }, plan, asOf);
-  const impact = incidentImpact(row, plan, countedOutages(row));
   const lastDown = downOfService(row, plan);
   return services.flatMap((service) => {
     const { serviceKey } = service;
@@ -71,7 +70,7 @@ function lanesOf(row: Row, plan: Plan, asOf: Date): CourseLane[] {
       key: serviceKey,
       name: plan.services.find(({ key }) => key === serviceKey)?.name ?? serviceKey,
       down: downtimeIntervals([impact], { serviceKey }),
-      workarounds: workaroundsOf(row, service),
+      workarounds: workaroundsOf(row, service, impact.outages),
       limits: running.flatMap((clock) => {
         const at = thresholdAt(clock, 'LIMIT');
         return at ? [{ clock: clock.clock, at }] : [];
@@ -85,10 +84,11 @@ function lanesOf(row: Row, plan: Plan, asOf: Date): CourseLane[] {
 function workaroundsOf(
   row: Row,
   { serviceKey, workaroundAt }: Pick<Row['services'][number], 'serviceKey' | 'workaroundAt'>,
+  outages: readonly OutagePeriod[],
 ): OutagePeriod[] {
   const earlier = row.results.filter((result) => result.serviceKey === serviceKey);
   const shown = [...earlier.map(({ stoppedAt }) => stoppedAt), ...(workaroundAt ? [workaroundAt] : [])];
-  return countedOutages(row).flatMap(({ start, end }) => {
+  return outages.flatMap(({ start, end }) => {
     const at = shown.find((one) => one >= start && (!end || one < end));
     return at ? [{ start: at, end }] : [];
   });
