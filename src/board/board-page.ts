@@ -65,8 +65,8 @@ function incident(one: IncidentOnBoard) {
     <p class="since">${one.since}${one.elapsed === null ? null : html` · <strong>${one.elapsed}</strong>`}</p>
     <p class="sites">${one.sites}</p>
     ${one.late === null ? null : html`<p class="late"><strong>${one.late}</strong></p>`}
-    ${one.next === null ? null : html`<p class="next">${one.next}</p>`}
     ${one.diversion && html`<p class="late">${one.diversion}</p>`}
+    ${one.next === null ? null : html`<p class="next">${one.next}</p>`}
     ${one.update && html`<p class=${one.update.overdue ? 'late' : 'update'}>${one.update.words}</p>`}
     <dl>${one.sides.map(side)}</dl>
   </article>`;
