@@ -54,13 +54,14 @@ interface World {
   incidents: string[];
   databaseUrl: string;
   ctx: ServiceContext;
+  /** Ends its connections. */
+  leave(): Promise<void>;
 }
 
 /** The same app on another way to a database, or on another database. */
-function onDatabase(ctx: ServiceContext, url: string): ServiceContext {
+function onDatabase(ctx: ServiceContext, url: string): { ctx: ServiceContext; leave(): Promise<void> } {
   const db = openDb(url);
-  onTestFinished(() => db.$disconnect());
-  return { ...ctx, db };
+  return { ctx: { ...ctx, db }, leave: () => db.$disconnect() };
 }
 
 /** Several people ask at once; after a restore each types the highest number on paper, unless they forget it. */
@@ -84,11 +85,12 @@ async function issue({ draw, paper, incidents }: World, ctx: ServiceContext): Pr
 /** The process dies while several ask: what it had begun is there as a whole, or not at all. */
 async function dieWhileIssuing(world: World): Promise<void> {
   const line = await lineTo(world.databaseUrl);
-  const ctx = onDatabase(world.ctx, line.url);
+  const { ctx, leave } = onDatabase(world.ctx, line.url);
   const dying = issue(world, ctx).catch(() => undefined);
   for (let turn = world.draw.whole(0, MOST_TURNS); turn > 0; turn -= 1) await setImmediate();
   line.cut();
   await dying;
+  await leave();
 }
 
 /** What was used is said for one modality; some of it may be said again. */
@@ -109,8 +111,8 @@ async function backUp({ databaseUrl }: World, place: string): Promise<string> {
 async function restoreFrom(file: string, world: World): Promise<void> {
   const url = await freshDatabase();
   await restoreBackup(file, await checkRestorable(file), url);
-  world.databaseUrl = url;
-  world.ctx = onDatabase(world.ctx, url);
+  await world.leave();
+  Object.assign(world, { databaseUrl: url, ...onDatabase(world.ctx, url) });
 }
 
 test('no downtime number is ever given out twice, whoever asks at once, whatever dies and whichever backup is restored', async () => {
@@ -123,7 +125,9 @@ test('no downtime number is ever given out twice, whoever asks at once, whatever
   const { ctx } = hospital.app;
   const incidents = (await ctx.db.incident.findMany({ orderBy: { number: 'asc' } })).map(({ id }) => id);
   const { databaseUrl } = hospital;
-  const world: World = { draw: drawFrom(seed), paper: new Paper(), incidents, databaseUrl, ctx };
+  const leave = async () => undefined;
+  const world: World = { draw: drawFrom(seed), paper: new Paper(), incidents, databaseUrl, ctx, leave };
+  onTestFinished(() => world.leave());
   const place = folder();
   const backups = [await backUp(world, place)];
   const acts = [() => issue(world, world.ctx), () => dieWhileIssuing(world), () => giveBack(world)];
