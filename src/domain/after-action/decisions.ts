@@ -51,6 +51,10 @@ function wordsOf(event: TimelineEvent, system: string): string | null {
   switch (event.kind) {
     case 'images_work':
       return `${event.service} works another way: ${event.how}`;
+    case 'diversion_began':
+      return `Divert: ${event.of}`;
+    case 'diversion_ended':
+      return `Divert no longer: ${event.of}`;
     case 'back_out_decided':
       return event.decision === 'GO_ON' ? 'Go on with the change' : 'Back out of the change';
     case 'extension_answered':

@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan.ts';
 import type { AfterAction } from './after-action.ts';
-import { factSections } from './fact-sections.ts';
+import { factSections, happenedSection } from './fact-sections.ts';
 import type { AfterActionFacts } from './facts.ts';
-import { actionsSection, proposalsSection, signaturesSection } from './follow-up-sections.ts';
+import { ACTIONS, actionsSection, proposalsSection, signaturesSection } from './follow-up-sections.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 import { vendorSection } from './vendor-section.ts';
 import { writtenSections } from './written-sections.ts';
@@ -32,9 +32,10 @@ export function signedDocument({ facts, afterAction, plan, nameOf }: Subject): A
     title: `After-action of PACS-${number}: ${title}`,
     about: [plan.hospital],
     sections: [
-      ...factSections(facts, nameOf),
+      happenedSection(facts, nameOf),
       ...writtenSections(afterAction.written, { zone: facts.course.zone, nameOf }),
       actionsSection(afterAction.actions, { withState: false, nameOf }),
+      ...factSections(facts, nameOf),
     ],
   };
 }
@@ -47,8 +48,11 @@ export function wholeDocument(subject: Subject): AfterActionDocument {
   return {
     ...document,
     sections: [
-      ...document.sections.slice(0, -1),
-      actionsSection(afterAction.actions, { withState: true, nameOf }),
+      ...document.sections.map((section) =>
+        section.heading === ACTIONS
+          ? actionsSection(afterAction.actions, { withState: true, nameOf })
+          : section,
+      ),
       ...proposalsSection(afterAction.proposals, { zone, nameOf }),
       ...vendorSection(facts),
       signaturesSection(afterAction, { zone, nameOf }),

@@ -1,84 +1,102 @@
+import { openWords } from '../incident/still-open.ts';
 import { countsText } from '../numbers/counts.ts';
 import { archiveText, differencesOf, differenceText, isInUse } from '../numbers/modality-record.ts';
+import { SIDE_NAME, SIDES } from '../plan/plan.ts';
 import { clockWord, ofLimitText } from '../report/course-text.ts';
-import { dateTimeIn, durationText } from '../time/time-text.ts';
+import { durationText } from '../time/time-text.ts';
 import { decisionLines } from './decisions.ts';
 import type { AfterActionFacts } from './facts.ts';
+import { instantIn } from './instant-in.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 import { whatHappened } from './what-happened.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What is read from the incident: nobody typed it for the after-action. */
+/** What happened, in six lines. */
+export function happenedSection(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
+  return { heading: 'What happened', lines: whatHappened(facts, nameOf), table: null };
+}
+
+/** The rest of what is read from the incident: nobody typed it for the after-action. */
 export function factSections(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
   return [
-    { heading: 'What happened', lines: whatHappened(facts, nameOf), table: null },
-    times(facts, nameOf),
     limits(facts),
     decisions(facts, nameOf),
-    ...checklist(facts, nameOf),
+    times(facts, nameOf),
     ...numbers(facts, nameOf),
     ...closedOver(facts, nameOf),
+    ...checklist(facts, nameOf),
   ];
 }
 
-function times({ details, course }: AfterActionFacts, nameOf: NameOf): AfterActionSection {
+function times(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
+  const { details, course, timeline } = facts;
   const { gates, declaredAt, declaredBy, since } = details;
   const { zone, sides, updates } = course;
+  const passed = (what: string, gate: { at: Date; by: string } | null) =>
+    gate ? [{ at: gate.at, what, who: nameOf(gate.by) }] : [];
+  const answered = ({ name, answered: when }: (typeof sides)[number]) =>
+    timeline.find(
+      ({ event, at }) =>
+        event.kind === 'acknowledged' && SIDE_NAME[event.side] === name && at.getTime() === when?.getTime(),
+    );
   const rows: { at: Date; what: string; who: string }[] = [
     { at: since, what: 'first symptom', who: '' },
     { at: declaredAt, what: 'declared', who: nameOf(declaredBy) },
-    ...sides.flatMap(({ name, paged, answered }) => [
-      { at: paged, what: `${name} paged`, who: '' },
-      ...(answered
-        ? [{ at: answered, what: `${name} answered after ${minutes(answered, paged)}`, who: '' }]
+    ...sides.flatMap((side) => [
+      { at: side.paged, what: `${side.name} paged`, who: '' },
+      ...(side.answered
+        ? [
+            {
+              at: side.answered,
+              what: `${side.name} answered after ${minutes(side.answered, side.paged)}`,
+              who: nameIn(answered(side), nameOf),
+            },
+          ]
         : []),
     ]),
     ...updates.sent.map((at) => ({ at, what: 'update sent', who: '' })),
     ...updates.missed.map((at) => ({ at, what: 'update overdue', who: '' })),
-    ...course.gates.map(({ name, at }) => ({ at, what: name, who: nameOf(whoPassed(gates, at)) })),
+    ...passed('technically up', gates.technicallyUp),
+    ...passed('validated', gates.validated),
+    ...SIDES.flatMap((side) => passed(`reconciled: ${SIDE_NAME[side]}`, gates.reconciled[side])),
+    ...passed('reopened', gates.reopened),
+    ...passed('closed', gates.closed),
   ];
   const ordered = rows.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   return {
     heading: 'Times',
-    lines: [`All times are of ${zone}.`],
+    lines: [],
     table: {
       head: ['When', 'What', 'Who'],
-      rows: ordered.map(({ at, what, who }) => [dateTimeIn(at, zone), what, who]),
+      rows: ordered.map(({ at, what, who }) => [instantIn(at, zone), what, who]),
     },
   };
 }
 
-function whoPassed(gates: AfterActionFacts['details']['gates'], at: Date): string {
-  const { technicallyUp, validated, closed, stoodDown, reconciled } = gates;
-  const all = [technicallyUp, validated, reconciled.RADIOLOGY, reconciled.IT, closed, stoodDown];
-  return all.find((one) => one?.at.getTime() === at.getTime())?.by ?? 'system';
+function nameIn(one: { by: string } | undefined, nameOf: NameOf): string {
+  return one ? nameOf(one.by) : '';
 }
 
 const minutes = (to: Date, from: Date) =>
   durationText(Math.round((to.getTime() - from.getTime()) / MINUTE_MS));
 
+/** What was over its limit first. */
 function limits({ course }: AfterActionFacts): AfterActionSection {
-  const rows = course.lanes.flatMap(({ name, clocks }) =>
-    clocks.flatMap((figure) => {
-      if (figure.limitMinutes === null) return [];
-      const kept = figure.met === null ? 'running' : figure.met ? 'kept' : 'OVER THE LIMIT';
-      return [
-        [
-          name,
-          clockWord(figure.clock, course.systemKind),
-          ofLimitText(figure),
-          kept,
-          figure.proposed ? 'proposed' : 'agreed',
-        ],
-      ];
-    }),
-  );
-  return {
-    heading: 'Each limit and what it took',
-    lines: rows.length === 0 ? ['No service has a limit for this system.'] : [],
-    table: rows.length === 0 ? null : { head: ['Service', 'Clock', 'Took', 'Kept', 'Limit'], rows },
-  };
+  const figures = course.lanes.flatMap(({ name, clocks }) => clocks.map((figure) => ({ name, ...figure })));
+  const limited = figures.filter(({ limitMinutes }) => limitMinutes !== null);
+  const rows = limited
+    .toSorted((a, b) => Number(a.met !== false) - Number(b.met !== false))
+    .map(({ name, ...figure }) => [
+      name,
+      clockWord(figure.clock, course.systemKind),
+      ofLimitText(figure),
+      figure.met === null ? 'running' : figure.met ? 'kept' : 'OVER THE LIMIT',
+      figure.proposed ? 'proposed' : 'agreed',
+    ]);
+  const heading = 'Each limit and what it took';
+  if (rows.length === 0) return { heading, lines: ['No service has a limit for this system.'], table: null };
+  return { heading, lines: [], table: { head: ['Service', 'Clock', 'Took', 'Limit kept', 'Figures'], rows } };
 }
 
 function decisions(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
@@ -92,35 +110,38 @@ function decisions(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection 
         ? null
         : {
             head: ['When', 'Decision', 'By'],
-            rows: lines.map(({ at, what, by }) => [
-              dateTimeIn(at, zone),
-              what,
-              by === null ? '' : nameOf(by),
-            ]),
+            rows: lines.map(({ at, what, by }) => [instantIn(at, zone), what, by === null ? '' : nameOf(by)]),
           },
   };
 }
 
+/** What was skipped, and what is mandatory and not done, each; of all else how many of each role. */
 function checklist({ details, course }: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
-  const left = details.checklist.filter(({ state }) => state !== 'DONE');
+  const { checklist: items } = details;
+  const left = items.filter(({ state }) => state !== 'DONE');
   if (left.length === 0) return [];
-  const rows = left.map(({ text, roleName, state, reason, by, at, mandatoryFor }) => [
-    mandatoryFor ? `${text} (mandatory)` : text,
+  const named = left.filter(({ state, mandatoryFor }) => state === 'SKIPPED' || mandatoryFor !== null);
+  const others = Map.groupBy(
+    left.filter((item) => !named.includes(item)),
+    ({ roleName }) => roleName,
+  );
+  const counted = [...others].map(([role, { length }]) => `${role} ${length}`).join(', ');
+  const rows = named.map(({ text, roleName, state, reason, by, at }) => [
+    text,
     roleName,
-    state === 'SKIPPED' ? 'skipped' : 'not done',
-    [
-      reason,
-      by && state === 'SKIPPED' ? nameOf(by) : null,
-      at && state === 'SKIPPED' ? dateTimeIn(at, course.zone) : null,
-    ]
-      .filter(Boolean)
-      .join(', '),
+    state === 'SKIPPED' ? 'skipped' : 'mandatory, not done',
+    state === 'SKIPPED'
+      ? [reason, by && nameOf(by), at && instantIn(at, course.zone)].filter(Boolean).join(', ')
+      : '',
   ]);
   return [
     {
-      heading: 'Checklist: skipped and not done',
-      lines: [`${details.checklist.length - left.length} of ${details.checklist.length} items were done.`],
-      table: { head: ['Item', 'Role', 'State', 'Why, who, when'], rows },
+      heading: 'Checklist',
+      lines: [
+        `${items.length - left.length} of ${items.length} items were done.`,
+        ...(counted ? [`Not done, by role: ${counted}.`] : []),
+      ],
+      table: rows.length > 0 ? { head: ['Item', 'Role', 'State', 'Why, who, when'], rows } : null,
     },
   ];
 }
@@ -162,7 +183,7 @@ function closedOver({ details }: AfterActionFacts, nameOf: NameOf): AfterActionS
       lines: closed ? [`Closed by ${nameOf(closed.by)}.`] : [],
       table: {
         head: ['What', 'Why it was closed all the same'],
-        rows: over.map(({ name, reason }) => [name, reason]),
+        rows: over.map(({ point, name, reason }) => [`${name}: ${openWords(point)}`, reason]),
       },
     },
   ];

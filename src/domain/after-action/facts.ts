@@ -34,8 +34,10 @@ export interface VendorTerms {
   countedMinutes: number;
   /** Example: `2026-03` */
   month: string;
-  /** The system's availability in that month by the contract's formula, 0 to 1. */
+  /** The system's availability in that whole month by the contract's formula, 0 to 1. */
   availability: number;
+  /** The month has not ended: more may come. */
+  soFar: boolean;
   /** What the contract promises, 0 to 1; null: the plan does not say. */
   promised: number | null;
   /** Percent of the month's fee that the contract gives back; null: the plan does not say. */

@@ -1,15 +1,18 @@
 import { SIDE_NAME, SIDES } from '../plan/plan.ts';
-import { dateIn, dateTimeIn, timeIn } from '../time/time-text.ts';
+import { dayTextIn } from '../time/days.ts';
 import type { AfterAction, FollowUpAction, ProposedAfter } from './after-action.ts';
+import { instantIn } from './instant-in.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 import { signedNow } from './signing.ts';
+
+export const ACTIONS = 'Actions';
 
 /** What is to be done; `withState`: and how each stands. */
 export function actionsSection(
   actions: readonly FollowUpAction[],
   { withState, nameOf }: { withState: boolean; nameOf: NameOf },
 ): AfterActionSection {
-  if (actions.length === 0) return { heading: 'Actions', lines: ['None.'], table: null };
+  if (actions.length === 0) return { heading: ACTIONS, lines: ['None.'], table: null };
   const head = ['No.', 'Action', 'Owner', 'Due', ...(withState ? ['State'] : [])];
   const rows = actions.map((action) => [
     String(action.number),
@@ -18,7 +21,7 @@ export function actionsSection(
     action.dueOn,
     ...(withState ? [stateText(action, nameOf)] : []),
   ]);
-  return { heading: 'Actions', lines: [], table: { head, rows } };
+  return { heading: ACTIONS, lines: [], table: { head, rows } };
 }
 
 /** How an action stands. Example: `done by Priya Shah: a second path was laid`. */
@@ -37,7 +40,7 @@ export function proposalsSection(
     serviceName,
     text,
     status,
-    `${dateIn(at, zone)}, ${nameOf(by)}`,
+    `${dayTextIn(at, zone)}, ${nameOf(by)}`,
   ]);
   return [
     {
@@ -54,10 +57,9 @@ export function signaturesSection(
   { zone, nameOf }: { zone: string; nameOf: NameOf },
 ): AfterActionSection {
   const signed = signedNow(afterAction);
-  const instant = (at: Date) => `${dateTimeIn(at, zone)} (${timeIn(at, zone)})`;
   const lines = SIDES.map((side) => {
     const one = signed.by[side];
-    return `${SIDE_NAME[side]}: ${one ? `${nameOf(one.by)}, ${instant(one.at)}, SHA-256 of the text ${one.digest}` : 'not signed'}`;
+    return `${SIDE_NAME[side]}: ${one ? `${nameOf(one.by)}, ${instantIn(one.at, zone)}, SHA-256 of the text ${one.digest}` : 'not signed'}`;
   });
   const changed = signed.changedSince
     ? [

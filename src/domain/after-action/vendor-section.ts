@@ -7,8 +7,17 @@ import type { AfterActionSection } from './section.ts';
 /** What the vendor's contract makes of it, beside what was felt; empty: the system has no vendor. */
 export function vendorSection({ vendor, figures, course }: AfterActionFacts): AfterActionSection[] {
   if (!vendor) return [];
-  const { name, contract, promisedMinutes, countedMinutes, month, availability, promised, creditPercent } =
-    vendor;
+  const {
+    name,
+    contract,
+    promisedMinutes,
+    countedMinutes,
+    month,
+    availability,
+    soFar,
+    promised,
+    creditPercent,
+  } = vendor;
   const felt = durationText(figures.downtimeMinutes);
   const over = course.lanes.filter(({ clocks }) => clocks.some(({ met }) => met === false)).length;
   const promise =
@@ -26,7 +35,7 @@ export function vendorSection({ vendor, figures, course }: AfterActionFacts): Af
       heading: 'The vendor’s contract and what was felt',
       lines: [
         `${name}, ${contract}: ${promise}.`,
-        `By its formula (only what was down for everybody, unplanned): ${durationText(countedMinutes)} of this outage. ${monthName(month)}: ${percentText(availability)}, ${of}.`,
+        `By its formula (only what was down for everybody, unplanned): ${durationText(countedMinutes)} of this outage. ${monthName(month)}${soFar ? ', if nothing more comes' : ''}: ${percentText(availability)}, ${of}.`,
         ...credit,
         `Felt: ${felt}, and ${over} ${over === 1 ? 'service' : 'services'} over a limit.`,
       ],

@@ -4,8 +4,9 @@ import { impactState } from '../incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../plan/plan.ts';
 import { clockWord, updatesText, whenText } from '../report/course-text.ts';
 import { listedBy } from '../text/listed-by.ts';
-import { dateTimeIn, durationText } from '../time/time-text.ts';
+import { durationText } from '../time/time-text.ts';
 import type { AfterActionFacts } from './facts.ts';
+import { instantIn } from './instant-in.ts';
 
 const SITES_NAMED = 3;
 const SERVICES_NAMED = 4;
@@ -75,7 +76,7 @@ function ended({ details, figures, course }: AfterActionFacts, nameOf: (actor: s
   const over = details.gates.closed?.over.length ?? 0;
   const closed = details.gates.closed;
   const end = closed
-    ? `Closed ${dateTimeIn(closed.at, course.zone)} by ${nameOf(closed.by)}${over > 0 ? ` with ${over} ${over === 1 ? 'point' : 'points'} open` : ''}.`
+    ? `Closed ${instantIn(closed.at, course.zone)} by ${nameOf(closed.by)}${over > 0 ? ` with ${over} ${over === 1 ? 'point' : 'points'} open` : ''}.`
     : 'Not closed yet.';
   return `Checklist: ${itemsDone} done, ${itemsSkipped} skipped, ${itemsOpen} not done. ${end}`;
 }

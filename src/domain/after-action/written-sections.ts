@@ -1,6 +1,6 @@
-import { dateTimeIn } from '../time/time-text.ts';
 import type { Revision } from './after-action.ts';
 import { CAUSES, FACTORS, HARMS, OUTSIDE_BODIES } from './choices.ts';
+import { instantIn } from './instant-in.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 
 /** What people wrote. */
@@ -27,7 +27,7 @@ export function writtenSections(
       listed('Reported', written.reportedTo),
     ]),
     section('Meeting', [
-      meetingAt ? `${dateTimeIn(meetingAt, zone)}${there ? `: ${there}` : ''}` : 'No date yet.',
+      meetingAt ? `${instantIn(meetingAt, zone)}${there ? `: ${there}` : ''}` : 'No date yet.',
     ]),
   ];
 }

@@ -5,6 +5,7 @@ import { downtimeMs } from '../../domain/incident/downtime.ts';
 import type { IncidentDetails } from '../../domain/incident/incident-details.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { availabilityOf } from '../../domain/report/availability.ts';
 import { monthIn } from '../../domain/report/month.ts';
 import { reportOf } from '../../domain/report/report.ts';
 import { dayTextIn } from '../../domain/time/days.ts';
@@ -28,12 +29,20 @@ export async function vendorTerms(
   const now = ctx.clock.now();
   const month = monthIn(dayTextIn(details.since, zone).slice(0, 7), zone);
   const report = reportOf(await reportSubject(ctx, month.start, month.end), month, now);
-  const availability = report.systems.find(({ key }) => key === details.system.key)?.availability.vendor ?? 1;
+  const row = report.systems.find(({ key }) => key === details.system.key);
+  // A contract counts the whole month: what is to come of it, and what was before the app watched, as available.
+  const ms = month.end.getTime() - month.start.getTime();
+  const availability = row ? availabilityOf(row.downtime, ms).vendor : 1;
   const full = details.downtime.filter(({ impact }) => impact === 'FULL');
   const { promise } = vendor;
   return {
     ...{ name: vendor.name, contract: vendor.contract, promisedMinutes: vendor.restoresWithinMinutes },
-    ...{ month: month.month, availability, countedMinutes: Math.floor(downtimeMs(full, now) / MINUTE_MS) },
+    ...{
+      month: month.month,
+      soFar: now < month.end,
+      availability,
+      countedMinutes: Math.floor(downtimeMs(full, now) / MINUTE_MS),
+    },
     promised: promise ? promise.availability / 100 : null,
     creditPercent: promise ? creditOf(promise, availability) : null,
   };

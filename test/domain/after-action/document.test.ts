@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { AfterAction } from '../../../src/domain/after-action/after-action.ts';
+import { signedDocument, wholeDocument } from '../../../src/domain/after-action/document.ts';
+import type { AfterActionFacts, Recorded } from '../../../src/domain/after-action/facts.ts';
+import { aCourse } from '../../pictures/courses.ts';
+import { anItem, atState, someFigures } from '../../slack/blocks/views.ts';
+
+const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+const ANSWERED: Recorded = {
+  ...{ at: at('07:43'), by: 'slack:U0RAD' },
+  event: { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null },
+};
+const DIVERTED: Recorded = {
+  ...{ at: at('08:00'), by: 'slack:U0AOD' },
+  event: { kind: 'diversion_began', of: 'ED', since: '2026-11-24T08:00:00.000Z' },
+};
+
+const facts: AfterActionFacts = {
+  details: atState('CLOSED', {
+    checklist: [
+      anItem({ key: 'a', text: 'Call ED', roleName: 'Liaison', state: 'DONE' }),
+      anItem({ key: 'b', text: 'Print it', roleName: 'Liaison', state: 'OPEN' }),
+      anItem({
+        key: 'c',
+        text: 'Save the logs',
+        roleName: 'IT on call',
+        state: 'SKIPPED',
+        reason: 'no logs',
+      }),
+      anItem({ key: 'd', text: 'Count exams', roleName: 'Technologist', mandatoryFor: 'CLOSED' }),
+    ],
+  }),
+  figures: someFigures(),
+  course: aCourse(),
+  timeline: [ANSWERED, DIVERTED],
+  ...{ numbers: null, vendor: null },
+};
+
+const afterAction: AfterAction = {
+  incident: { number: 12, kind: 'UNPLANNED', enteredLaterAt: null, state: 'CLOSED', closedAt: at('10:30') },
+  ...{ revision: 1, written: null, proposals: [] },
+  actions: [
+    {
+      ...{ number: 1, text: 'Lay a second path', owner: 'carl', ownerName: 'Carl', dueOn: '2026-12-24' },
+      ...{ checklist: null, added: { at: at('11:00'), by: 'slack:U0CIO' } },
+      ended: { as: 'DONE', at: at('12:00'), by: 'slack:U0CIO', with: 'laid' },
+    },
+  ],
+  signatures: [{ side: 'IT', revision: 1, digest: 'ab12', at: at('12:30'), by: 'slack:U0CIO' }],
+};
+
+const plan = { hospital: 'Lakeview' };
+const subject = { facts, afterAction, plan, nameOf: (actor: string) => actor.replace('slack:', '') };
+const section = (heading: string, document = wholeDocument(subject)) =>
+  document.sections.find((one) => one.heading === heading);
+
+test('what it means and what is to be done stand right after what happened, before the record', () => {
+  expect(wholeDocument(subject).sections.map(({ heading }) => heading)).toEqual([
+    ...[
+      'What happened',
+      'Cause',
+      'Actions',
+      'Each limit and what it took',
+      'Decisions due and made',
+      'Times',
+    ],
+    ...['Checklist', 'Signatures'],
+  ]);
+});
+
+test('how an action stands and who signed change after a signature, and are no part of what is signed', () => {
+  const signed = JSON.stringify(signedDocument(subject));
+  expect(signed).toContain('Lay a second path');
+  expect(signed).not.toContain('laid');
+  expect(signed).not.toContain('ab12');
+  expect(section('Actions')?.table?.rows).toEqual([
+    ['1', 'Lay a second path', 'Carl', '2026-12-24', 'done by U0CIO: laid'],
+  ]);
+  expect(section('Signatures')?.lines).toEqual([
+    'Radiology: not signed',
+    'IT: U0CIO, 2026-11-24 07:30 EST, SHA-256 of the text ab12',
+  ]);
+});
+
+test('who answered and who passed each gate stand with their instants, also where two are the same', () => {
+  const rows = section('Times')?.table?.rows ?? [];
+  expect(rows).toContainEqual(['2026-11-24 02:43 EST', 'Radiology answered after 3 min', 'U0RAD']);
+  expect(rows).toContainEqual(['2026-11-24 02:52 EST', 'IT answered after 12 min', '']);
+  expect(rows.filter(([, what]) => /reconciled|closed/.test(what ?? '')).map(([, what]) => what)).toEqual([
+    ...['reconciled: Radiology', 'reconciled: IT', 'closed'],
+  ]);
+});
+
+test('limits that were not kept come first', () => {
+  const kept = section('Each limit and what it took')?.table?.rows.map((row) => row[3] === 'OVER THE LIMIT');
+  expect(kept).toContain(true);
+  expect(kept?.toSorted((a, b) => Number(b) - Number(a))).toEqual(kept);
+});
+
+test('of the checklist what was skipped or is mandatory is named, the rest counted by role', () => {
+  expect(section('Checklist')?.lines).toEqual(['1 of 4 items were done.', 'Not done, by role: Liaison 1.']);
+  expect(section('Checklist')?.table?.rows.map(([text, , state]) => [text, state])).toEqual([
+    ['Save the logs', 'skipped'],
+    ['Count exams', 'mandatory, not done'],
+  ]);
+});
+
+test('a diversion is a decision that somebody made', () => {
+  expect(section('Decisions due and made')?.table?.rows).toContainEqual([
+    ...['2026-11-24 03:00 EST', 'Divert: ED', 'U0AOD'],
+  ]);
+});
