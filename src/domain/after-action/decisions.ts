@@ -1,10 +1,15 @@
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { decisionDue } from '../incident/decision-due.ts';
 import { CAUSE_WORDS } from '../incident/group.ts';
-import { matterOf } from '../incident/system-words.ts';
+import { impactNowWords, matterOf } from '../incident/system-words.ts';
 import type { TimelineEvent } from '../incident/timeline.ts';
+import { SIDE_NAME } from '../plan/plan.ts';
 import { clockWord } from '../report/course-text.ts';
+import { capitalized } from '../text/capitalized.ts';
+import { allOf } from '../text/listed-by.ts';
 import { durationText } from '../time/time-text.ts';
 import { type AfterActionFacts, crossedIn } from './facts.ts';
+import { instantIn } from './instant-in.ts';
 
 /** A decision that was due or made. */
 export interface DecisionLine {
@@ -16,7 +21,9 @@ export interface DecisionLine {
 
 /** The decisions that crossed limits asked for and those that people made, in order. */
 export function decisionLines(facts: AfterActionFacts): DecisionLine[] {
-  return [...due(facts), ...made(facts)].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  return [...due(facts), ...made(facts), ...diverted(facts)].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
 }
 
 /** One line for each limit, however many services crossed it together. */
@@ -39,22 +46,30 @@ function due(facts: AfterActionFacts): DecisionLine[] {
 function made({ timeline, details }: AfterActionFacts): DecisionLine[] {
   const earlier = new Map<string, true>();
   return timeline.flatMap(({ at, by, event }) => {
-    const what = wordsOf(event, details.system.name);
+    const what = wordsOf(event, details.zone);
     if (what === null || earlier.has(`${at.getTime()} ${what}`)) return [];
     earlier.set(`${at.getTime()} ${what}`, true);
     return [{ at, what, by }];
   });
 }
 
+/** Diversions, each at its own instants, whenever somebody logged it. */
+function diverted({ details }: AfterActionFacts): DecisionLine[] {
+  return details.diversions.flatMap(({ name, since, by, ended }) => {
+    if (!ended) return [{ at: since, what: `On diversion: ${name} (no end is logged)`, by }];
+    const after = durationText(differenceInMinutes(ended.at, since));
+    return [
+      { at: since, what: `On diversion: ${name}`, by },
+      { at: ended.at, what: `Diversion ended: ${name}, after ${after}`, by: ended.by },
+    ];
+  });
+}
+
 /** What somebody decided, in words; null: the event is no decision. */
-function wordsOf(event: TimelineEvent, system: string): string | null {
+function wordsOf(event: TimelineEvent, zone: string): string | null {
   switch (event.kind) {
     case 'images_work':
       return `${event.service} works another way: ${event.how}`;
-    case 'diversion_began':
-      return `Divert: ${event.of}`;
-    case 'diversion_ended':
-      return `Divert no longer: ${event.of}`;
     case 'back_out_decided':
       return event.decision === 'GO_ON' ? 'Go on with the change' : 'Back out of the change';
     case 'extension_answered':
@@ -68,20 +83,36 @@ function wordsOf(event: TimelineEvent, system: string): string | null {
     case 'group_begun':
       return `Several systems, one cause (${CAUSE_WORDS[event.cause]}): ${event.systems.join(', ')}`;
     case 'escalated':
-      return `Page further people for ${event.side}`;
+      return `Page further people for ${SIDE_NAME[event.side]}`;
     case 'impact_changed':
-      return `${system}: ${event.impact === 'UP' ? 'works again' : event.impact} (${event.reason})`;
+      return `${capitalized(impactNowWords(event.impact))}${whereOf(event)}: ${event.reason}`;
     case 'corrected':
-      return `Corrected: ${event.reason}`;
+      return `Corrected${correctedText(event, zone)}: ${event.reason}`;
     case 'update':
       return event.was && event.estimate
         ? `New estimate: ${durationText(event.estimate.minMinutes)} to ${durationText(event.estimate.maxMinutes)}`
         : null;
-    case 'failed_again':
-      return 'It failed again: back to the beginning';
     case 'reopened':
       return `Reopened: ${event.reason}`;
     default:
       return null;
   }
+}
+
+/** Where the impact changed. Example: ` at East Campus for Emergency department`; empty: everywhere. */
+function whereOf({ sites, services }: Extract<TimelineEvent, { kind: 'impact_changed' }>): string {
+  return `${sites ? ` at ${allOf(sites)}` : ''}${services ? ` for ${allOf(services)}` : ''}`;
+}
+
+/** What was put right. Example: ` (began 2026-03-10 02:10 EDT, slow)`; empty: its extent alone. */
+function correctedText(
+  { since, impact, checklist }: Extract<TimelineEvent, { kind: 'corrected' }>,
+  zone: string,
+): string {
+  const parts = [
+    since && `began ${instantIn(new Date(since), zone)}`,
+    impact && impactNowWords(impact),
+    checklist && `checklist “${checklist}”`,
+  ].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }

@@ -1,16 +1,13 @@
-import { openWords } from '../incident/still-open.ts';
 import { countsText } from '../numbers/counts.ts';
 import { archiveText, differencesOf, differenceText, isInUse } from '../numbers/modality-record.ts';
-import { SIDE_NAME, SIDES } from '../plan/plan.ts';
 import { clockWord, ofLimitText } from '../report/course-text.ts';
-import { durationText } from '../time/time-text.ts';
+import { closedOverLines } from './closed-over.ts';
 import { decisionLines } from './decisions.ts';
 import type { AfterActionFacts } from './facts.ts';
 import { instantIn } from './instant-in.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
+import { timeLines } from './times.ts';
 import { whatHappened } from './what-happened.ts';
-
-const MINUTE_MS = 60_000;
 
 /** What happened, in six lines. */
 export function happenedSection(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
@@ -30,56 +27,13 @@ export function factSections(facts: AfterActionFacts, nameOf: NameOf): AfterActi
 }
 
 function times(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
-  const { details, course, timeline } = facts;
-  const { gates, declaredAt, declaredBy, since } = details;
-  const { zone, sides, updates } = course;
-  const passed = (what: string, gate: { at: Date; by: string } | null) =>
-    gate ? [{ at: gate.at, what, who: nameOf(gate.by) }] : [];
-  const answered = ({ name, answered: when }: (typeof sides)[number]) =>
-    timeline.find(
-      ({ event, at }) =>
-        event.kind === 'acknowledged' && SIDE_NAME[event.side] === name && at.getTime() === when?.getTime(),
-    );
-  const rows: { at: Date; what: string; who: string }[] = [
-    { at: since, what: 'first symptom', who: '' },
-    { at: declaredAt, what: 'declared', who: nameOf(declaredBy) },
-    ...sides.flatMap((side) => [
-      { at: side.paged, what: `${side.name} paged`, who: '' },
-      ...(side.answered
-        ? [
-            {
-              at: side.answered,
-              what: `${side.name} answered after ${minutes(side.answered, side.paged)}`,
-              who: nameIn(answered(side), nameOf),
-            },
-          ]
-        : []),
-    ]),
-    ...updates.sent.map((at) => ({ at, what: 'update sent', who: '' })),
-    ...updates.missed.map((at) => ({ at, what: 'update overdue', who: '' })),
-    ...passed('technically up', gates.technicallyUp),
-    ...passed('validated', gates.validated),
-    ...SIDES.flatMap((side) => passed(`reconciled: ${SIDE_NAME[side]}`, gates.reconciled[side])),
-    ...passed('reopened', gates.reopened),
-    ...passed('closed', gates.closed),
-  ];
-  const ordered = rows.toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  return {
-    heading: 'Times',
-    lines: [],
-    table: {
-      head: ['When', 'What', 'Who'],
-      rows: ordered.map(({ at, what, who }) => [instantIn(at, zone), what, who]),
-    },
-  };
+  const rows = timeLines(facts).map(({ at, what, by }) => [
+    instantIn(at, facts.course.zone),
+    what,
+    by === null ? '' : nameOf(by),
+  ]);
+  return { heading: 'Times', lines: [], table: { head: ['When', 'What', 'Who'], rows } };
 }
-
-function nameIn(one: { by: string } | undefined, nameOf: NameOf): string {
-  return one ? nameOf(one.by) : '';
-}
-
-const minutes = (to: Date, from: Date) =>
-  durationText(Math.round((to.getTime() - from.getTime()) / MINUTE_MS));
 
 /** What was over its limit first. */
 function limits({ course }: AfterActionFacts): AfterActionSection {
@@ -173,18 +127,13 @@ function numbers({ numbers: of }: AfterActionFacts, nameOf: NameOf): AfterAction
   ];
 }
 
-function closedOver({ details }: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
-  const { closed, closedOverBefore } = details.gates;
-  const over = [...closedOverBefore, ...(closed?.over ?? [])];
-  if (over.length === 0) return [];
-  return [
-    {
-      heading: 'Open when it was closed',
-      lines: closed ? [`Closed by ${nameOf(closed.by)}.`] : [],
-      table: {
-        head: ['What', 'Why it was closed all the same'],
-        rows: over.map(({ point, name, reason }) => [`${name}: ${openWords(point)}`, reason]),
-      },
-    },
-  ];
+function closedOver(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
+  const rows = closedOverLines(facts).map(({ at, by, what, reason }) => [
+    what,
+    reason,
+    `${nameOf(by)}, ${instantIn(at, facts.course.zone)}`,
+  ]);
+  if (rows.length === 0) return [];
+  const head = ['What', 'Why it was closed all the same', 'Closed by'];
+  return [{ heading: 'Open when it was closed', lines: [], table: { head, rows } }];
 }

@@ -1,9 +1,10 @@
 import { worstOf } from '../incident/downtime-intervals.ts';
+import { CAUSE_WORDS } from '../incident/group.ts';
 import { restorationReach } from '../incident/restoration-reach.ts';
 import { impactState } from '../incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../plan/plan.ts';
-import { clockWord, updatesText, whenText } from '../report/course-text.ts';
-import { listedBy } from '../text/listed-by.ts';
+import { clockWord, updatesText } from '../report/course-text.ts';
+import { allOf, listedBy } from '../text/listed-by.ts';
 import { durationText } from '../time/time-text.ts';
 import type { AfterActionFacts } from './facts.ts';
 import { instantIn } from './instant-in.ts';
@@ -29,13 +30,31 @@ export function whatHappened(facts: AfterActionFacts, nameOf: (actor: string) =>
 function down({ details, figures, course }: AfterActionFacts): string {
   const { system, sites, downtime, impact } = details;
   const where = listedBy(sites, SITES_NAMED, ({ name }) => name);
-  const slow = figures.slowMinutes > 0 ? `, slow for ${durationText(figures.slowMinutes)}` : '';
-  return `${system.name} was ${impactState(worstOf(downtime) ?? impact)} at ${where}: ${whenText(course)}${slow}.`;
+  const { since, until, asOf, zone, outages } = course;
+  const when = `${instantIn(since, zone)} to ${instantIn(until ?? asOf, zone)}`;
+  const long =
+    outages > 1
+      ? `${durationText(figures.downtimeMinutes)} in ${outages} outages`
+      : durationText(figures.downtimeMinutes);
+  const worst = worstOf(downtime) ?? impact;
+  const slow =
+    figures.slowMinutes > 0 && worst !== 'SLOW' ? `, ${durationText(figures.slowMinutes)} of it slow` : '';
+  const state = worst === 'PARTIAL' ? 'had a partial outage' : `was ${impactState(worst)}`;
+  return `${system.name} ${state} at ${where}: ${when}, ${long}${slow}.${together(details)}`;
+}
+
+/** The systems with the same cause. Example: ` With it, by one cause (network): PACS-2 RIS.`; empty: it is in no group. */
+function together({ group }: AfterActionFacts['details']): string {
+  if (!group || group.others.length === 0) return '';
+  const others = group.others.map(({ number, systemName }) => `PACS-${number} ${systemName}`);
+  return ` With it, by one cause (${CAUSE_WORDS[group.cause]}): ${allOf(others)}.`;
 }
 
 function noticed({ details, figures }: AfterActionFacts, nameOf: (actor: string) => string): string {
-  const { declaredBy, enteredLaterBy } = details;
+  const { declaredBy, enteredLaterBy, planned } = details;
   const after = durationText(figures.detectionMinutes);
+  if (planned?.overranAt)
+    return `${planned.ticket} overran: planned from ${instantIn(planned.startedAt, details.zone)}, unplanned since its window ended.`;
   return enteredLaterBy
     ? `It was run on paper and entered later by ${nameOf(enteredLaterBy)}.`
     : `${nameOf(declaredBy)} declared it, ${after} after it began.`;
@@ -44,8 +63,11 @@ function noticed({ details, figures }: AfterActionFacts, nameOf: (actor: string)
 function answered({ details, figures }: AfterActionFacts, nameOf: (actor: string) => string): string {
   const each = SIDES.map((side) => {
     const minutes = figures.mttaMinutes[side];
-    const holder = details.sides.find((one) => one.side === side)?.holder;
+    const { holder, coveredBy } = details.sides.find((one) => one.side === side) ?? {};
+    if (coveredBy) return `${SIDE_NAME[side]} was paged and answered with PACS-${coveredBy}`;
     const by = holder ? ` (${nameOf(holder)})` : '';
+    if (minutes === null && holder)
+      return `${SIDE_NAME[side]} was with ${nameOf(holder)}, and no time of an answer is on record`;
     if (minutes !== null) return `${SIDE_NAME[side]} answered after ${durationText(minutes)}${by}`;
     return `${SIDE_NAME[side]} ${details.enteredLaterBy ? 'is not on the paper' : 'never answered'}`;
   });

@@ -20,20 +20,6 @@ export const POINT_PREFIX: Record<OpenKind, string> = {
   diversions: 'DIVERSION:',
 };
 
-const POINT_WORDS: Record<OpenKind, string> = {
-  items: 'mandatory, not done',
-  lines: 'line of a gate, open',
-  services: 'not caught up',
-  units: 'unit has not confirmed the last notice',
-  diversions: 'diversion not ended',
-};
-
-/** What is open of a point, by how it is kept. Example: `UNIT:icu` → `unit has not confirmed the last notice`. */
-export function openWords(point: string): string {
-  const kind = OPEN_KINDS.find((one) => point.startsWith(POINT_PREFIX[one]));
-  return kind ? POINT_WORDS[kind] : 'open';
-}
-
 const WORDS: Record<OpenKind, (count: number) => string> = {
   items: (count) => `${count} mandatory ${count === 1 ? 'item is' : 'items are'} not done`,
   lines: (count) => `${count} ${count === 1 ? 'line of a gate is' : 'lines of gates are'} open`,

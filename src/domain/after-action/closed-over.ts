@@ -1,0 +1,29 @@
+import { OPEN_KINDS, openText, POINT_PREFIX } from '../incident/still-open.ts';
+import { capitalized } from '../text/capitalized.ts';
+import type { AfterActionFacts } from './facts.ts';
+
+/** What was open at a closing: of one kind, for one reason. */
+export interface ClosedOverLine {
+  at: Date;
+  /** Actor key of who closed it. */
+  by: string;
+  /** Example: `2 services have not caught up: ED, ICU` */
+  what: string;
+  reason: string;
+}
+
+/** What was open at each closing, the first first. */
+export function closedOverLines({ timeline }: Pick<AfterActionFacts, 'timeline'>): ClosedOverLine[] {
+  return timeline.flatMap(({ at, by, event }) => {
+    if (event.kind !== 'closed') return [];
+    if (!event.over) return (event.left ?? []).map((what) => ({ at, by, what, reason: '' }));
+    const over = event.over;
+    return OPEN_KINDS.flatMap((kind) => {
+      const points = over.filter(({ point }) => point.startsWith(POINT_PREFIX[kind]));
+      return [...Map.groupBy(points, ({ reason }) => reason)].map(([reason, of]) => ({
+        ...{ at, by, reason },
+        what: `${capitalized(openText(kind, of))}: ${of.map(({ name }) => name).join(', ')}`,
+      }));
+    });
+  });
+}

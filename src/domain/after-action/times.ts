@@ -1,0 +1,87 @@
+import type { TimelineEvent } from '../incident/timeline.ts';
+import { SIDE_NAME } from '../plan/plan.ts';
+import { durationText } from '../time/time-text.ts';
+import type { AfterActionFacts, Recorded } from './facts.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Something that happened. */
+export interface TimeLine {
+  at: Date;
+  what: string;
+  /** Actor key; null: nobody did it. */
+  by: string | null;
+}
+
+/** When what happened and who did it, in order: each answer, update and gate of each outage, as it was recorded. */
+export function timeLines(facts: AfterActionFacts): TimeLine[] {
+  const { details, course, timeline } = facts;
+  const { since, declaredAt, declaredBy, enteredLaterBy, planned } = details;
+  const declared = declaredBy !== enteredLaterBy && !planned?.overranAt;
+  const lines: TimeLine[] = [
+    ...(planned?.overranAt ? [] : [{ at: since, what: 'First symptom', by: null }]),
+    ...(declared ? [{ at: declaredAt, what: 'Declared', by: declaredBy }] : []),
+    ...course.sides.map(({ name, paged }) => ({ at: paged, what: `${name} paged`, by: null })),
+    ...timeline.flatMap((recorded) => {
+      const what = wordsOf(recorded, facts);
+      return what === null
+        ? []
+        : [{ at: recorded.at, what, by: BY_NOBODY.has(recorded.event.kind) ? null : recorded.by }];
+    }),
+  ];
+  return lines.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+const BY_NOBODY: ReadonlySet<TimelineEvent['kind']> = new Set([
+  'unowned',
+  'update_overdue',
+  'planned_started',
+  'overran',
+]);
+
+/** What an event was, in words; null: it does not belong to the times. */
+function wordsOf({ at, event }: Recorded, { course }: AfterActionFacts): string | null {
+  switch (event.kind) {
+    case 'unowned':
+      return `${SIDE_NAME[event.side]}: nobody answered`;
+    case 'acknowledged': {
+      const name = SIDE_NAME[event.side];
+      const paged = course.sides.findLast((side) => side.name === name && side.paged <= at)?.paged;
+      const after = paged ? ` after ${minutesBetween(paged, at)}` : '';
+      return `${name} answered${after}${event.coveringFor ? `, covering for ${event.coveringFor}` : ''}`;
+    }
+    case 'handed_over':
+      return `${SIDE_NAME[event.side]} taken over`;
+    case 'update':
+      return `Update: ${event.text}`;
+    case 'update_overdue':
+      return 'Update overdue';
+    case 'planned_started':
+      return `Planned downtime began (${event.ticket})`;
+    case 'overran':
+      return `${event.ticket} overran its window: unplanned from here on`;
+    case 'technically_up':
+      return 'Technically up';
+    case 'validated':
+      return 'Validated';
+    case 'failed_again':
+      return 'Failed again';
+    case 'reconciled':
+      return `Reconciled for ${SIDE_NAME[event.side]}: ${event.statement}`;
+    case 'closed':
+      return closedText(event.over?.length ?? event.left?.length ?? 0);
+    case 'reopened':
+      return 'Reopened';
+    case 'entered_later':
+      return 'Entered from paper';
+    default:
+      return null;
+  }
+}
+
+function closedText(open: number): string {
+  return open === 0 ? 'Closed' : `Closed with ${open} ${open === 1 ? 'point' : 'points'} open`;
+}
+
+const minutesBetween = (from: Date, to: Date) =>
+  durationText(Math.round((to.getTime() - from.getTime()) / MINUTE_MS));

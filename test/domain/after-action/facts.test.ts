@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { closedOverLines } from '../../../src/domain/after-action/closed-over.ts';
+import { decisionLines } from '../../../src/domain/after-action/decisions.ts';
+import type { AfterActionFacts, Recorded } from '../../../src/domain/after-action/facts.ts';
+import { timeLines } from '../../../src/domain/after-action/times.ts';
+import type { IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
+import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
+
+const at = (time: string) => new Date(`2026-03-10T${time}:00Z`);
+
+function facts(of: {
+  timeline?: [string, string, TimelineEvent][];
+  details?: Partial<IncidentDetails>;
+  sides?: AfterActionFacts['course']['sides'];
+}): AfterActionFacts {
+  const details = {
+    ...{ since: at('06:00'), declaredAt: at('06:10'), declaredBy: 'ana', enteredLaterBy: null },
+    ...{ planned: null, zone: 'America/New_York', diversions: [], impact: 'FULL' },
+    ...{ system: { kind: 'archive' }, ...of.details },
+  };
+  const timeline: Recorded[] = (of.timeline ?? []).map(([time, by, event]) => ({ at: at(time), by, event }));
+  return { details, course: { sides: of.sides ?? [] }, timeline } as unknown as AfterActionFacts;
+}
+
+const said = (lines: { at: Date; what: string; by: string | null }[]) =>
+  lines.map(({ at: when, what, by }) => [when.toISOString().slice(11, 16), what, by]);
+
+test('each answer, update and gate of each outage stands with who did it, also where two share an instant', () => {
+  const lines = timeLines(
+    facts({
+      sides: [
+        { name: 'IT', paged: at('06:10'), answered: at('06:13') },
+        { name: 'IT', paged: at('07:10'), answered: at('07:11') },
+      ],
+      timeline: [
+        ['06:13', 'ivan', { kind: 'acknowledged', side: 'IT', coveringFor: null }],
+        ['06:40', 'ivan', { kind: 'update', text: 'Rebuilding', nextAt: null, estimate: null }],
+        ['07:00', 'ivan', { kind: 'technically_up' }],
+        ['07:00', 'priya', { kind: 'validated', shown: '' }],
+        ['07:10', 'priya', { kind: 'failed_again', since: at('07:10').toISOString(), outage: 2 }],
+        ['07:11', 'omar', { kind: 'acknowledged', side: 'IT', coveringFor: 'Ivan Petrov' }],
+        ['07:41', 'system', { kind: 'update_overdue' }],
+      ],
+    }),
+  );
+  expect(said(lines)).toEqual([
+    ['06:00', 'First symptom', null],
+    ['06:10', 'Declared', 'ana'],
+    ['06:10', 'IT paged', null],
+    ['06:13', 'IT answered after 3 min', 'ivan'],
+    ['06:40', 'Update: Rebuilding', 'ivan'],
+    ['07:00', 'Technically up', 'ivan'],
+    ['07:00', 'Validated', 'priya'],
+    ['07:10', 'IT paged', null],
+    ['07:10', 'Failed again', 'priya'],
+    ['07:11', 'IT answered after 1 min, covering for Ivan Petrov', 'omar'],
+    ['07:41', 'Update overdue', null],
+  ]);
+});
+
+test('whoever entered an outage later declared nothing on the night', () => {
+  const lines = timeLines(facts({ details: { declaredBy: 'ruth', enteredLaterBy: 'ruth' } }));
+  expect(said(lines)).toEqual([['06:00', 'First symptom', null]]);
+});
+
+test('each closing has its own open points, with what of each was open', () => {
+  const over = [
+    { point: 'SERVICE:ed', name: 'ED', reason: 'backlog' },
+    { point: 'UNIT:ed', name: 'ED', reason: 'told in person' },
+    { point: 'UNIT:icu', name: 'ICU', reason: 'told in person' },
+  ];
+  const lines = closedOverLines(
+    facts({
+      timeline: [
+        ['08:00', 'ivan', { kind: 'closed', over }],
+        ['09:00', 'priya', { kind: 'closed', over: over.slice(0, 1) }],
+      ],
+    }),
+  );
+  expect(lines.map(({ what, reason, by }) => [what, reason, by])).toEqual([
+    ['1 service has not caught up: ED', 'backlog', 'ivan'],
+    ['2 units have not confirmed the last notice: ED, ICU', 'told in person', 'ivan'],
+    ['1 service has not caught up: ED', 'backlog', 'priya'],
+  ]);
+});
+
+test('a diversion stands at its own instants, and one that nobody ended says so', () => {
+  const diversions = [
+    { id: '1', name: 'ED', since: at('06:30'), by: 'omar', ended: { at: at('07:15'), by: 'priya' } },
+    { id: '2', name: 'Stroke', since: at('06:40'), by: 'omar', ended: null },
+  ];
+  expect(said(decisionLines(facts({ details: { diversions } })))).toEqual([
+    ['06:30', 'On diversion: ED', 'omar'],
+    ['06:40', 'On diversion: Stroke (no end is logged)', 'omar'],
+    ['07:15', 'Diversion ended: ED, after 45 min', 'priya'],
+  ]);
+});
+
+test('a change of the impact says where, and a correction what', () => {
+  const lines = decisionLines(
+    facts({
+      timeline: [
+        [
+          '06:20',
+          'priya',
+          {
+            ...{ kind: 'impact_changed', impact: 'UP', at: at('06:20').toISOString() },
+            ...{ sites: ['East'], services: null, reason: 'own cache' },
+          },
+        ],
+        [
+          '06:25',
+          'ivan',
+          { kind: 'corrected', reason: 'seen in the log', since: at('05:50').toISOString(), impact: null },
+        ],
+      ],
+    }),
+  );
+  expect(said(lines)).toEqual([
+    ['06:20', 'Works again at East: own cache', 'priya'],
+    ['06:25', 'Corrected (began 2026-03-10 01:50 EDT): seen in the log', 'ivan'],
+  ]);
+});
