@@ -23,7 +23,7 @@ export function vendorSection({ vendor, figures, course }: AfterActionFacts): Af
   const promise =
     promisedMinutes === null
       ? 'promises no time'
-      : `promises it back within ${durationText(promisedMinutes)}`;
+      : `promises it back within ${durationText(promisedMinutes)}${countedMinutes > promisedMinutes ? ', which was not kept' : ''}`;
   const of =
     promised === null ? 'the plan does not say what is promised' : `promised ${percentText(promised)}`;
   const credit =

@@ -28,7 +28,9 @@ export async function vendorTerms(
   const zone = homeZone(plan);
   const now = ctx.clock.now();
   const month = monthIn(dayTextIn(details.since, zone).slice(0, 7), zone);
-  const report = reportOf(await reportSubject(ctx, month.start, month.end), month, now);
+  // An outage entered later may have been before the app watched: what is known of the month counts all the same.
+  const subject = { ...(await reportSubject(ctx, month.start, month.end)), watchedSince: month.start };
+  const report = reportOf(subject, month, now);
   const row = report.systems.find(({ key }) => key === details.system.key);
   // A contract counts the whole month: what is to come of it, and what was before the app watched, as available.
   const ms = month.end.getTime() - month.start.getTime();
