@@ -1,4 +1,5 @@
 import { worstOf } from '../incident/downtime-intervals.ts';
+import { drillWords } from '../incident/drill.ts';
 import { CAUSE_WORDS } from '../incident/group.ts';
 import { restorationReach } from '../incident/restoration-reach.ts';
 import { impactState } from '../incident/system-words.ts';
@@ -40,7 +41,14 @@ function down({ details, figures, course }: AfterActionFacts): string {
   const slow =
     figures.slowMinutes > 0 && worst !== 'SLOW' ? `, ${durationText(figures.slowMinutes)} of it slow` : '';
   const state = worst === 'PARTIAL' ? 'had a partial outage' : `was ${impactState(worst)}`;
-  return `${system.name} ${state} at ${where}: ${when}, ${long}${slow}.${together(details)}`;
+  return `${system.name} ${state} at ${where}: ${when}, ${long}${slow}.${bySite(figures)}${together(details)}`;
+}
+
+/** How long it was at each site. Example: ` By site: Main 45 min, East 20 min.`; empty: equally long at all. */
+function bySite({ bySite: sites }: AfterActionFacts['figures']): string {
+  if (new Set(sites.map(({ minutes }) => minutes)).size < 2) return '';
+  const each = sites.map(({ siteName, minutes }) => `${siteName} ${durationText(minutes)}`);
+  return ` By site: ${each.join(', ')}.`;
 }
 
 /** The systems with the same cause. Example: ` With it, by one cause (network): PACS-2 RIS.`; empty: it is in no group. */
@@ -51,10 +59,14 @@ function together({ group }: AfterActionFacts['details']): string {
 }
 
 function noticed({ details, figures }: AfterActionFacts, nameOf: (actor: string) => string): string {
-  const { declaredBy, enteredLaterBy, planned } = details;
+  const { declaredBy, enteredLaterBy, planned, drill } = details;
   const after = durationText(figures.detectionMinutes);
   if (planned?.overranAt)
     return `${planned.ticket} overran: planned from ${instantIn(planned.startedAt, details.zone)}, unplanned since its window ended.`;
+  if (drill) {
+    const { given, of } = drill.injects;
+    return `It was a ${drillWords(drill)}, led by ${nameOf(drill.leader)}; ${given} of ${of} injects were given.`;
+  }
   return enteredLaterBy
     ? `It was run on paper and entered later by ${nameOf(enteredLaterBy)}.`
     : `${nameOf(declaredBy)} declared it, ${after} after it began.`;

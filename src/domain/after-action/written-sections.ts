@@ -1,5 +1,5 @@
 import type { Revision } from './after-action.ts';
-import { CAUSES, FACTORS, HARMS, OUTSIDE_BODIES } from './choices.ts';
+import { CAUSES, FACTORS, HARMS, keysOf, OUTSIDE_BODIES } from './choices.ts';
 import { instantIn } from './instant-in.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 
@@ -9,7 +9,8 @@ export function writtenSections(
   { zone, nameOf }: { zone: string; nameOf: NameOf },
 ): AfterActionSection[] {
   if (!written) return [{ heading: 'Cause', lines: ['Nobody has written what caused it.'], table: null }];
-  const { meetingAt, attendees } = written;
+  const { meetingAt, attendees, checkedWith, reportedTo, at, by } = written;
+  const open = keysOf(OUTSIDE_BODIES).filter((body) => ![...checkedWith, ...reportedTo].includes(body));
   const there = attendees.map((user) => nameOf(`slack:${user}`)).join(', ');
   return [
     section('Cause', [CAUSES[written.cause], written.causeText]),
@@ -23,12 +24,14 @@ export function writtenSections(
       written.harm === 'REPORTED' ? `Reported: ${written.harmReference ?? ''}` : HARMS.NONE_KNOWN,
     ]),
     section('Outside bodies', [
-      listed('Nothing to report, checked', written.checkedWith),
-      listed('Reported', written.reportedTo),
+      listed('Reported', reportedTo),
+      listed('Nothing to report, checked', checkedWith),
+      listed('Not checked', open),
     ]),
     section('Meeting', [
       meetingAt ? `${instantIn(meetingAt, zone)}${there ? `: ${there}` : ''}` : 'No date yet.',
     ]),
+    section('Written by', [`${nameOf(by)}, ${instantIn(at, zone)}`]),
   ];
 }
 

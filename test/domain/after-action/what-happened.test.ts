@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { AfterActionFacts } from '../../../src/domain/after-action/facts.ts';
+import { whatHappened } from '../../../src/domain/after-action/what-happened.ts';
+import type { FiguresView, IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
+import { aCourse } from '../../pictures/courses.ts';
+import { atState, someFigures } from '../../slack/blocks/views.ts';
+
+const NONE = { RADIOLOGY: null, IT: null };
+
+function lines(details: Partial<IncidentDetails>, figures: Partial<FiguresView> = {}): string[] {
+  const facts: AfterActionFacts = {
+    details: { ...atState('CLOSED'), ...details, checklist: [] },
+    figures: { ...someFigures(), ...figures },
+    course: aCourse(),
+    ...{ timeline: [], numbers: null, vendor: null },
+  };
+  return whatHappened(facts, (actor) => actor);
+}
+
+test('what was only slow is never called down, and a part of it says so', () => {
+  const slow = lines({ downtime: [], impact: 'SLOW' }, { slowMinutes: 85, downtimeMinutes: 85 })[0];
+  expect(slow).toContain(' was slow at ');
+  expect(slow).not.toContain('down');
+  expect(lines({ downtime: [], impact: 'PARTIAL' })[0]).toContain(' had a partial outage at ');
+});
+
+test('where one site was back earlier, each has its minutes', () => {
+  const bySite = [
+    { siteName: 'Main', minutes: 45 },
+    { siteName: 'East', minutes: 20 },
+  ];
+  expect(lines({}, { bySite })[0]).toContain(' By site: Main 45 min, East 20 min.');
+  expect(lines({}, { bySite: bySite.slice(0, 1) })[0]).not.toContain('By site');
+});
+
+test('of a group, the systems with the same cause are named, and who answered for all of them', () => {
+  const group: IncidentDetails['group'] = {
+    ...{ cause: 'NETWORK', leads: false, left: true, lead: { number: 1, permalink: null } },
+    others: [
+      {
+        ...{ number: 1, systemName: 'Image archive', state: 'CLOSED', impact: 'FULL' },
+        ...{ down: false, permalink: null },
+      },
+    ],
+  };
+  const sides = atState('CLOSED').sides.map((side) => ({ ...side, holder: null, coveredBy: 1 }));
+  const said = lines({ group, sides }, { mttaMinutes: NONE });
+  expect(said[0]).toContain('by one cause (network');
+  expect(said[0]).toContain('PACS-1 Image archive.');
+  expect(said[2]).toBe(
+    'Radiology was paged and answered with PACS-1; IT was paged and answered with PACS-1.',
+  );
+});
+
+test('who had a side without a time of an answer is named', () => {
+  const sides = atState('CLOSED').sides.map((side) => ({ ...side, holder: 'priya', coveredBy: null }));
+  expect(lines({ sides }, { mttaMinutes: NONE })[2]).toContain(
+    'Radiology was with priya, and no time of an answer is on record',
+  );
+});
+
+test('a drill says how it was rehearsed', () => {
+  const drill = { format: 'FULL', announced: false, leader: 'ruth', injects: { given: 1, of: 2 } } as const;
+  expect(lines({ drill })[1]).toBe(
+    'It was a full exercise, not announced, led by ruth; 1 of 2 injects were given.',
+  );
+});
