@@ -46,7 +46,7 @@ function due(facts: AfterActionFacts): DecisionLine[] {
 function made({ timeline, details }: AfterActionFacts): DecisionLine[] {
   const earlier = new Map<string, true>();
   return timeline.flatMap(({ at, by, event }) => {
-    const what = wordsOf(event, details.zone);
+    const what = wordsOf(event, details);
     if (what === null || earlier.has(`${at.getTime()} ${what}`)) return [];
     earlier.set(`${at.getTime()} ${what}`, true);
     return [{ at, what, by }];
@@ -66,7 +66,7 @@ function diverted({ details }: AfterActionFacts): DecisionLine[] {
 }
 
 /** What somebody decided, in words; null: the event is no decision. */
-function wordsOf(event: TimelineEvent, zone: string): string | null {
+function wordsOf(event: TimelineEvent, { zone, system }: AfterActionFacts['details']): string | null {
   switch (event.kind) {
     case 'images_work':
       return `${event.service} works another way: ${event.how}`;
@@ -88,6 +88,10 @@ function wordsOf(event: TimelineEvent, zone: string): string | null {
       return `${capitalized(impactNowWords(event.impact))}${whereOf(event)}: ${event.reason}`;
     case 'corrected':
       return `Corrected${correctedText(event, zone)}: ${event.reason}`;
+    case 'unbreached': {
+      const of = event.clocks.map(({ service, clock }) => `${service} (${clockWord(clock, system.kind)})`);
+      return `No longer over the limit, by what was corrected: ${of.join(', ')}`;
+    }
     case 'update':
       return event.was && event.estimate
         ? `New estimate: ${durationText(event.estimate.minMinutes)} to ${durationText(event.estimate.maxMinutes)}`

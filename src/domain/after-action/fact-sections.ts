@@ -1,5 +1,12 @@
 import { countsText } from '../numbers/counts.ts';
-import { archiveText, differencesOf, differenceText, isInUse } from '../numbers/modality-record.ts';
+import { type NumberFormat, numbersText, runText } from '../numbers/downtime-numbers.ts';
+import {
+  archiveText,
+  differencesOf,
+  differenceText,
+  isInUse,
+  type ModalityRecord,
+} from '../numbers/modality-record.ts';
 import { clockWord, ofLimitText } from '../report/course-text.ts';
 import { closedOverLines } from './closed-over.ts';
 import { decisionLines } from './decisions.ts';
@@ -100,7 +107,7 @@ function checklist({ details, course }: AfterActionFacts, nameOf: NameOf): After
   ];
 }
 
-function numbers({ numbers: of }: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
+function numbers({ numbers: of, course: { zone } }: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
   const records = of?.records.filter(isInUse) ?? [];
   if (!of || records.length === 0) return [];
   return [
@@ -108,15 +115,18 @@ function numbers({ numbers: of }: AfterActionFacts, nameOf: NameOf): AfterAction
       heading: 'Exams on paper',
       lines: [],
       table: {
-        head: ['Modality', 'Counts', 'Archive', 'Differences'],
+        head: ['Modality', 'Downtime numbers', 'Counts', 'Archive', 'Differences'],
         rows: records.map((record) => [
           record.name,
-          record.counts ? `${countsText(record.counts)} (${nameOf(record.counts.by)})` : 'no counts',
+          numbersOfText(record, of.format),
+          record.counts
+            ? `${countsText(record.counts)} (${nameOf(record.counts.by)}, ${instantIn(record.counts.at, zone)})`
+            : 'no counts',
           archiveText(record, of.format) ?? 'not asked',
           differencesOf(record)
             .map(({ explained, ...difference }) => {
               const why = explained
-                ? `: ${explained.reason} (${nameOf(explained.owner)})`
+                ? `: ${explained.reason} (${nameOf(explained.by)}, ${instantIn(explained.at, zone)}; with ${nameOf(explained.owner)})`
                 : ': not explained';
               return `${differenceText(difference)}${why}`;
             })
@@ -125,6 +135,16 @@ function numbers({ numbers: of }: AfterActionFacts, nameOf: NameOf): AfterAction
       },
     },
   ];
+}
+
+/** Example: `D-0001 to D-0020: 17 used, 2 unused, spoiled D-0018`; those that nobody returned are named. */
+function numbersOfText({ blocks, numbers: by }: ModalityRecord, format: NumberFormat): string {
+  if (blocks.length === 0) return 'none';
+  const given = blocks.map(({ first, last }) => runText(format, first, last)).join(', ');
+  const spoiled = by.SPOILED.length > 0 ? [`spoiled ${numbersText(format, by.SPOILED)}`] : [];
+  const out = by.ISSUED.length > 0 ? [`not returned ${numbersText(format, by.ISSUED)}`] : [];
+  const returned = [`${by.USED.length} used`, `${by.UNUSED.length} unused`, ...spoiled, ...out];
+  return `${given}: ${returned.join(', ')}`;
 }
 
 function closedOver(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {

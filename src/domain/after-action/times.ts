@@ -1,4 +1,3 @@
-import type { TimelineEvent } from '../incident/timeline.ts';
 import { SIDE_NAME } from '../plan/plan.ts';
 import { durationText } from '../time/time-text.ts';
 import type { AfterActionFacts, Recorded } from './facts.ts';
@@ -24,20 +23,14 @@ export function timeLines(facts: AfterActionFacts): TimeLine[] {
     ...course.sides.map(({ name, paged }) => ({ at: paged, what: `${name} paged`, by: null })),
     ...timeline.flatMap((recorded) => {
       const what = wordsOf(recorded, facts);
-      return what === null
-        ? []
-        : [{ at: recorded.at, what, by: BY_NOBODY.has(recorded.event.kind) ? null : recorded.by }];
+      return what === null ? [] : [{ at: recorded.at, what, by: personIn(recorded.by) }];
     }),
   ];
   return lines.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-const BY_NOBODY: ReadonlySet<TimelineEvent['kind']> = new Set([
-  'unowned',
-  'update_overdue',
-  'planned_started',
-  'overran',
-]);
+/** Null: the app did it, by the clock. */
+const personIn = (by: string) => (by === 'system' ? null : by);
 
 /** What an event was, in words; null: it does not belong to the times. */
 function wordsOf({ at, event }: Recorded, { course }: AfterActionFacts): string | null {

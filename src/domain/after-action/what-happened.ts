@@ -5,6 +5,7 @@ import { restorationReach } from '../incident/restoration-reach.ts';
 import { impactState } from '../incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../plan/plan.ts';
 import { clockWord, updatesText } from '../report/course-text.ts';
+import { capitalized } from '../text/capitalized.ts';
 import { allOf, listedBy } from '../text/listed-by.ts';
 import { durationText } from '../time/time-text.ts';
 import type { AfterActionFacts } from './facts.ts';
@@ -81,9 +82,11 @@ function answered({ details, figures }: AfterActionFacts, nameOf: (actor: string
     if (minutes === null && holder)
       return `${SIDE_NAME[side]} was with ${nameOf(holder)}, and no time of an answer is on record`;
     if (minutes !== null) return `${SIDE_NAME[side]} answered after ${durationText(minutes)}${by}`;
-    return `${SIDE_NAME[side]} ${details.enteredLaterBy ? 'is not on the paper' : 'never answered'}`;
+    return details.enteredLaterBy
+      ? `when ${SIDE_NAME[side]} answered is not on the paper`
+      : `${SIDE_NAME[side]} never answered`;
   });
-  return `${each.join('; ')}.`;
+  return `${capitalized(each.join('; '))}.`;
 }
 
 function limits({ course, details }: AfterActionFacts): string {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { AfterAction } from '../../../src/domain/after-action/after-action.ts';
 import { signedDocument, wholeDocument } from '../../../src/domain/after-action/document.ts';
 import type { AfterActionFacts } from '../../../src/domain/after-action/facts.ts';
+import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
 import { aCourse } from '../../pictures/courses.ts';
 import { anItem, atState, someFigures } from '../../slack/blocks/views.ts';
 
@@ -86,4 +87,27 @@ test('of the checklist what was skipped or is mandatory is named, the rest count
     ['Save the logs', 'skipped'],
     ['Count exams', 'mandatory, not done'],
   ]);
+});
+
+test('of each modality its downtime numbers stand, with those that were spoiled or never returned', () => {
+  const record: ModalityRecord = {
+    ...{ key: 'ct2', name: 'CT 2', blocks: [{ first: 1, last: 5 }], archive: null },
+    numbers: { ISSUED: [5], USED: [1, 2], UNUSED: [4], SPOILED: [3] },
+    counts: {
+      ...{ performed: 2, read: 2, preliminary: 2, final: 1, charged: 2 },
+      ...{ at: at('10:00'), by: 'slack:U0TECH' },
+    },
+    explained: [
+      {
+        ...{ kind: 'NOT_FINAL', amount: 1, reason: 'waits for priors', owner: 'priya' },
+        ...{ by: 'slack:U0RAD', at: at('10:10') },
+      },
+    ],
+  };
+  const numbers = { format: { prefix: 'D-', width: 4 }, records: [record] };
+  const document = wholeDocument({ ...subject, facts: { ...facts, numbers } });
+  const [row = []] = section('Exams on paper', document)?.table?.rows ?? [];
+  expect(row[1]).toBe('D-0001 to D-0005: 2 used, 1 unused, spoiled D-0003, not returned D-0005');
+  expect(row[2]).toContain('(U0TECH, 2026-11-24 05:00 EST)');
+  expect(row[4]).toContain('waits for priors (U0RAD, 2026-11-24 05:10 EST; with priya)');
 });

@@ -96,6 +96,14 @@ test('a diversion stands at its own instants, and one that nobody ended says so'
   ]);
 });
 
+test('a breach that a correction took back is said beside it', () => {
+  const clocks = [{ service: 'Stroke', clock: 'WORKAROUND' as const }];
+  const lines = decisionLines(facts({ timeline: [['06:40', 'ivan', { kind: 'unbreached', clocks }]] }));
+  expect(said(lines)).toEqual([
+    ['06:40', 'No longer over the limit, by what was corrected: Stroke (images)', 'ivan'],
+  ]);
+});
+
 test('a change of the impact says where, and a correction what', () => {
   const lines = decisionLines(
     facts({

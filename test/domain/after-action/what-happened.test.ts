@@ -59,6 +59,13 @@ test('who had a side without a time of an answer is named', () => {
   );
 });
 
+test('an answer that is not on the paper is not one that was never given', () => {
+  const sides = atState('CLOSED').sides.map((side) => ({ ...side, holder: null, coveredBy: null }));
+  expect(lines({ sides, enteredLaterBy: 'ruth' }, { mttaMinutes: NONE })[2]).toBe(
+    'When Radiology answered is not on the paper; when IT answered is not on the paper.',
+  );
+});
+
 test('a drill says how it was rehearsed', () => {
   const drill = { format: 'FULL', announced: false, leader: 'ruth', injects: { given: 1, of: 2 } } as const;
   expect(lines({ drill })[1]).toBe(
