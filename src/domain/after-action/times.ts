@@ -1,3 +1,4 @@
+import type { TimelineEvent } from '../incident/timeline.ts';
 import { SIDE_NAME } from '../plan/plan.ts';
 import { durationText } from '../time/time-text.ts';
 import type { AfterActionFacts, Recorded } from './facts.ts';
@@ -17,17 +18,24 @@ export function timeLines(facts: AfterActionFacts): TimeLine[] {
   const { details, course, timeline } = facts;
   const { since, declaredAt, declaredBy, enteredLaterBy, planned } = details;
   const declared = declaredBy !== enteredLaterBy && !planned?.overranAt;
+  const lineOf = (recorded: Recorded): TimeLine[] => {
+    const what = wordsOf(recorded, facts);
+    return what === null ? [] : [{ at: recorded.at, what, by: personIn(recorded.by) }];
+  };
+  // Of what is recorded for the same instant, what people are paged for stands before their pages.
+  const begun = timeline.filter(({ event }) => PAGES.has(event.kind));
+  const rest = timeline.filter(({ event }) => !PAGES.has(event.kind));
   const lines: TimeLine[] = [
     ...(planned?.overranAt ? [] : [{ at: since, what: 'First symptom', by: null }]),
     ...(declared ? [{ at: declaredAt, what: 'Declared', by: declaredBy }] : []),
+    ...begun.flatMap(lineOf),
     ...course.sides.map(({ name, paged }) => ({ at: paged, what: `${name} paged`, by: null })),
-    ...timeline.flatMap((recorded) => {
-      const what = wordsOf(recorded, facts);
-      return what === null ? [] : [{ at: recorded.at, what, by: personIn(recorded.by) }];
-    }),
+    ...rest.flatMap(lineOf),
   ];
   return lines.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
+
+const PAGES: ReadonlySet<TimelineEvent['kind']> = new Set(['planned_started', 'overran', 'failed_again']);
 
 /** Null: the app did it, by the clock. */
 const personIn = (by: string) => (by === 'system' ? null : by);

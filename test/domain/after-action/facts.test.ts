@@ -51,8 +51,8 @@ test('each answer, update and gate of each outage stands with who did it, also w
     ['06:40', 'Update: Rebuilding', 'ivan'],
     ['07:00', 'Technically up', 'ivan'],
     ['07:00', 'Validated', 'priya'],
-    ['07:10', 'IT paged', null],
     ['07:10', 'Failed again', 'priya'],
+    ['07:10', 'IT paged', null],
     ['07:11', 'IT answered after 1 min, covering for Ivan Petrov', 'omar'],
     ['07:41', 'Update overdue', null],
   ]);
