@@ -104,7 +104,10 @@ function limits({ course, details }: AfterActionFacts): string {
 
 function told({ course, details }: AfterActionFacts): string {
   const reach = restorationReach(details.services, details.outage, details.group !== null);
-  const back = reach ? ` ${reach.reached} of ${reach.told} units confirmed that it is back.` : '';
+  const back =
+    reach && details.gates.validated
+      ? ` ${reach.reached} of ${reach.told} units confirmed that it is back.`
+      : '';
   return `Updates: ${updatesText(course.updates)}.${back}`;
 }
 

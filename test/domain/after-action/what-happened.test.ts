@@ -66,6 +66,12 @@ test('an answer that is not on the paper is not one that was never given', () =>
   );
 });
 
+test('nobody has confirmed that it is back while it is not', () => {
+  expect(lines({})[4]).toContain('units confirmed that it is back');
+  const { gates } = atState('CLOSED');
+  expect(lines({ gates: { ...gates, validated: null } })[4]).not.toContain('back');
+});
+
 test('a drill says how it was rehearsed', () => {
   const drill = { format: 'FULL', announced: false, leader: 'ruth', injects: { given: 1, of: 2 } } as const;
   expect(lines({ drill })[1]).toBe(
