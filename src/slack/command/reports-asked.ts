@@ -27,6 +27,5 @@ export async function summaryAsked({ ctx }: Deps, typed: string): Promise<Messag
     figuresOf(ctx, id),
     keptSummary(ctx, id),
   ]);
-  const { blocks, text } = summaryMessage(view, figures, picture);
-  return { text, blocks: [...blocks, summaryFileButtons(view.number)] };
+  return summaryMessage(view, figures, picture, summaryFileButtons(view.number));
 }

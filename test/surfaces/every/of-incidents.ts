@@ -171,7 +171,8 @@ export function messagesOf(world: World): Record<string, Message> {
     holder: 'slack:U0INFRA',
     coveringFor: plan.people[0]?.name ?? '',
   };
-  const summary = summaryMessage(states.closed ?? view, someFigures({ rows: figuresOf(world) }));
+  const figures = someFigures({ rows: figuresOf(world) });
+  const summary = summaryMessage(states.closed ?? view, figures);
   return {
     ...Object.fromEntries(Object.entries(states).map(([state, of]) => [`card ${state}`, incidentCard(of)])),
     page: pageMessage(view, page),
@@ -216,7 +217,12 @@ export function messagesOf(world: World): Record<string, Message> {
     ]),
     'news for who has a side': tellMessage(view, update, ctx),
     summary,
-    'summary, asked for': { ...summary, blocks: [...summary.blocks, summaryFileButtons(view.number)] },
+    'summary, asked for': summaryMessage(
+      states.closed ?? view,
+      figures,
+      null,
+      summaryFileButtons(view.number),
+    ),
     'the form did not open': notOpenedMessage(
       plan,
       { text: plan.systems[0]?.name ?? '', at: NOW, zone: ZONE },

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/web-api';
+import type { Button, KnownBlock } from '@slack/web-api';
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import { worstOf } from '../../../domain/incident/downtime-intervals.ts';
 import { firstWords } from '../../../domain/incident/first-words.ts';
@@ -34,12 +34,13 @@ const SLOW_MAX = 400;
 
 /**
  * The end of the thread: the times, who answered when, tolerance against actual, what was done; `picture`: the same drawn,
- * null where there is none.
+ * null where there is none; `more`: buttons that stand beside those of its own.
  */
 export function summaryMessage(
   view: IncidentDetails,
   figures: FiguresView,
   picture: ShownPicture | null = null,
+  more: readonly Button[] = [],
 ): Message {
   const name = `📋 PACS-${view.number} · ${cutText(view.system.name, NAME_MAX)}: summary`;
   const title = withKindWord(view, name);
@@ -70,7 +71,8 @@ export function summaryMessage(
     ? `${capitalized(STAND_DOWN_REASON[stood.reason])}, nothing to do.`
     : `Downtime ${durationText(figures.downtimeMinutes)}.`;
   const text = firstWords(view, { before: stood ? '⚪ ' : '✅ ', forYou, draw: escaped });
-  if (view.gates.closed) blocks.push(actions([afterActionButton(view.id)]));
+  const buttons = [...(view.gates.closed ? [afterActionButton(view.id)] : []), ...more];
+  if (buttons.length > 0) blocks.push(actions(buttons));
   return { text: withKindWord(view, `${text} PACS-${view.number}`), blocks };
 }
 

@@ -14,11 +14,9 @@ import { value } from '../../blocks/values.ts';
 const WHY_MAX = 150;
 
 /** The summary of an incident as a file: a button for each format. */
-export function summaryFileButtons(number: number): ActionsBlock {
-  return actions(
-    FILE_FORMATS.map((format) =>
-      fileButton(ACTIONS.summaryFile, format, value({ kind: 'summaryFile', format, number })),
-    ),
+export function summaryFileButtons(number: number): Button[] {
+  return FILE_FORMATS.map((format) =>
+    fileButton(ACTIONS.summaryFile, format, value({ kind: 'summaryFile', format, number })),
   );
 }
 
