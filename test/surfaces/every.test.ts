@@ -26,7 +26,7 @@ const LISTS: Record<string, number> = {
   ...{
     'checklist of a phase': 800,
     summary: 1_280,
-    'summary, asked for': 1_150,
+    'summary, asked for': 1_330,
     'plan gaps of a person': SCREEN,
     status: SCREEN,
   },
