@@ -11,7 +11,7 @@ const FOOT: Style = { face: 'regular', size: 8 };
 const FOOT_HIGH = 34;
 const MARGIN = 40;
 /** A heading stands with at least so much of what it is about. */
-const KEEP = 48;
+const KEEP = 84;
 
 /** A document of headings, lines and tables, which may end with a picture. */
 export interface UprightDocument {

@@ -24,7 +24,7 @@ export function happenedSection(facts: AfterActionFacts, nameOf: NameOf): AfterA
 /** The rest of what is read from the incident: nobody typed it for the after-action. */
 export function factSections(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
   return [
-    limits(facts),
+    ...limits(facts),
     decisions(facts, nameOf),
     times(facts, nameOf),
     ...numbers(facts, nameOf),
@@ -42,22 +42,35 @@ function times(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
   return { heading: 'Times', lines: [], table: { head: ['When', 'What', 'Who'], rows } };
 }
 
-/** What was over its limit first. */
-function limits({ course }: AfterActionFacts): AfterActionSection {
+/** What was over its limit, or still runs, each; then of what was kept a line for each service. */
+function limits({ course }: AfterActionFacts): AfterActionSection[] {
   const figures = course.lanes.flatMap(({ name, clocks }) => clocks.map((figure) => ({ name, ...figure })));
   const limited = figures.filter(({ limitMinutes }) => limitMinutes !== null);
-  const rows = limited
+  const clock = (figure: (typeof limited)[number]) => clockWord(figure.clock, course.systemKind);
+  const signed = ({ proposed }: (typeof limited)[number]) => (proposed ? 'proposed' : 'agreed');
+  const [kept, rest] = [limited.filter(({ met }) => met === true), limited.filter(({ met }) => met !== true)];
+  const rows = rest
     .toSorted((a, b) => Number(a.met !== false) - Number(b.met !== false))
-    .map(({ name, ...figure }) => [
-      name,
-      clockWord(figure.clock, course.systemKind),
+    .map((figure) => [
+      figure.name,
+      clock(figure),
       ofLimitText(figure),
-      figure.met === null ? 'running' : figure.met ? 'kept' : 'OVER THE LIMIT',
-      figure.proposed ? 'proposed' : 'agreed',
+      figure.met === false ? 'OVER THE LIMIT' : 'running',
+      signed(figure),
     ]);
-  const heading = 'Each limit and what it took';
-  if (rows.length === 0) return { heading, lines: ['No service has a limit for this system.'], table: null };
-  return { heading, lines: [], table: { head: ['Service', 'Clock', 'Took', 'Limit kept', 'Figures'], rows } };
+  const lines = [...Map.groupBy(kept, (figure) => `${figure.name} (${signed(figure)})`)].map(
+    ([name, its]) => `${name}: ${its.map((figure) => `${clock(figure)} ${ofLimitText(figure)}`).join(', ')}`,
+  );
+  const outside = course.downtimeMs > 0 && kept.some(({ actualMs }) => actualMs === 0);
+  const why = outside ? ['0 min: it was down outside the hours in which the service works.'] : [];
+  const none = limited.length === 0 ? ['No service has a limit for this system.'] : [];
+  const table = { head: ['Service', 'Clock', 'Took', 'Kept', 'Figures'], rows };
+  return [
+    ...(rows.length > 0 ? [{ heading: 'Limits not kept', lines: [], table }] : []),
+    ...(rows.length === 0 || lines.length > 0
+      ? [{ heading: 'Limits kept', lines: [...none, ...lines, ...why], table: null }]
+      : []),
+  ];
 }
 
 function decisions(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
