@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import { CAUSES, FACTORS, HARMS, keysOf, OUTSIDE_BODIES } from '../../domain/after-action/choices.ts';
-import { Invalid } from '../../domain/errors.ts';
 import { endAction } from '../../services/after-action/end-action.ts';
 import { addAction, moveAction } from '../../services/after-action/follow-up-actions.ts';
 import { writeAfterAction } from '../../services/after-action/write-after-action.ts';
@@ -13,6 +12,7 @@ import type { Deps } from '../requests/deps.ts';
 import type { Submission } from '../requests/submission.ts';
 import { onSubmit } from '../requests/submissions.ts';
 import { openAfterAction } from './open-after-action.ts';
+import { readDueDay } from './read-due-day.ts';
 
 const cause = word(keysOf(CAUSES));
 const factor = word(keysOf(FACTORS));
@@ -53,7 +53,7 @@ export function afterActionSubmissions(app: App, deps: Deps): void {
   on(VIEWS.addAction, async (form) => {
     const { incidentId } = readValue('incident', form.metadata);
     const checklist = form.field('checklist') || null;
-    const of = { text: form.field('text'), owner: form.field('owner'), dueOn: dayIn(form), checklist };
+    const of = { text: form.field('text'), owner: form.field('owner'), dueOn: readDueDay(form), checklist };
     const number = await addAction(deps.ctx, { actor: form.actor, incidentId, ...of });
     return {
       incidentId,
@@ -62,7 +62,7 @@ export function afterActionSubmissions(app: App, deps: Deps): void {
   });
   on(VIEWS.moveAction, async (form) => {
     const { incidentId, number } = readValue('endingAction', form.metadata);
-    const to = { owner: form.field('owner'), dueOn: dayIn(form) };
+    const to = { owner: form.field('owner'), dueOn: readDueDay(form) };
     await moveAction(deps.ctx, { actor: form.actor, incidentId, number, ...to });
     return { incidentId, hint: `✅ Action ${number} saved.` };
   });
@@ -72,12 +72,4 @@ export function afterActionSubmissions(app: App, deps: Deps): void {
     await endAction(deps.ctx, { actor: form.actor, incidentId, number, ...how });
     return { incidentId, hint: `${as === 'DONE' ? '✅' : '⚪'} Action ${number} ended.` };
   });
-}
-
-/** The day that was typed. Throws Invalid at its field. */
-function dayIn(form: Submission): string {
-  const typed = form.field('dueOn');
-  const real = !Number.isNaN(Date.parse(`${typed}T00:00:00Z`));
-  if (/^\d{4}-\d{2}-\d{2}$/.test(typed) && real) return typed;
-  throw new Invalid('Type the date as 2027-03-31.', 'dueOn');
 }
