@@ -1,6 +1,7 @@
 import { homeZone } from '../../domain/agreement/people.ts';
 import { Conflict, Invalid, NotFound } from '../../domain/errors.ts';
 import { type DayText, dayTextIn } from '../../domain/time/days.ts';
+import { readDay } from '../../domain/time/read-day.ts';
 import type { ServiceContext } from '../context.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import { type AfterActionInput, changeAfterAction } from './on-after-action.ts';
@@ -57,6 +58,8 @@ function requirePlanned(ctx: ServiceContext, { text, owner, dueOn, checklist }: 
   if (!said) throw new Invalid('Say what is to be done.', 'text');
   if (!plan.people.some(({ key }) => key === owner))
     throw new Invalid('Choose somebody in the plan.', 'owner');
+  if (!readDay(dueOn))
+    throw new Invalid('The calendar has no such day. Type the date as 2027-03-31.', 'dueOn');
   const today = dayTextIn(ctx.clock.now(), homeZone(plan));
   if (dueOn < today) throw new Invalid(`This day has passed: today is ${today}.`, 'dueOn');
   return { text: said, owner, dueOn, checklist: checklist || null };

@@ -177,7 +177,8 @@ function buttonRows({ facts, afterAction }: AfterActionView, rights: AfterAction
       : []),
     ...afterActionFileButtons(number),
   ];
-  const over = facts.course.lanes.filter(({ clocks }) => clocks.some(({ met }) => met === false));
+  const isOver = facts.details.gates.validated !== null;
+  const over = facts.course.lanes.filter(({ clocks }) => isOver && clocks.some(({ met }) => met === false));
   const others = over.slice(0, OFFERED).map(({ name, key }) =>
     actButton({
       label: `Other limits: ${name}`,
