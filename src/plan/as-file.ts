@@ -103,6 +103,9 @@ export function asFile(plan: Plan): Written {
             prefix: downtimeNumbers.prefix,
             width: downtimeNumbers.width,
             perBlock: downtimeNumbers.perBlock,
+            ...(downtimeNumbers.countEveryMinutes === null
+              ? {}
+              : { countEvery: minutesText(downtimeNumbers.countEveryMinutes) }),
             modalities: named(downtimeNumbers.modalities, ({ name, site, class: of }) => ({
               ...{ name, site },
               ...(of === name ? {} : { class: of }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../domain/language/language.ts';
+import type { DowntimeNumbers } from '../domain/numbers/settings.ts';
 import { type Person, type Plan, SYSTEM_KINDS, type UpdateCadence } from '../domain/plan/plan.ts';
 import { SLOW_BY_DEFAULT } from '../domain/plan/slow.ts';
 import { readDuration } from '../domain/time/durations.ts';
@@ -151,6 +152,7 @@ const Written = z.strictObject({
         .default('D-'),
       width: z.int().min(3).max(8).default(4),
       perBlock: z.int().min(5).max(200).default(20),
+      countEvery: minutes.refine((every) => every >= 15, 'at least 15 min').optional(),
       modalities: z.record(key, z.strictObject({ name: text, site: key, class: text.optional() })),
       archive: archiveOfNumbers,
     })
@@ -202,17 +204,21 @@ function toPlan(file: z.output<typeof Written>): Plan {
     ),
     attack: file.attack,
     checklists: list(file.checklists),
-    downtimeNumbers: file.downtimeNumbers
-      ? {
-          ...file.downtimeNumbers,
-          modalities: list(file.downtimeNumbers.modalities).map((one) => ({
-            ...one,
-            class: one.class ?? one.name,
-          })),
-        }
-      : null,
+    downtimeNumbers: file.downtimeNumbers ? toNumbers(file.downtimeNumbers) : null,
     probes: list(file.probes).map(toProbe),
     probeReference: file.probeReference,
+  };
+}
+
+function toNumbers({
+  countEvery,
+  modalities,
+  ...numbers
+}: NonNullable<z.output<typeof Written>['downtimeNumbers']>): DowntimeNumbers {
+  return {
+    ...numbers,
+    countEveryMinutes: countEvery ?? null,
+    modalities: list(modalities).map((one) => ({ ...one, class: one.class ?? one.name })),
   };
 }
 

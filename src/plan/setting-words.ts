@@ -197,6 +197,8 @@ export const SETTING_WORDS: Record<string, string> = {
   'downtimeNumbers.prefix': 'What stands before the digits: D- makes D-0141.',
   'downtimeNumbers.width': 'Digits, from 3 to 8.',
   'downtimeNumbers.perBlock': 'How many numbers a modality gets at a time.',
+  'downtimeNumbers.countEvery':
+    'How often counts of exams are asked for until radiology validates, such as 60 min. Left out: nobody is asked.',
   'downtimeNumbers.modalities': 'The modalities that get numbers, each under a short name.',
   'downtimeNumbers.modalities.*.name': 'The name people use, such as CT 2.',
   'downtimeNumbers.modalities.*.site': 'Short name of the site where it stands.',

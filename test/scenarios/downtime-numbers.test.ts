@@ -83,6 +83,38 @@ test('numbers are given out, used and returned, exams counted, a difference expl
   expect(thread).toContain('1 exam without a final report: Sheet CT2-01 line 7 waits for priors');
 });
 
+test('counts are asked for every hour of whoever did not enter them, until radiology has validated', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const asked = () =>
+    hospital.slack.channel(WHO.downtime).filter(({ text }) => text.includes('Counts are due'));
+  await hospital.pass(90);
+  await choose(hospital, WHO.tech, 'CT 2 (ED)', 'Give out 20 numbers');
+  await choose(hospital, WHO.lead, 'CT 1', 'Give out 20 numbers');
+  await hospital.pass(59);
+  expect(asked()).toEqual([]);
+  await hospital.pass(1);
+  const [first] = asked();
+  expect(wordsIn(first)).toContain(`⏰ *Counts are due:* CT 1, CT 2 (ED) <@${WHO.lead}>, <@${WHO.tech}>`);
+
+  const tech = hospital.slack.as(WHO.tech);
+  tech.closeModals();
+  await tech.click(first, 'Enter counts');
+  await hospital.slack.until('the list', () => listed(hospital, WHO.tech).includes('⏰ counts are due'));
+  tech.closeModals();
+  const counts = { performed: '4', read: '4', preliminary: '4', final: '0', charged: '0' };
+  await hospital.pass(31);
+  expect(await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Enter counts…', counts)).toBeNull();
+  await hospital.pass(29);
+  expect(asked().slice(1).map(wordsIn)).toEqual([expect.stringContaining(`due:* CT 1 <@${WHO.lead}>`)]);
+  await hospital.pass(60);
+  expect(asked()).toHaveLength(3);
+
+  await upAndValidated(hospital);
+  await hospital.pass(61);
+  expect(asked()).toHaveLength(3);
+});
+
 test('twenty people who ask for numbers at once get twenty different blocks', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');

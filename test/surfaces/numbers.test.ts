@@ -33,8 +33,8 @@ const BUSY: ModalityRecord = {
   key: 'ct2',
   name: 'CT 2 (ED)',
   blocks: [
-    { first: 141, last: 160 },
-    { first: 201, last: 220 },
+    { first: 141, last: 160, at: AT, by },
+    { first: 201, last: 220, at: AT, by },
   ],
   numbers: { ...empty, USED: [...range(141, 160), ...range(201, 217)], UNUSED: [219, 220], SPOILED: [218] },
   counts: { performed: 37, read: 37, preliminary: 37, final: 35, charged: 30, at: AT, by },
@@ -53,7 +53,13 @@ const BUSY: ModalityRecord = {
   },
 };
 const FULL: ModalityRecord = {
-  ...{ key: 'ct1', name: 'CT 1', blocks: [{ first: 161, last: 180 }], explained: [], archive: null },
+  ...{
+    key: 'ct1',
+    name: 'CT 1',
+    blocks: [{ first: 161, last: 180, at: AT, by }],
+    explained: [],
+    archive: null,
+  },
   numbers: { ...empty, ISSUED: range(161, 180) },
   counts: { performed: 18, read: 12, preliminary: 12, final: 0, charged: 0, at: AT, by },
 };
@@ -77,6 +83,7 @@ const shown = {
   archive: null,
   zone: 'America/New_York',
   asOf: AT,
+  countEveryMinutes: null,
 };
 const DOUBTS = [
   'its clock is 7 min ahead of this one',
@@ -100,7 +107,11 @@ const LONG: ModalityRecord = { ...BUSY, name: 'מ'.repeat(80) };
 const SURFACES: Record<string, Surface> = {
   numbers: { modal: numbersModal({ ...shown, archive, modalities: [BUSY, FULL, UNTOUCHED] }) },
   'numbers while down': {
-    modal: numbersModal({ ...shown, toReconcile: false, modalities: [FULL, UNTOUCHED] }),
+    modal: numbersModal({
+      ...shown,
+      ...{ toReconcile: false, countEveryMinutes: 60, asOf: new Date('2026-11-24T10:06:00Z') },
+      modalities: [FULL, UNTOUCHED],
+    }),
   },
   'numbers of none': { modal: numbersModal({ ...shown, modalities: [] }) },
   'numbers of two hundred': {

@@ -152,6 +152,7 @@ const plan: z.ZodType<Plan> = z.object({
       prefix: text,
       width: number,
       perBlock: number,
+      countEveryMinutes: later(number),
       modalities: z.array(
         z
           .object({ key: text, name: text, site: text, class: text.optional() })

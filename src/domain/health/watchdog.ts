@@ -58,6 +58,7 @@ const OF_ALL: Record<Exclude<Deadline, { side: PagedSide }>['kind'], string> = {
   DIGEST: 'the digest of ticks',
   INJECT: 'the next inject of the exercise',
   ITEMS: 'the reminder of overdue checklist items',
+  COUNTS: 'the request for counts of exams',
   BACK_OUT: 'the question whether to back out',
   WINDOW_END: 'the end of the planned window',
 };

@@ -11,12 +11,13 @@ const OF_ALL = [
   'WINDOW_END',
   'INJECT',
   'ITEMS',
+  'COUNTS',
 ] as const;
 const OF_A_SIDE = ['PAGING', 'STALE'] as const;
 
 /** What must happen to an incident at an instant. There is at most one of each; its fields say which one it is. */
 export type Deadline =
-  /** The next threshold of a clock, phase of the checklist, reminder of the promised update, and the request for it before that, list of units that have not confirmed, digest of ticks, inject of a drill, reminder of overdue items; of a planned downtime the question whether to go back, and then the last moment to, and the end of its window. */
+  /** The next threshold of a clock, phase of the checklist, reminder of the promised update, and the request for it before that, list of units that have not confirmed, digest of ticks, inject of a drill, reminder of overdue items, request for counts; of a planned downtime the question whether to go back, and then the last moment to, and the end of its window. */
   | { kind: (typeof OF_ALL)[number] }
   /** The next step of a side's paging; the question whether its holder is still on it. */
   | { kind: (typeof OF_A_SIDE)[number]; side: PagedSide }

@@ -9,7 +9,7 @@ export type NumberState = 'ISSUED' | 'USED' | 'UNUSED' | 'SPOILED';
 export interface ModalityRecord {
   key: string;
   name: string;
-  blocks: { first: number; last: number }[];
+  blocks: NumberBlock[];
   /** Numbers by state, each list in order. */
   numbers: Record<NumberState, number[]>;
   counts: (Counts & { at: Date; by: string }) | null;
@@ -17,6 +17,14 @@ export interface ModalityRecord {
   archive: InArchive | null;
   /** By kind of difference. */
   explained: Explained[];
+}
+
+/** A block of downtime numbers; who gave it out, and when. */
+export interface NumberBlock {
+  first: number;
+  last: number;
+  at: Date;
+  by: string;
 }
 
 /** A difference that somebody explained, as large as it was then. */

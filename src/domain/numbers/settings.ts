@@ -7,6 +7,8 @@ export interface DowntimeNumbers {
   width: number;
   /** How many a modality gets at a time. */
   perBlock: number;
+  /** Minutes after which a modality's exams are to be counted again; null: nobody is asked. */
+  countEveryMinutes: number | null;
   modalities: Modality[];
   /** The archive that is asked for the exams of a downtime; null: people count there by hand. */
   archive: ArchiveOfNumbers | null;

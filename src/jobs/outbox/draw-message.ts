@@ -14,7 +14,7 @@ import { itemsOfPerson } from '../../slack/checklist/blocks/items-of-person.ts';
 import { isLongPast, newestNotice } from '../../slack/incident/blocks/card-notices.ts';
 import { incidentCard } from '../../slack/incident/blocks/incident-card.ts';
 import { withKindWordOn } from '../../slack/incident/blocks/kind-words.ts';
-import { tellMessage } from '../../slack/incident/blocks/line-messages.ts';
+import { belowLine, tellMessage } from '../../slack/incident/blocks/line-messages.ts';
 import { notAffectedNotice, serviceNotice } from '../../slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../slack/incident/blocks/summary.ts';
 import { type LineContext, threadLine } from '../../slack/incident/blocks/thread-line.ts';
@@ -26,6 +26,7 @@ import { stillOnItMessage } from '../../slack/paging/blocks/still-on-it-message.
 
 export interface Drawn {
   text: string;
+  /** Of a line: what stands below it. */
   blocks?: KnownBlock[];
   /** It is to stand in Slack no more. */
   takenAway?: true;
@@ -100,11 +101,11 @@ async function drawKind(
     case 'LINES': {
       const lines = ([message.body].flat() as Line[]).flatMap((line) => {
         const text = threadLine(line.event, when(line, view));
-        return text ? { text, at: new Date(line.at) } : [];
+        return text ? { text, at: new Date(line.at), below: belowLine(view, line.event) } : [];
       });
       const [first] = lines;
       if (!first) return null;
-      return of.kind === 'LINES' ? topicMessage(view, lines) : { text: first.text };
+      return of.kind === 'LINES' ? topicMessage(view, lines) : { text: first.text, blocks: first.below };
     }
     case 'TELL': {
       const line = message.body as Line;

@@ -62,7 +62,7 @@ export async function showMessage(
   }
   const place =
     message.channel && message.ts && !stranded ? { channel: message.channel, ts: message.ts } : null;
-  const standing = message.kind === 'LINE' ? linesMessage(view, [drawn.text]) : drawn;
+  const standing = message.kind === 'LINE' ? linesMessage(view, [drawn.text], drawn.blocks) : drawn;
   const content = contentOf(standing);
   if (place && content === message.shownContent) {
     return { outcome: null, settled: await rowNotAsked(ctx, message, content) };
@@ -110,18 +110,21 @@ async function withLinesBehind(
 ): Promise<{ whole: Drawn; joined: JoiningLine[] }> {
   const busy = message.roomLeft !== null && message.roomLeft < BUSY_BELOW;
   if (message.kind !== 'LINE') return { whole: drawn, joined: [] };
-  if (message.attempts === 1 && !busy) return { whole: linesMessage(view, [drawn.text]), joined: [] };
+  if (message.attempts === 1 && !busy)
+    return { whole: linesMessage(view, [drawn.text], drawn.blocks), joined: [] };
   const behind = await claimLinesBehind(ctx.db, message, LINES_IN_ONE);
   const texts = [drawn.text];
+  const below = drawn.blocks ?? [];
   const joined: JoiningLine[] = [];
   for (const line of behind) {
     const next = await drawMessage(ctx, { ...message, body: line.body }, view);
     if (next && texts.join('\n').length + next.text.length > TEXT_MAX) break;
     if (next) texts.push(next.text);
+    if (below.length === 0) below.push(...(next?.blocks ?? []));
     joined.push(line);
   }
   await releaseLines(ctx, behind.slice(joined.length));
-  return { whole: linesMessage(view, texts), joined };
+  return { whole: linesMessage(view, texts, below), joined };
 }
 
 /** Whether Slack may have taken a post that it did not show: this one, or the try before, which would then be told. */

@@ -12,6 +12,7 @@ import { giveInjects } from '../incident/give-injects.ts';
 import { callUnconfirmed } from '../incident/notices/tell-services.ts';
 import { showPhases } from '../incident/show-phases.ts';
 import { watchClocks } from '../incident/watch-clocks.ts';
+import { askForCounts } from '../numbers/ask-for-counts.ts';
 import { advancePaging } from '../paging/advance-paging.ts';
 import { useNextContactMethod } from '../paging/ask-next.ts';
 import { liveRunOf } from '../paging/runs.ts';
@@ -133,6 +134,8 @@ async function actOn(work: IncidentWork, deadline: StoredDeadline): Promise<void
       return postChecklistDigest(work);
     case 'ITEMS':
       return remindItems(work);
+    case 'COUNTS':
+      return askForCounts(work);
     case 'INJECT':
       return giveInjects(work);
     case 'UPDATE_ASK':

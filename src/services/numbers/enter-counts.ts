@@ -11,6 +11,7 @@ import { runsLow } from '../../domain/numbers/modality-record.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { onIncident } from '../transaction/incident-work.ts';
+import { countsAreDue } from './ask-for-counts.ts';
 import { modalityOf } from './modality-of.ts';
 
 /**
@@ -38,6 +39,7 @@ export function enterCounts(
     await tx.examCount.create({
       data: { workspaceId: of.workspaceId, incidentId: incident.id, modality: record.key, ...row },
     });
+    await countsAreDue(work);
     await work.say({
       kind: 'counts_entered',
       modality: record.name,

@@ -5,6 +5,7 @@ import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { archiveIsDue } from './ask-archive-again.ts';
+import { countsAreDue } from './ask-for-counts.ts';
 import { modalityOf } from './modality-of.ts';
 
 /**
@@ -32,6 +33,7 @@ export function issueNumbers(
     const end = after + settings.perBlock;
     await giveOut(work, record.key, first, end);
     await archiveIsDue(work);
+    await countsAreDue(work);
     await work.say({
       kind: 'numbers_issued',
       modality: record.name,

@@ -2,6 +2,7 @@ import type { Db, Tx } from '../../db/client.ts';
 import { storedArchiveCount } from '../../db/stored/archive-count.ts';
 import { storedWord } from '../../db/stored/word.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { isStillDown } from '../../domain/incident/incident.ts';
 import type { ArchiveCount } from '../../domain/numbers/archive-count.ts';
 import type { NumberFormat } from '../../domain/numbers/downtime-numbers.ts';
 import {
@@ -21,6 +22,8 @@ export interface NumbersDetails {
   perBlock: number;
   /** Whether radiology has validated: the records are to come out even now. */
   toReconcile: boolean;
+  /** Minutes after which a modality is to be counted again; null: nobody waits for counts. */
+  countEveryMinutes: number | null;
   modalities: ModalityRecord[];
   /** What the archive has of the whole downtime; null: the plan names none. */
   archive: ArchiveDetails | null;
@@ -52,13 +55,14 @@ export async function numbersDetails(ctx: ServiceContext, incidentId: string): P
   const plan = await ctx.plans.byId(incident.planVersionId);
   if (!plan.downtimeNumbers) throw new NotFound('The plan of this incident gives out no downtime numbers.');
   const sites = incident.sites.map(({ siteKey }) => siteKey);
-  const { prefix, width, perBlock } = plan.downtimeNumbers;
+  const { prefix, width, perBlock, countEveryMinutes } = plan.downtimeNumbers;
   return {
     incidentId,
     number: incident.number,
     format: { prefix, width },
     perBlock,
     toReconcile: incident.state === 'VALIDATED' || incident.state === 'RECONCILED',
+    countEveryMinutes: isStillDown(incident.state) ? countEveryMinutes : null,
     modalities: await modalityRecords(ctx.db, incidentId, plan, sites),
     archive: plan.downtimeNumbers.archive ? await archiveDetails(ctx.db, incidentId) : null,
   };
@@ -115,7 +119,10 @@ export async function modalityRecords(
     const record = {
       key,
       name,
-      blocks: own.map(({ firstNumber, lastNumber }) => ({ first: firstNumber, last: lastNumber })),
+      blocks: own.map((block) => ({
+        ...{ first: block.firstNumber, last: block.lastNumber },
+        ...{ at: block.issuedAt, by: block.issuedBy },
+      })),
       numbers: byState,
       counts: counts.find(({ modality }) => modality === key) ?? null,
       archive: null,

@@ -97,7 +97,8 @@ test('of the checklist what was skipped or is mandatory is named, the rest count
 
 test('of each modality its downtime numbers stand, with those that were spoiled or never returned', () => {
   const record: ModalityRecord = {
-    ...{ key: 'ct2', name: 'CT 2', blocks: [{ first: 1, last: 5 }], archive: null },
+    ...{ key: 'ct2', name: 'CT 2', archive: null },
+    blocks: [{ first: 1, last: 5, at: at('07:45'), by: 'slack:U0TECH' }],
     numbers: { ISSUED: [5], USED: [1, 2], UNUSED: [4], SPOILED: [3] },
     counts: {
       ...{ performed: 2, read: 2, preliminary: 2, final: 1, charged: 2 },

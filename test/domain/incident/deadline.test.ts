@@ -15,6 +15,7 @@ const STORED: [key: string, deadline: Deadline][] = [
   ['UPDATE', { kind: 'UPDATE' }],
   ['NOTICE', { kind: 'NOTICE' }],
   ['DIGEST', { kind: 'DIGEST' }],
+  ['COUNTS', { kind: 'COUNTS' }],
   ['PAGING:RADIOLOGY', { kind: 'PAGING', side: 'RADIOLOGY' }],
   ['PAGING:IT', { kind: 'PAGING', side: 'IT' }],
   ['STALE:IT', { kind: 'STALE', side: 'IT' }],

@@ -25,7 +25,7 @@ function record(
   return {
     key: 'ct2',
     name: 'CT 2',
-    blocks: [{ first: 141, last: 160 }],
+    blocks: [{ first: 141, last: 160, at: AT, by: 'slack:U1' }],
     numbers: {
       USED: range(141, used),
       SPOILED: range(141 + used, spoiled),

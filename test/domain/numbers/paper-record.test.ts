@@ -7,7 +7,7 @@ const ASKED: DowntimeNumbers['archive'] = {
   ...{ probe: 'pacs', everyMinutes: 10, zone: null, attribute: 'AccessionNumber' },
 };
 const settings = (archive: DowntimeNumbers['archive']): DowntimeNumbers => ({
-  ...{ prefix: 'D-', width: 4, perBlock: 20, modalities: [] },
+  ...{ prefix: 'D-', width: 4, perBlock: 20, countEveryMinutes: null, modalities: [] },
   archive,
 });
 const at = new Date('2026-03-10T08:10:00Z');

@@ -311,6 +311,7 @@ function plan({ sites, roles, people, services, systems }: Named): fc.Arbitrary<
         prefix: fc.constantFrom('D-', 'DT', 'X-y-'),
         width: fc.integer({ min: 3, max: 8 }),
         perBlock: fc.integer({ min: 5, max: 200 }),
+        countEveryMinutes: fc.constantFrom(null, 30, 60),
         modalities: each(['ct1', 'mr-2'], () =>
           fc.record({ name: text, site: fc.constantFrom(...sites), class: text }),
         ),

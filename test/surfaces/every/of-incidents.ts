@@ -14,7 +14,7 @@ import { declaredModal, declareModal } from '../../../src/slack/declare/blocks/d
 import { notOpenedMessage } from '../../../src/slack/declare/blocks/not-opened-message.ts';
 import { detailsModal } from '../../../src/slack/incident/blocks/details-modal.ts';
 import { incidentCard } from '../../../src/slack/incident/blocks/incident-card.ts';
-import { linesMessage, tellMessage } from '../../../src/slack/incident/blocks/line-messages.ts';
+import { belowLine, linesMessage, tellMessage } from '../../../src/slack/incident/blocks/line-messages.ts';
 import { notAffectedNotice, serviceNotice } from '../../../src/slack/incident/blocks/service-notice.ts';
 import { summaryMessage } from '../../../src/slack/incident/blocks/summary.ts';
 import { threadLine } from '../../../src/slack/incident/blocks/thread-line.ts';
@@ -164,6 +164,11 @@ export function messagesOf(world: World): Record<string, Message> {
     ...{ limitMinutes: 15, limitAt: at('07:35').toISOString() },
   }));
   const thresholds: TimelineEvent = { kind: 'thresholds', late: false, crossed };
+  const countsDue: TimelineEvent = {
+    kind: 'counts_due',
+    modalities: plan.downtimeNumbers?.modalities.map(({ name }) => name) ?? [words],
+    people: plan.people.map(({ slackUser }) => slackUser),
+  };
   const lineOf = (event: TimelineEvent) => threadLine(event, ctx) ?? '';
   const covering = {
     runId: 'r'.repeat(36),
@@ -208,6 +213,7 @@ export function messagesOf(world: World): Record<string, Message> {
         })),
       }),
     ]),
+    'thread: counts are due': linesMessage(view, [lineOf(countsDue)], belowLine(view, countsDue)),
     'thread: a topic': topicMessage(view, [
       {
         text: lineOf({ kind: 'step_paged', side: 'IT', step: 1, round: 1, people: ['U0INFRA'] }),

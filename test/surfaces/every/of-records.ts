@@ -81,7 +81,12 @@ export function recordWindowsOf({
   words,
 }: World): Record<string, Extract<Surface, { modal: unknown }>> {
   const record: ModalityRecord = {
-    ...{ key: 'ct', name: plan.systems[0]?.name ?? 'CT', blocks: [{ first: 141, last: 160 }], explained: [] },
+    ...{
+      key: 'ct',
+      name: plan.systems[0]?.name ?? 'CT',
+      blocks: [{ first: 141, last: 160, at: NOW, by: 'slack:U0TECH' }],
+      explained: [],
+    },
     archive: { at: NOW, found: run(141, 9), missing: [150], twice: [], unexpected: [] },
     numbers: { ISSUED: run(156, 5), USED: run(141, 10), UNUSED: run(152, 4), SPOILED: [151] },
     counts: { performed: 12, read: 10, preliminary: 3, final: 7, charged: 7, at: NOW, by: 'slack:U0TECH' },
@@ -108,6 +113,7 @@ export function recordWindowsOf({
           number: 12,
           format: FORMAT,
           perBlock: 20,
+          countEveryMinutes: 60,
           toReconcile: true,
           archive: { last: null, failing: { since: NOW, why: words }, nextAt: null },
           zone: ZONE,

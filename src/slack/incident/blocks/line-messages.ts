@@ -1,11 +1,14 @@
+import type { KnownBlock } from '@slack/web-api';
 import { firstWords } from '../../../domain/incident/first-words.ts';
 import type { IncidentDetails } from '../../../domain/incident/incident-details.ts';
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { untilValidated } from '../../../domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
-import { context, type Message, section } from '../../blocks/elements.ts';
+import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { escaped } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { dotOf } from '../../blocks/words.ts';
 import { withKindWordOn } from './kind-words.ts';
 import { type LineContext, threadLine } from './thread-line.ts';
@@ -14,8 +17,12 @@ import { type LineContext, threadLine } from './thread-line.ts';
 const LINE_SEEN = 28;
 const SECTION_MAX = 3_000;
 
-/** Lines as one message of the thread; its notification names the system, which the thread does by itself. */
-export function linesMessage(view: IncidentDetails, lines: readonly string[]): Message {
+/** Lines as one message of the thread, over `below`; its notification names the system, which the thread does by itself. */
+export function linesMessage(
+  view: IncidentDetails,
+  lines: readonly string[],
+  below: readonly KnownBlock[] = [],
+): Message {
   const text = lines.join('\n');
   const words = firstWords(view, { forYou: text.slice(0, LINE_SEEN), draw: escaped });
   const sections: string[] = [];
@@ -27,8 +34,16 @@ export function linesMessage(view: IncidentDetails, lines: readonly string[]): M
   }
   return withKindWordOn(view, {
     text: `${words}${text.slice(LINE_SEEN)}`,
-    blocks: sections.map((one) => section(one)),
+    blocks: [...sections.map((one) => section(one)), ...below],
   });
+}
+
+/** What stands below an event's line: the button for what it asks. */
+export function belowLine(view: IncidentDetails, event: TimelineEvent): KnownBlock[] {
+  if (event.kind !== 'counts_due') return [];
+  return [
+    actions([button(ACTIONS.numbers, 'Enter counts', value({ kind: 'incident', incidentId: view.id }))]),
+  ];
 }
 
 /** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/web-api';
 import { countsText } from '../../../domain/numbers/counts.ts';
+import { isCountDue } from '../../../domain/numbers/counts-due.ts';
 import { type NumberFormat, numberText, runText } from '../../../domain/numbers/downtime-numbers.ts';
 import {
   archiveText,
@@ -29,6 +30,8 @@ export interface NumbersShown {
   perBlock: number;
   /** Whether the records are to come out even by now: before validation exams are still on their way. */
   toReconcile: boolean;
+  /** Minutes after which a modality is to be counted again; null: nobody waits for counts. */
+  countEveryMinutes: number | null;
   modalities: readonly ModalityRecord[];
   /** What the archive has of it all; null: the plan names none. */
   archive: ArchiveShown | null;
@@ -84,7 +87,10 @@ function modalityBlock(shown: NumbersShown, record: ModalityRecord): KnownBlock 
   return section(recordText(shown, record), fits ? menu : undefined);
 }
 
-function recordText({ format, zone, asOf, toReconcile }: NumbersShown, record: ModalityRecord): string {
+function recordText(
+  { format, zone, asOf, toReconcile, countEveryMinutes: every }: NumbersShown,
+  record: ModalityRecord,
+): string {
   const { blocks, numbers, counts } = record;
   const name = `*${line(record.name, NAME_MAX)}*`;
   if (blocks.length === 0 && !counts) return `${name} · no numbers yet`;
@@ -102,6 +108,7 @@ function recordText({ format, zone, asOf, toReconcile }: NumbersShown, record: M
   const lines = [
     `${name} ${runs.join(', ')}${returned.length > 0 ? ` · ${returned.join(', ')}` : ''}`,
     counts ? `${countsText(counts)} · ${dayTimeIn(counts.at, zone, asOf)} ${who(counts.by)}` : '',
+    every !== null && isCountDue(record, every, asOf) ? '⏰ counts are due' : '',
     found ? `🗄️ ${found}` : '',
     runsLow(record) ? '⚠️ few numbers left: give out more' : '',
     ...(toReconcile ? differencesOf(record).map(differenceLine) : []),
