@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
+import { doPreWork } from '../../src/services/planned/do-pre-work.ts';
 import {
   cardOf,
   closeAnyway,
@@ -67,6 +68,36 @@ test('both sides approve, units are told at the intervals, it starts at its time
   );
   await hospital.pass(DAY);
   expect(await hospital.app.ctx.db.incident.count({ where: { kind: 'UNPLANNED' } })).toBe(0);
+});
+
+test('what is to be done before it starts is ticked off by who does it, and what is left is said at the start', async () => {
+  const hospital = await openHospital();
+  await planned(hospital, { preWork: 'Print the schedules\nPrefetch priors\nTell the vendor' });
+  const news = () => wordsIn(directMessageTo(hospital, WHO.it, 'You have it'));
+  expect(news()).toContain('*Before it starts:* 0 of 3 done');
+  expect(await pressPlanned(hospital, WHO.pacs, 'Done')).toContain('☑️ Print the schedules');
+  expect(await pressPlanned(hospital, WHO.it, 'Done')).toContain('*Before it starts:* 2 of 3 done');
+  expect(news()).toContain('• Tell the vendor\n☑️ Print the schedules\n☑️ Prefetch priors');
+  const undone = await pressPlanned(hospital, WHO.pacs, 'Undo');
+  expect(undone).toContain('*Before it starts:* 1 of 3 done');
+  expect(undone).toContain(`not done after all: Print the schedules (<@${WHO.pacs}>)`);
+
+  const { ctx } = hospital.app;
+  const { id } = await ctx.db.plannedDowntime.findFirstOrThrow();
+  const again = { planned: id, position: 2, done: true };
+  await doPreWork(ctx, { actor: { kind: 'slack', userId: WHO.pacs }, ...again });
+  const { doneBy } = await ctx.db.plannedPreWork.findFirstOrThrow({ where: { position: 2 } });
+  expect(doneBy).toBe(`slack:${WHO.it}`);
+  const stranger = { kind: 'slack', userId: WHO.tech } as const;
+  await expect(doPreWork(ctx, { actor: stranger, ...again })).rejects.toThrow('Only radiology and IT');
+
+  await hospital.pass(14 * DAY + 19 * 60 + 20);
+  expect(threadOf(hospital).join('\n')).toContain(
+    '⚠️ *Not ticked off before the start:* Print the schedules, Tell the vendor',
+  );
+  await expect(
+    doPreWork(ctx, { actor: { kind: 'slack', userId: WHO.pacs }, ...again, done: false }),
+  ).rejects.toThrow('It has started');
 });
 
 test('moved and withdrawn, each with one act: those who were told are told, the others are not', async () => {

@@ -352,6 +352,11 @@ export type PlannedNotice = Prisma.PlannedNoticeModel
  */
 export type PlannedExtension = Prisma.PlannedExtensionModel
 /**
+ * Model PlannedPreWork
+ * What is to be done before a planned downtime starts, in order. CHECK pre_work_is_done_by_somebody.
+ */
+export type PlannedPreWork = Prisma.PlannedPreWorkModel
+/**
  * Model PlannedEvent
  * What happened to a planned downtime, before it was an incident and after. Trigger planned_history_is_append_only.
  */

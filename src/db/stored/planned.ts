@@ -14,6 +14,8 @@ const event: z.ZodType<PlannedEvent> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('moved'), from: window, to: window, why: text }),
   z.object({ kind: z.literal('withdrawn'), why: text }),
   z.object({ kind: z.literal('held_up'), why: text }),
+  z.object({ kind: z.literal('pre_work_done'), text }),
+  z.object({ kind: z.literal('pre_work_undone'), text }),
   z.object({ kind: z.literal('started'), number: z.number() }),
   z.object({ kind: z.literal('back_out_asked'), people: z.array(text) }),
   z.object({ kind: z.literal('back_out_decided'), decision: z.enum(BACK_OUT_DECISIONS) }),

@@ -132,7 +132,8 @@ export type TimelineEvent =
   /** Somebody declared it at sites where it was not known to be down. */
   | { kind: 'spread'; extent: ExtentChange }
   /** A planned downtime began, for a change with this ticket. */
-  | { kind: 'planned_started'; ticket: string; start: string; end: string }
+  /** `notPrepared`: what was to be done before and nobody had; absent in earlier ones. */
+  | { kind: 'planned_started'; ticket: string; start: string; end: string; notPrepared?: string[] }
   /** Minutes until the deadline, that going back takes, and of the window. */
   | {
       kind: 'back_out_asked';

@@ -19,7 +19,8 @@ export interface PlannedDetails extends Planned {
   /** Zone of the first site: in it every time is written. */
   zone: string;
   whatChanges: string;
-  preWork: string[];
+  /** What is to be done before it starts, in order. */
+  preWork: PreWork[];
   /** Who has each side while it runs. */
   leads: Record<Side, PlannedLead>;
   proposed: { by: string; at: Date };
@@ -35,6 +36,14 @@ export interface PlannedDetails extends Planned {
   extensions: PlannedExtension[];
   withdrawn: { by: string; at: Date; why: string } | null;
   asOf: Date;
+}
+
+export interface PreWork {
+  /** Its place, from 1. */
+  position: number;
+  text: string;
+  /** Null: nobody has done it. */
+  done: { at: Date; by: string } | null;
 }
 
 export interface PlannedLead {
@@ -62,6 +71,8 @@ export type PlannedEvent =
   | { kind: 'moved'; from: WindowText; to: WindowText; why: string }
   | { kind: 'withdrawn'; why: string }
   | { kind: 'held_up'; why: string }
+  | { kind: 'pre_work_done'; text: string }
+  | { kind: 'pre_work_undone'; text: string }
   | { kind: 'started'; number: number }
   | { kind: 'back_out_asked'; people: string[] }
   | { kind: 'back_out_decided'; decision: BackOutDecision }

@@ -27,12 +27,13 @@ export function plannedState(facts: PlannedFacts): PlannedState {
   return facts.told ? 'NOTICED' : 'APPROVED';
 }
 
-export type PlannedAct = 'APPROVE' | 'MOVE' | 'WITHDRAW' | 'START' | 'EXTEND' | 'DECIDE_BACK_OUT';
+export type PlannedAct = 'APPROVE' | 'PREPARE' | 'MOVE' | 'WITHDRAW' | 'START' | 'EXTEND' | 'DECIDE_BACK_OUT';
 
 const BEFORE: readonly PlannedState[] = ['PROPOSED', 'APPROVED', 'NOTICED'];
 
 const ALLOWED_IN: Record<PlannedAct, readonly PlannedState[]> = {
   APPROVE: ['PROPOSED'],
+  PREPARE: BEFORE,
   MOVE: BEFORE,
   WITHDRAW: BEFORE,
   START: ['APPROVED', 'NOTICED'],

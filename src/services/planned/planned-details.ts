@@ -75,7 +75,10 @@ export function detailsOf(ctx: ServiceContext, row: PlannedRow): PlannedDetails 
       .map(({ key, name, liaisonChannel: channel }) => ({ key, name, channel })),
     zone,
     whatChanges: row.whatChanges,
-    preWork: row.preWork,
+    preWork: row.preWork.map(({ position, text, doneAt, doneBy }) => ({
+      ...{ position, text },
+      done: doneAt && doneBy ? { at: doneAt, by: doneBy } : null,
+    })),
     leads: { RADIOLOGY: leadOf(plan, row.leadRadiology), IT: leadOf(plan, row.leadIt) },
     proposed: { by: row.proposedBy, at: row.proposedAt },
     approvals: approvalsOf(row).map(({ side, by, at }) => ({ side, by, at })),

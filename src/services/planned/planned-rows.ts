@@ -9,6 +9,7 @@ export const WITH = {
   approvals: { orderBy: { at: 'asc' } },
   notices: { orderBy: { at: 'asc' } },
   extensions: { orderBy: { askedAt: 'asc' } },
+  preWork: { orderBy: { position: 'asc' } },
   incident: { select: { id: true, number: true, state: true } },
 } as const satisfies Prisma.PlannedDowntimeInclude;
 

@@ -83,10 +83,11 @@ export async function proposePlanned(
     const { start: startsAt, end: endsAt, ...rest } = times;
     const { id } = await tx.plannedDowntime.create({
       data: {
-        ...{ workspaceId, ticket, systemKey, siteKeys, serviceKeys, whatChanges, preWork },
+        ...{ workspaceId, ticket, systemKey, siteKeys, serviceKeys, whatChanges },
         ...{ leadRadiology, leadIt, startsAt, endsAt, ...rest },
         proposedAt: now,
         proposedBy: actorKey(actor),
+        preWork: { create: preWork.map((text, i) => ({ workspaceId, text, position: i + 1 })) },
       },
     });
     await recordPlanned(tx, ctx, { id, actor }, { kind: 'proposed', ...windowText(times) });

@@ -1,14 +1,12 @@
 import type { Tx } from '../../db/client.ts';
 import { firstDelivery, lockSystem } from '../../db/locks.ts';
 import { type Actor, actedAt, actorKey } from '../../domain/actor.ts';
-import { Conflict, NotAllowed } from '../../domain/errors.ts';
+import { Conflict } from '../../domain/errors.ts';
 import { isStillDown } from '../../domain/incident/incident.ts';
 import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import { SIDES, type Side } from '../../domain/plan/plan.ts';
 import { backOutAskedAt } from '../../domain/planned/back-out.ts';
 import { mayActOnPlanned } from '../../domain/planned/planned-state.ts';
-import { mayPlan } from '../../domain/planned/who-may-plan.ts';
-import { personBehind } from '../contacts/whose.ts';
 import type { ServiceContext } from '../context.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { beginOutage } from '../incident/begin-outage.ts';
@@ -19,6 +17,7 @@ import { requireInside } from '../permission/require-inside.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import { factsOf, lockPlanned, type PlannedRow } from './planned-rows.ts';
 import { recordPlanned } from './record-planned.ts';
+import { requireSide } from './require-side.ts';
 
 /** The checklist of a planned downtime, where the plan has one. */
 const SCENARIO = 'planned-upgrade';
@@ -33,9 +32,7 @@ export function startPlanned(
   input: { actor: Actor & { kind: 'slack' }; requestKey: string; planned: string },
 ): Promise<{ incidentId: string }> {
   const { actor, requestKey } = input;
-  const me = personBehind(ctx, actor.userId);
-  const may = me.sides.length > 0 ? { ok: true as const } : mayPlan(ctx.plans.current().plan, me.key);
-  if (!may.ok) throw new NotAllowed('Only radiology and IT can start it.');
+  requireSide(ctx, actor, 'Only radiology and IT can start it.');
   return inTransaction(ctx, async (tx) => {
     await requireInside(ctx, tx, actor, 'start it');
     const row = await lockPlanned(tx, ctx.workspaceId, input.planned);
@@ -80,6 +77,7 @@ export async function begin(
     ticket: row.ticket,
     start: row.startsAt.toISOString(),
     end: row.endsAt.toISOString(),
+    notPrepared: row.preWork.filter(({ doneAt }) => !doneAt).map(({ text }) => text),
   });
   await work.change({ nextUpdateAt: row.backOutBy });
   await work.due({ kind: 'UPDATE' }, row.backOutBy);

@@ -125,6 +125,7 @@ const NAMED = {
   planned_extend: { planned: ID },
   planned_approve: { planned: ID, side: SIDE, revision: COUNT },
   planned_start: { planned: ID },
+  pre_work: { planned: ID, position: COUNT, done: word(['yes', 'no'] as const) },
   back_out: { planned: ID, decision: word(BACK_OUT_DECISIONS) },
   extension: { planned: ID, extension: ID, answer: word(['yes', 'no'] as const) },
 } satisfies Record<string, Parts>;
@@ -160,7 +161,13 @@ export const PLANNED_VIEWS = [
 /** What opens something about an after-action, and what is done with it at once. */
 export const AFTER_VIEWS = ['after', 'after_list', 'after_write', 'after_add', 'after_action'] as const;
 export const AFTER_ACTS = ['after_sign'] as const;
-export const PLANNED_ACTS = ['planned_approve', 'planned_start', 'back_out', 'extension'] as const;
+export const PLANNED_ACTS = [
+  'planned_approve',
+  'planned_start',
+  'pre_work',
+  'back_out',
+  'extension',
+] as const;
 export const CONTACT_ACTS = ['send_code', 'test_page', 'test_came'] as const;
 
 const SEPARATOR = '|';

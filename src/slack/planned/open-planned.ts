@@ -97,6 +97,7 @@ function rightsOf(plan: Plan, view: PlannedWithHistory, userId: string): Planned
   const leads = { RADIOLOGY: view.leads.RADIOLOGY.key, IT: view.leads.IT.key };
   const sides = view.state === 'STARTED' ? mayActFor(plan, leads, key) : [];
   const open = view.extensions.find(({ answer }) => answer === null);
+  const works = (me?.sides.length ?? 0) > 0 || mayPlan(plan, key).ok;
   const by = `slack:${userId}`;
   const mine = open && sides.some((side) => side !== open.asked.side) && open.asked.by !== by;
   return {
@@ -107,7 +108,8 @@ function rightsOf(plan: Plan, view: PlannedWithHistory, userId: string): Planned
           )
         : [],
     plan: before && mayPlan(plan, key).ok,
-    start: approved(view) && isNear(view) && ((me?.sides.length ?? 0) > 0 || mayPlan(plan, key).ok),
+    prepare: before && works,
+    start: approved(view) && isNear(view) && works,
     extend: sides.length > 0 && !open,
     decideBackOut: sides.includes('IT'),
     answer: mine ? open.id : null,

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { approvePlanned } from '../../services/planned/approve-planned.ts';
 import { decideBackOut } from '../../services/planned/back-out.ts';
+import { doPreWork } from '../../services/planned/do-pre-work.ts';
 import { answerExtension } from '../../services/planned/extend-planned.ts';
 import { startPlanned } from '../../services/planned/start-planned.ts';
 import { BadValue } from '../blocks/bad-value.ts';
@@ -53,6 +54,9 @@ async function carryOut(deps: Deps, click: Click): Promise<{ planned: string; sa
     case 'planned_start':
       await startPlanned(deps.ctx, { actor, requestKey, planned });
       return { planned, said: '🔵 Started. The card is in the downtime channel.' };
+    case 'pre_work':
+      await doPreWork(deps.ctx, { actor, planned, position: act.position, done: act.done === 'yes' });
+      return { planned, said: act.done === 'yes' ? '☑️ Recorded as done.' : '↩️ Recorded as not done.' };
     case 'back_out':
       await decideBackOut(deps.ctx, { actor, planned, decision: act.decision });
       return { planned, said: act.decision === 'GO_ON' ? '▶️ Recorded: go on.' : '↩️ Recorded: back out.' };

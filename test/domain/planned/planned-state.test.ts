@@ -46,6 +46,7 @@ test('after an overrun it ends as well', () => {
 describe('what may be done in which state', () => {
   const ACTS: Record<PlannedAct, string> = {
     APPROVE: 'PROPOSED',
+    PREPARE: 'PROPOSED APPROVED NOTICED',
     MOVE: 'PROPOSED APPROVED NOTICED',
     WITHDRAW: 'PROPOSED APPROVED NOTICED',
     START: 'APPROVED NOTICED',
@@ -67,6 +68,7 @@ describe('what may be done in which state', () => {
     ['EXTEND', IN.OVERRUN, '06:30', 'unplanned incident now'],
     ['APPROVE', IN.NOTICED, '01:00', 'approved it already'],
     ['WITHDRAW', IN.STARTED, '03:00', 'It has started'],
+    ['PREPARE', IN.STARTED, '03:00', 'It has started'],
     ['MOVE', IN.WITHDRAWN, '01:30', 'It was withdrawn'],
   ] as const)('%s is refused with a sentence', (act, facts, now, sentence) => {
     expect(mayActOnPlanned(act, facts, at(now))).toMatchObject({

@@ -29,6 +29,11 @@ test('the database refuses a planned downtime that cannot be, and keeps the hist
       db.plannedDowntime.create({ data: { ...row, ticket: 'CHG-1', ...change, ...same(change, row) } }),
     ).rejects.toThrow(rule);
 
+  const half = { plannedId: (await db.plannedPreWork.findFirstOrThrow()).plannedId, position: 99 };
+  await expect(
+    db.plannedPreWork.create({ data: { ...half, workspaceId, text: 'Tapes', doneAt: at(0) } }),
+  ).rejects.toThrow('pre_work_is_done_by_somebody');
+
   const { plannedId, revision, side, by, at: when } = await db.plannedApproval.findFirstOrThrow();
   const approval = { workspaceId, plannedId, revision, at: when };
   await expect(

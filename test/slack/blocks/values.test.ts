@@ -127,6 +127,7 @@ const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [
   [`planned_extend|${ROW}`, { kind: 'planned_extend', planned: ROW }],
   [`planned_approve|${ROW}|IT|2`, { kind: 'planned_approve', planned: ROW, side: 'IT', revision: 2 }],
   [`planned_start|${ROW}`, { kind: 'planned_start', planned: ROW }],
+  [`pre_work|${ROW}|2|yes`, { kind: 'pre_work', planned: ROW, position: 2, done: 'yes' }],
   [`back_out|${ROW}|GO_ON`, { kind: 'back_out', planned: ROW, decision: 'GO_ON' }],
   [`extension|${ROW}|${ROW}|yes`, { kind: 'extension', planned: ROW, extension: ROW, answer: 'yes' }],
   ['version|archive|ed|3', { kind: 'version', system: 'archive', service: 'ed', version: 3 }],

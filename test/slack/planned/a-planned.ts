@@ -29,7 +29,7 @@ export function aPlanned(changes: Partial<PlannedWithHistory> = {}): PlannedWith
     backOutMinutes: 45,
     freezeFrom: at('10T02:00'),
     whatChanges: 'Images only at the scanner, no priors.',
-    preWork: ['Print the schedules'],
+    preWork: [{ position: 1, text: 'Print the schedules', done: null }],
     leads: {
       RADIOLOGY: { key: 'priya', name: 'Priya Shah', slackUser: 'U0PACS', phone: '555-0112' },
       IT: { key: 'ivan', name: 'Ivan Petrov', slackUser: 'U0ITCALL', phone: '555-0121' },

@@ -54,7 +54,10 @@ function plannedOf({ plan, words }: World): PlannedWithHistory {
       serviceKeys: plan.services.map(({ key }) => key),
       zone: ZONE,
       whatChanges: words,
-      preWork: [words, words],
+      preWork: [
+        { position: 1, text: words, done: { at: NOW, by: 'slack:U0PACS' } },
+        { position: 2, text: words, done: null },
+      ],
     },
     services: plan.services.map(({ key, name, liaisonChannel: channel }) => ({ key, name, channel })),
     leads: { RADIOLOGY: lead, IT: lead },
@@ -146,6 +149,7 @@ export function plannedWindowsOf(world: World): Record<string, Extract<Surface, 
     start: true,
     extend: false,
     decideBackOut: false,
+    prepare: true,
     answer: null,
   };
   const end = { end: 'The end must come after the start.' };

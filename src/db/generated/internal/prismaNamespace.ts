@@ -449,6 +449,7 @@ export const ModelName = {
   PlannedApproval: 'PlannedApproval',
   PlannedNotice: 'PlannedNotice',
   PlannedExtension: 'PlannedExtension',
+  PlannedPreWork: 'PlannedPreWork',
   PlannedEvent: 'PlannedEvent',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
@@ -480,7 +481,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "afterAction" | "afterActionRevision" | "followUpAction" | "afterActionSignature" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "afterAction" | "afterActionRevision" | "followUpAction" | "afterActionSignature" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedPreWork" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4332,6 +4333,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    PlannedPreWork: {
+      payload: Prisma.$PlannedPreWorkPayload<ExtArgs>
+      fields: Prisma.PlannedPreWorkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlannedPreWorkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlannedPreWorkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>
+        }
+        findFirst: {
+          args: Prisma.PlannedPreWorkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlannedPreWorkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>
+        }
+        findMany: {
+          args: Prisma.PlannedPreWorkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>[]
+        }
+        create: {
+          args: Prisma.PlannedPreWorkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>
+        }
+        createMany: {
+          args: Prisma.PlannedPreWorkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlannedPreWorkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>[]
+        }
+        delete: {
+          args: Prisma.PlannedPreWorkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>
+        }
+        update: {
+          args: Prisma.PlannedPreWorkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlannedPreWorkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlannedPreWorkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlannedPreWorkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlannedPreWorkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlannedPreWorkPayload>
+        }
+        aggregate: {
+          args: Prisma.PlannedPreWorkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlannedPreWork>
+        }
+        groupBy: {
+          args: Prisma.PlannedPreWorkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedPreWorkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlannedPreWorkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlannedPreWorkCountAggregateOutputType> | number
+        }
+      }
+    }
     PlannedEvent: {
       payload: Prisma.$PlannedEventPayload<ExtArgs>
       fields: Prisma.PlannedEventFieldRefs
@@ -6366,7 +6441,6 @@ export const PlannedDowntimeScalarFieldEnum = {
   backOutMinutes: 'backOutMinutes',
   freezeFrom: 'freezeFrom',
   whatChanges: 'whatChanges',
-  preWork: 'preWork',
   leadRadiology: 'leadRadiology',
   leadIt: 'leadIt',
   revision: 'revision',
@@ -6430,6 +6504,18 @@ export const PlannedExtensionScalarFieldEnum = {
 } as const
 
 export type PlannedExtensionScalarFieldEnum = (typeof PlannedExtensionScalarFieldEnum)[keyof typeof PlannedExtensionScalarFieldEnum]
+
+
+export const PlannedPreWorkScalarFieldEnum = {
+  plannedId: 'plannedId',
+  position: 'position',
+  workspaceId: 'workspaceId',
+  text: 'text',
+  doneAt: 'doneAt',
+  doneBy: 'doneBy'
+} as const
+
+export type PlannedPreWorkScalarFieldEnum = (typeof PlannedPreWorkScalarFieldEnum)[keyof typeof PlannedPreWorkScalarFieldEnum]
 
 
 export const PlannedEventScalarFieldEnum = {
@@ -7270,6 +7356,7 @@ export type GlobalOmitConfig = {
   plannedApproval?: Prisma.PlannedApprovalOmit
   plannedNotice?: Prisma.PlannedNoticeOmit
   plannedExtension?: Prisma.PlannedExtensionOmit
+  plannedPreWork?: Prisma.PlannedPreWorkOmit
   plannedEvent?: Prisma.PlannedEventOmit
   slackAccount?: Prisma.SlackAccountOmit
   handledRequest?: Prisma.HandledRequestOmit

@@ -103,6 +103,7 @@ export const ModelName = {
   PlannedApproval: 'PlannedApproval',
   PlannedNotice: 'PlannedNotice',
   PlannedExtension: 'PlannedExtension',
+  PlannedPreWork: 'PlannedPreWork',
   PlannedEvent: 'PlannedEvent',
   SlackAccount: 'SlackAccount',
   HandledRequest: 'HandledRequest',
@@ -948,7 +949,6 @@ export const PlannedDowntimeScalarFieldEnum = {
   backOutMinutes: 'backOutMinutes',
   freezeFrom: 'freezeFrom',
   whatChanges: 'whatChanges',
-  preWork: 'preWork',
   leadRadiology: 'leadRadiology',
   leadIt: 'leadIt',
   revision: 'revision',
@@ -1012,6 +1012,18 @@ export const PlannedExtensionScalarFieldEnum = {
 } as const
 
 export type PlannedExtensionScalarFieldEnum = (typeof PlannedExtensionScalarFieldEnum)[keyof typeof PlannedExtensionScalarFieldEnum]
+
+
+export const PlannedPreWorkScalarFieldEnum = {
+  plannedId: 'plannedId',
+  position: 'position',
+  workspaceId: 'workspaceId',
+  text: 'text',
+  doneAt: 'doneAt',
+  doneBy: 'doneBy'
+} as const
+
+export type PlannedPreWorkScalarFieldEnum = (typeof PlannedPreWorkScalarFieldEnum)[keyof typeof PlannedPreWorkScalarFieldEnum]
 
 
 export const PlannedEventScalarFieldEnum = {

@@ -122,7 +122,6 @@ export type PlannedDowntimeCountAggregateOutputType = {
   backOutMinutes: number
   freezeFrom: number
   whatChanges: number
-  preWork: number
   leadRadiology: number
   leadIt: number
   revision: number
@@ -238,7 +237,6 @@ export type PlannedDowntimeCountAggregateInputType = {
   backOutMinutes?: true
   freezeFrom?: true
   whatChanges?: true
-  preWork?: true
   leadRadiology?: true
   leadIt?: true
   revision?: true
@@ -361,7 +359,6 @@ export type PlannedDowntimeGroupByOutputType = {
   backOutMinutes: number
   freezeFrom: Date | null
   whatChanges: string
-  preWork: string[]
   leadRadiology: string
   leadIt: string
   revision: number
@@ -420,7 +417,6 @@ export type PlannedDowntimeWhereInput = {
   backOutMinutes?: Prisma.IntFilter<"PlannedDowntime"> | number
   freezeFrom?: Prisma.DateTimeNullableFilter<"PlannedDowntime"> | Date | string | null
   whatChanges?: Prisma.StringFilter<"PlannedDowntime"> | string
-  preWork?: Prisma.StringNullableListFilter<"PlannedDowntime">
   leadRadiology?: Prisma.StringFilter<"PlannedDowntime"> | string
   leadIt?: Prisma.StringFilter<"PlannedDowntime"> | string
   revision?: Prisma.IntFilter<"PlannedDowntime"> | number
@@ -445,6 +441,7 @@ export type PlannedDowntimeWhereInput = {
   approvals?: Prisma.PlannedApprovalListRelationFilter
   notices?: Prisma.PlannedNoticeListRelationFilter
   extensions?: Prisma.PlannedExtensionListRelationFilter
+  preWork?: Prisma.PlannedPreWorkListRelationFilter
   events?: Prisma.PlannedEventListRelationFilter
 }
 
@@ -461,7 +458,6 @@ export type PlannedDowntimeOrderByWithRelationInput = {
   backOutMinutes?: Prisma.SortOrder
   freezeFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   whatChanges?: Prisma.SortOrder
-  preWork?: Prisma.SortOrder
   leadRadiology?: Prisma.SortOrder
   leadIt?: Prisma.SortOrder
   revision?: Prisma.SortOrder
@@ -486,6 +482,7 @@ export type PlannedDowntimeOrderByWithRelationInput = {
   approvals?: Prisma.PlannedApprovalOrderByRelationAggregateInput
   notices?: Prisma.PlannedNoticeOrderByRelationAggregateInput
   extensions?: Prisma.PlannedExtensionOrderByRelationAggregateInput
+  preWork?: Prisma.PlannedPreWorkOrderByRelationAggregateInput
   events?: Prisma.PlannedEventOrderByRelationAggregateInput
 }
 
@@ -506,7 +503,6 @@ export type PlannedDowntimeWhereUniqueInput = Prisma.AtLeast<{
   backOutMinutes?: Prisma.IntFilter<"PlannedDowntime"> | number
   freezeFrom?: Prisma.DateTimeNullableFilter<"PlannedDowntime"> | Date | string | null
   whatChanges?: Prisma.StringFilter<"PlannedDowntime"> | string
-  preWork?: Prisma.StringNullableListFilter<"PlannedDowntime">
   leadRadiology?: Prisma.StringFilter<"PlannedDowntime"> | string
   leadIt?: Prisma.StringFilter<"PlannedDowntime"> | string
   revision?: Prisma.IntFilter<"PlannedDowntime"> | number
@@ -530,6 +526,7 @@ export type PlannedDowntimeWhereUniqueInput = Prisma.AtLeast<{
   approvals?: Prisma.PlannedApprovalListRelationFilter
   notices?: Prisma.PlannedNoticeListRelationFilter
   extensions?: Prisma.PlannedExtensionListRelationFilter
+  preWork?: Prisma.PlannedPreWorkListRelationFilter
   events?: Prisma.PlannedEventListRelationFilter
 }, "id" | "incidentId">
 
@@ -546,7 +543,6 @@ export type PlannedDowntimeOrderByWithAggregationInput = {
   backOutMinutes?: Prisma.SortOrder
   freezeFrom?: Prisma.SortOrderInput | Prisma.SortOrder
   whatChanges?: Prisma.SortOrder
-  preWork?: Prisma.SortOrder
   leadRadiology?: Prisma.SortOrder
   leadIt?: Prisma.SortOrder
   revision?: Prisma.SortOrder
@@ -590,7 +586,6 @@ export type PlannedDowntimeScalarWhereWithAggregatesInput = {
   backOutMinutes?: Prisma.IntWithAggregatesFilter<"PlannedDowntime"> | number
   freezeFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"PlannedDowntime"> | Date | string | null
   whatChanges?: Prisma.StringWithAggregatesFilter<"PlannedDowntime"> | string
-  preWork?: Prisma.StringNullableListFilter<"PlannedDowntime">
   leadRadiology?: Prisma.StringWithAggregatesFilter<"PlannedDowntime"> | string
   leadIt?: Prisma.StringWithAggregatesFilter<"PlannedDowntime"> | string
   revision?: Prisma.IntWithAggregatesFilter<"PlannedDowntime"> | number
@@ -626,7 +621,6 @@ export type PlannedDowntimeCreateInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -650,6 +644,7 @@ export type PlannedDowntimeCreateInput = {
   approvals?: Prisma.PlannedApprovalCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventCreateNestedManyWithoutPlannedInput
 }
 
@@ -666,7 +661,6 @@ export type PlannedDowntimeUncheckedCreateInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -690,6 +684,7 @@ export type PlannedDowntimeUncheckedCreateInput = {
   approvals?: Prisma.PlannedApprovalUncheckedCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeUncheckedCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionUncheckedCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventUncheckedCreateNestedManyWithoutPlannedInput
 }
 
@@ -706,7 +701,6 @@ export type PlannedDowntimeUpdateInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -730,6 +724,7 @@ export type PlannedDowntimeUpdateInput = {
   approvals?: Prisma.PlannedApprovalUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUpdateManyWithoutPlannedNestedInput
 }
 
@@ -746,7 +741,6 @@ export type PlannedDowntimeUncheckedUpdateInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -770,6 +764,7 @@ export type PlannedDowntimeUncheckedUpdateInput = {
   approvals?: Prisma.PlannedApprovalUncheckedUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUncheckedUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUncheckedUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUncheckedUpdateManyWithoutPlannedNestedInput
 }
 
@@ -786,7 +781,6 @@ export type PlannedDowntimeCreateManyInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -822,7 +816,6 @@ export type PlannedDowntimeUpdateManyMutationInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -857,7 +850,6 @@ export type PlannedDowntimeUncheckedUpdateManyInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -898,7 +890,6 @@ export type PlannedDowntimeCountOrderByAggregateInput = {
   backOutMinutes?: Prisma.SortOrder
   freezeFrom?: Prisma.SortOrder
   whatChanges?: Prisma.SortOrder
-  preWork?: Prisma.SortOrder
   leadRadiology?: Prisma.SortOrder
   leadIt?: Prisma.SortOrder
   revision?: Prisma.SortOrder
@@ -1044,21 +1035,12 @@ export type PlannedDowntimeCreateserviceKeysInput = {
   set: string[]
 }
 
-export type PlannedDowntimeCreatepreWorkInput = {
-  set: string[]
-}
-
 export type PlannedDowntimeUpdatesiteKeysInput = {
   set?: string[]
   push?: string | string[]
 }
 
 export type PlannedDowntimeUpdateserviceKeysInput = {
-  set?: string[]
-  push?: string | string[]
-}
-
-export type PlannedDowntimeUpdatepreWorkInput = {
   set?: string[]
   push?: string | string[]
 }
@@ -1105,6 +1087,20 @@ export type PlannedDowntimeUpdateOneRequiredWithoutExtensionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PlannedDowntimeUpdateToOneWithWhereWithoutExtensionsInput, Prisma.PlannedDowntimeUpdateWithoutExtensionsInput>, Prisma.PlannedDowntimeUncheckedUpdateWithoutExtensionsInput>
 }
 
+export type PlannedDowntimeCreateNestedOneWithoutPreWorkInput = {
+  create?: Prisma.XOR<Prisma.PlannedDowntimeCreateWithoutPreWorkInput, Prisma.PlannedDowntimeUncheckedCreateWithoutPreWorkInput>
+  connectOrCreate?: Prisma.PlannedDowntimeCreateOrConnectWithoutPreWorkInput
+  connect?: Prisma.PlannedDowntimeWhereUniqueInput
+}
+
+export type PlannedDowntimeUpdateOneRequiredWithoutPreWorkNestedInput = {
+  create?: Prisma.XOR<Prisma.PlannedDowntimeCreateWithoutPreWorkInput, Prisma.PlannedDowntimeUncheckedCreateWithoutPreWorkInput>
+  connectOrCreate?: Prisma.PlannedDowntimeCreateOrConnectWithoutPreWorkInput
+  upsert?: Prisma.PlannedDowntimeUpsertWithoutPreWorkInput
+  connect?: Prisma.PlannedDowntimeWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PlannedDowntimeUpdateToOneWithWhereWithoutPreWorkInput, Prisma.PlannedDowntimeUpdateWithoutPreWorkInput>, Prisma.PlannedDowntimeUncheckedUpdateWithoutPreWorkInput>
+}
+
 export type PlannedDowntimeCreateNestedOneWithoutEventsInput = {
   create?: Prisma.XOR<Prisma.PlannedDowntimeCreateWithoutEventsInput, Prisma.PlannedDowntimeUncheckedCreateWithoutEventsInput>
   connectOrCreate?: Prisma.PlannedDowntimeCreateOrConnectWithoutEventsInput
@@ -1132,7 +1128,6 @@ export type PlannedDowntimeCreateWithoutIncidentInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1155,6 +1150,7 @@ export type PlannedDowntimeCreateWithoutIncidentInput = {
   approvals?: Prisma.PlannedApprovalCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventCreateNestedManyWithoutPlannedInput
 }
 
@@ -1171,7 +1167,6 @@ export type PlannedDowntimeUncheckedCreateWithoutIncidentInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1194,6 +1189,7 @@ export type PlannedDowntimeUncheckedCreateWithoutIncidentInput = {
   approvals?: Prisma.PlannedApprovalUncheckedCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeUncheckedCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionUncheckedCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventUncheckedCreateNestedManyWithoutPlannedInput
 }
 
@@ -1226,7 +1222,6 @@ export type PlannedDowntimeUpdateWithoutIncidentInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1249,6 +1244,7 @@ export type PlannedDowntimeUpdateWithoutIncidentInput = {
   approvals?: Prisma.PlannedApprovalUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUpdateManyWithoutPlannedNestedInput
 }
 
@@ -1265,7 +1261,6 @@ export type PlannedDowntimeUncheckedUpdateWithoutIncidentInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1288,6 +1283,7 @@ export type PlannedDowntimeUncheckedUpdateWithoutIncidentInput = {
   approvals?: Prisma.PlannedApprovalUncheckedUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUncheckedUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUncheckedUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUncheckedUpdateManyWithoutPlannedNestedInput
 }
 
@@ -1304,7 +1300,6 @@ export type PlannedDowntimeCreateWithoutApprovalsInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1327,6 +1322,7 @@ export type PlannedDowntimeCreateWithoutApprovalsInput = {
   incident?: Prisma.IncidentCreateNestedOneWithoutPlannedInput
   notices?: Prisma.PlannedNoticeCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventCreateNestedManyWithoutPlannedInput
 }
 
@@ -1343,7 +1339,6 @@ export type PlannedDowntimeUncheckedCreateWithoutApprovalsInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1366,6 +1361,7 @@ export type PlannedDowntimeUncheckedCreateWithoutApprovalsInput = {
   withdrawnWhy?: string | null
   notices?: Prisma.PlannedNoticeUncheckedCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionUncheckedCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventUncheckedCreateNestedManyWithoutPlannedInput
 }
 
@@ -1398,7 +1394,6 @@ export type PlannedDowntimeUpdateWithoutApprovalsInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1421,6 +1416,7 @@ export type PlannedDowntimeUpdateWithoutApprovalsInput = {
   incident?: Prisma.IncidentUpdateOneWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUpdateManyWithoutPlannedNestedInput
 }
 
@@ -1437,7 +1433,6 @@ export type PlannedDowntimeUncheckedUpdateWithoutApprovalsInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1460,6 +1455,7 @@ export type PlannedDowntimeUncheckedUpdateWithoutApprovalsInput = {
   withdrawnWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notices?: Prisma.PlannedNoticeUncheckedUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUncheckedUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUncheckedUpdateManyWithoutPlannedNestedInput
 }
 
@@ -1476,7 +1472,6 @@ export type PlannedDowntimeCreateWithoutNoticesInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1499,6 +1494,7 @@ export type PlannedDowntimeCreateWithoutNoticesInput = {
   incident?: Prisma.IncidentCreateNestedOneWithoutPlannedInput
   approvals?: Prisma.PlannedApprovalCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventCreateNestedManyWithoutPlannedInput
 }
 
@@ -1515,7 +1511,6 @@ export type PlannedDowntimeUncheckedCreateWithoutNoticesInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1538,6 +1533,7 @@ export type PlannedDowntimeUncheckedCreateWithoutNoticesInput = {
   withdrawnWhy?: string | null
   approvals?: Prisma.PlannedApprovalUncheckedCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionUncheckedCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventUncheckedCreateNestedManyWithoutPlannedInput
 }
 
@@ -1570,7 +1566,6 @@ export type PlannedDowntimeUpdateWithoutNoticesInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1593,6 +1588,7 @@ export type PlannedDowntimeUpdateWithoutNoticesInput = {
   incident?: Prisma.IncidentUpdateOneWithoutPlannedNestedInput
   approvals?: Prisma.PlannedApprovalUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUpdateManyWithoutPlannedNestedInput
 }
 
@@ -1609,7 +1605,6 @@ export type PlannedDowntimeUncheckedUpdateWithoutNoticesInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1632,6 +1627,7 @@ export type PlannedDowntimeUncheckedUpdateWithoutNoticesInput = {
   withdrawnWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   approvals?: Prisma.PlannedApprovalUncheckedUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUncheckedUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUncheckedUpdateManyWithoutPlannedNestedInput
 }
 
@@ -1648,7 +1644,6 @@ export type PlannedDowntimeCreateWithoutExtensionsInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1671,6 +1666,7 @@ export type PlannedDowntimeCreateWithoutExtensionsInput = {
   incident?: Prisma.IncidentCreateNestedOneWithoutPlannedInput
   approvals?: Prisma.PlannedApprovalCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventCreateNestedManyWithoutPlannedInput
 }
 
@@ -1687,7 +1683,6 @@ export type PlannedDowntimeUncheckedCreateWithoutExtensionsInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1710,6 +1705,7 @@ export type PlannedDowntimeUncheckedCreateWithoutExtensionsInput = {
   withdrawnWhy?: string | null
   approvals?: Prisma.PlannedApprovalUncheckedCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeUncheckedCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedCreateNestedManyWithoutPlannedInput
   events?: Prisma.PlannedEventUncheckedCreateNestedManyWithoutPlannedInput
 }
 
@@ -1742,7 +1738,6 @@ export type PlannedDowntimeUpdateWithoutExtensionsInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1765,6 +1760,7 @@ export type PlannedDowntimeUpdateWithoutExtensionsInput = {
   incident?: Prisma.IncidentUpdateOneWithoutPlannedNestedInput
   approvals?: Prisma.PlannedApprovalUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUpdateManyWithoutPlannedNestedInput
 }
 
@@ -1781,7 +1777,6 @@ export type PlannedDowntimeUncheckedUpdateWithoutExtensionsInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1804,10 +1799,11 @@ export type PlannedDowntimeUncheckedUpdateWithoutExtensionsInput = {
   withdrawnWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   approvals?: Prisma.PlannedApprovalUncheckedUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUncheckedUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedUpdateManyWithoutPlannedNestedInput
   events?: Prisma.PlannedEventUncheckedUpdateManyWithoutPlannedNestedInput
 }
 
-export type PlannedDowntimeCreateWithoutEventsInput = {
+export type PlannedDowntimeCreateWithoutPreWorkInput = {
   id?: string
   workspaceId: string
   ticket: string
@@ -1820,7 +1816,6 @@ export type PlannedDowntimeCreateWithoutEventsInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1844,9 +1839,10 @@ export type PlannedDowntimeCreateWithoutEventsInput = {
   approvals?: Prisma.PlannedApprovalCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionCreateNestedManyWithoutPlannedInput
+  events?: Prisma.PlannedEventCreateNestedManyWithoutPlannedInput
 }
 
-export type PlannedDowntimeUncheckedCreateWithoutEventsInput = {
+export type PlannedDowntimeUncheckedCreateWithoutPreWorkInput = {
   id?: string
   workspaceId: string
   ticket: string
@@ -1859,7 +1855,6 @@ export type PlannedDowntimeUncheckedCreateWithoutEventsInput = {
   backOutMinutes: number
   freezeFrom?: Date | string | null
   whatChanges: string
-  preWork?: Prisma.PlannedDowntimeCreatepreWorkInput | string[]
   leadRadiology: string
   leadIt: string
   revision?: number
@@ -1883,6 +1878,179 @@ export type PlannedDowntimeUncheckedCreateWithoutEventsInput = {
   approvals?: Prisma.PlannedApprovalUncheckedCreateNestedManyWithoutPlannedInput
   notices?: Prisma.PlannedNoticeUncheckedCreateNestedManyWithoutPlannedInput
   extensions?: Prisma.PlannedExtensionUncheckedCreateNestedManyWithoutPlannedInput
+  events?: Prisma.PlannedEventUncheckedCreateNestedManyWithoutPlannedInput
+}
+
+export type PlannedDowntimeCreateOrConnectWithoutPreWorkInput = {
+  where: Prisma.PlannedDowntimeWhereUniqueInput
+  create: Prisma.XOR<Prisma.PlannedDowntimeCreateWithoutPreWorkInput, Prisma.PlannedDowntimeUncheckedCreateWithoutPreWorkInput>
+}
+
+export type PlannedDowntimeUpsertWithoutPreWorkInput = {
+  update: Prisma.XOR<Prisma.PlannedDowntimeUpdateWithoutPreWorkInput, Prisma.PlannedDowntimeUncheckedUpdateWithoutPreWorkInput>
+  create: Prisma.XOR<Prisma.PlannedDowntimeCreateWithoutPreWorkInput, Prisma.PlannedDowntimeUncheckedCreateWithoutPreWorkInput>
+  where?: Prisma.PlannedDowntimeWhereInput
+}
+
+export type PlannedDowntimeUpdateToOneWithWhereWithoutPreWorkInput = {
+  where?: Prisma.PlannedDowntimeWhereInput
+  data: Prisma.XOR<Prisma.PlannedDowntimeUpdateWithoutPreWorkInput, Prisma.PlannedDowntimeUncheckedUpdateWithoutPreWorkInput>
+}
+
+export type PlannedDowntimeUpdateWithoutPreWorkInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  ticket?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  siteKeys?: Prisma.PlannedDowntimeUpdatesiteKeysInput | string[]
+  serviceKeys?: Prisma.PlannedDowntimeUpdateserviceKeysInput | string[]
+  startsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  backOutBy?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
+  leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
+  leadIt?: Prisma.StringFieldUpdateOperationsInput | string
+  revision?: Prisma.IntFieldUpdateOperationsInput | number
+  proposedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  proposedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  unitMessages?: Prisma.IntFieldUpdateOperationsInput | number
+  heldUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  heldUpWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  overranAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  backOutAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  backOutDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  backOutDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  backOutDecidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  incident?: Prisma.IncidentUpdateOneWithoutPlannedNestedInput
+  approvals?: Prisma.PlannedApprovalUpdateManyWithoutPlannedNestedInput
+  notices?: Prisma.PlannedNoticeUpdateManyWithoutPlannedNestedInput
+  extensions?: Prisma.PlannedExtensionUpdateManyWithoutPlannedNestedInput
+  events?: Prisma.PlannedEventUpdateManyWithoutPlannedNestedInput
+}
+
+export type PlannedDowntimeUncheckedUpdateWithoutPreWorkInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  ticket?: Prisma.StringFieldUpdateOperationsInput | string
+  systemKey?: Prisma.StringFieldUpdateOperationsInput | string
+  siteKeys?: Prisma.PlannedDowntimeUpdatesiteKeysInput | string[]
+  serviceKeys?: Prisma.PlannedDowntimeUpdateserviceKeysInput | string[]
+  startsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  backOutBy?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
+  freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
+  leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
+  leadIt?: Prisma.StringFieldUpdateOperationsInput | string
+  revision?: Prisma.IntFieldUpdateOperationsInput | number
+  proposedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  proposedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  nextAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  unitMessages?: Prisma.IntFieldUpdateOperationsInput | number
+  heldUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  heldUpWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  incidentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  startedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  overranAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  backOutAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  backOutDecision?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  backOutDecidedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  backOutDecidedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  withdrawnBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  withdrawnWhy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  approvals?: Prisma.PlannedApprovalUncheckedUpdateManyWithoutPlannedNestedInput
+  notices?: Prisma.PlannedNoticeUncheckedUpdateManyWithoutPlannedNestedInput
+  extensions?: Prisma.PlannedExtensionUncheckedUpdateManyWithoutPlannedNestedInput
+  events?: Prisma.PlannedEventUncheckedUpdateManyWithoutPlannedNestedInput
+}
+
+export type PlannedDowntimeCreateWithoutEventsInput = {
+  id?: string
+  workspaceId: string
+  ticket: string
+  systemKey: string
+  siteKeys?: Prisma.PlannedDowntimeCreatesiteKeysInput | string[]
+  serviceKeys?: Prisma.PlannedDowntimeCreateserviceKeysInput | string[]
+  startsAt: Date | string
+  endsAt: Date | string
+  backOutBy: Date | string
+  backOutMinutes: number
+  freezeFrom?: Date | string | null
+  whatChanges: string
+  leadRadiology: string
+  leadIt: string
+  revision?: number
+  proposedAt: Date | string
+  proposedBy: string
+  nextAt?: Date | string | null
+  unitMessages?: number
+  heldUpAt?: Date | string | null
+  heldUpWhy?: string | null
+  startedAt?: Date | string | null
+  startedBy?: string | null
+  overranAt?: Date | string | null
+  backOutAskedAt?: Date | string | null
+  backOutDecision?: string | null
+  backOutDecidedAt?: Date | string | null
+  backOutDecidedBy?: string | null
+  withdrawnAt?: Date | string | null
+  withdrawnBy?: string | null
+  withdrawnWhy?: string | null
+  incident?: Prisma.IncidentCreateNestedOneWithoutPlannedInput
+  approvals?: Prisma.PlannedApprovalCreateNestedManyWithoutPlannedInput
+  notices?: Prisma.PlannedNoticeCreateNestedManyWithoutPlannedInput
+  extensions?: Prisma.PlannedExtensionCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkCreateNestedManyWithoutPlannedInput
+}
+
+export type PlannedDowntimeUncheckedCreateWithoutEventsInput = {
+  id?: string
+  workspaceId: string
+  ticket: string
+  systemKey: string
+  siteKeys?: Prisma.PlannedDowntimeCreatesiteKeysInput | string[]
+  serviceKeys?: Prisma.PlannedDowntimeCreateserviceKeysInput | string[]
+  startsAt: Date | string
+  endsAt: Date | string
+  backOutBy: Date | string
+  backOutMinutes: number
+  freezeFrom?: Date | string | null
+  whatChanges: string
+  leadRadiology: string
+  leadIt: string
+  revision?: number
+  proposedAt: Date | string
+  proposedBy: string
+  nextAt?: Date | string | null
+  unitMessages?: number
+  heldUpAt?: Date | string | null
+  heldUpWhy?: string | null
+  incidentId?: string | null
+  startedAt?: Date | string | null
+  startedBy?: string | null
+  overranAt?: Date | string | null
+  backOutAskedAt?: Date | string | null
+  backOutDecision?: string | null
+  backOutDecidedAt?: Date | string | null
+  backOutDecidedBy?: string | null
+  withdrawnAt?: Date | string | null
+  withdrawnBy?: string | null
+  withdrawnWhy?: string | null
+  approvals?: Prisma.PlannedApprovalUncheckedCreateNestedManyWithoutPlannedInput
+  notices?: Prisma.PlannedNoticeUncheckedCreateNestedManyWithoutPlannedInput
+  extensions?: Prisma.PlannedExtensionUncheckedCreateNestedManyWithoutPlannedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedCreateNestedManyWithoutPlannedInput
 }
 
 export type PlannedDowntimeCreateOrConnectWithoutEventsInput = {
@@ -1914,7 +2082,6 @@ export type PlannedDowntimeUpdateWithoutEventsInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1938,6 +2105,7 @@ export type PlannedDowntimeUpdateWithoutEventsInput = {
   approvals?: Prisma.PlannedApprovalUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUpdateManyWithoutPlannedNestedInput
 }
 
 export type PlannedDowntimeUncheckedUpdateWithoutEventsInput = {
@@ -1953,7 +2121,6 @@ export type PlannedDowntimeUncheckedUpdateWithoutEventsInput = {
   backOutMinutes?: Prisma.IntFieldUpdateOperationsInput | number
   freezeFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   whatChanges?: Prisma.StringFieldUpdateOperationsInput | string
-  preWork?: Prisma.PlannedDowntimeUpdatepreWorkInput | string[]
   leadRadiology?: Prisma.StringFieldUpdateOperationsInput | string
   leadIt?: Prisma.StringFieldUpdateOperationsInput | string
   revision?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1977,6 +2144,7 @@ export type PlannedDowntimeUncheckedUpdateWithoutEventsInput = {
   approvals?: Prisma.PlannedApprovalUncheckedUpdateManyWithoutPlannedNestedInput
   notices?: Prisma.PlannedNoticeUncheckedUpdateManyWithoutPlannedNestedInput
   extensions?: Prisma.PlannedExtensionUncheckedUpdateManyWithoutPlannedNestedInput
+  preWork?: Prisma.PlannedPreWorkUncheckedUpdateManyWithoutPlannedNestedInput
 }
 
 
@@ -1988,6 +2156,7 @@ export type PlannedDowntimeCountOutputType = {
   approvals: number
   notices: number
   extensions: number
+  preWork: number
   events: number
 }
 
@@ -1995,6 +2164,7 @@ export type PlannedDowntimeCountOutputTypeSelect<ExtArgs extends runtime.Types.E
   approvals?: boolean | PlannedDowntimeCountOutputTypeCountApprovalsArgs
   notices?: boolean | PlannedDowntimeCountOutputTypeCountNoticesArgs
   extensions?: boolean | PlannedDowntimeCountOutputTypeCountExtensionsArgs
+  preWork?: boolean | PlannedDowntimeCountOutputTypeCountPreWorkArgs
   events?: boolean | PlannedDowntimeCountOutputTypeCountEventsArgs
 }
 
@@ -2032,6 +2202,13 @@ export type PlannedDowntimeCountOutputTypeCountExtensionsArgs<ExtArgs extends ru
 /**
  * PlannedDowntimeCountOutputType without action
  */
+export type PlannedDowntimeCountOutputTypeCountPreWorkArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PlannedPreWorkWhereInput
+}
+
+/**
+ * PlannedDowntimeCountOutputType without action
+ */
 export type PlannedDowntimeCountOutputTypeCountEventsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.PlannedEventWhereInput
 }
@@ -2050,7 +2227,6 @@ export type PlannedDowntimeSelect<ExtArgs extends runtime.Types.Extensions.Inter
   backOutMinutes?: boolean
   freezeFrom?: boolean
   whatChanges?: boolean
-  preWork?: boolean
   leadRadiology?: boolean
   leadIt?: boolean
   revision?: boolean
@@ -2075,6 +2251,7 @@ export type PlannedDowntimeSelect<ExtArgs extends runtime.Types.Extensions.Inter
   approvals?: boolean | Prisma.PlannedDowntime$approvalsArgs<ExtArgs>
   notices?: boolean | Prisma.PlannedDowntime$noticesArgs<ExtArgs>
   extensions?: boolean | Prisma.PlannedDowntime$extensionsArgs<ExtArgs>
+  preWork?: boolean | Prisma.PlannedDowntime$preWorkArgs<ExtArgs>
   events?: boolean | Prisma.PlannedDowntime$eventsArgs<ExtArgs>
   _count?: boolean | Prisma.PlannedDowntimeCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["plannedDowntime"]>
@@ -2092,7 +2269,6 @@ export type PlannedDowntimeSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   backOutMinutes?: boolean
   freezeFrom?: boolean
   whatChanges?: boolean
-  preWork?: boolean
   leadRadiology?: boolean
   leadIt?: boolean
   revision?: boolean
@@ -2129,7 +2305,6 @@ export type PlannedDowntimeSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   backOutMinutes?: boolean
   freezeFrom?: boolean
   whatChanges?: boolean
-  preWork?: boolean
   leadRadiology?: boolean
   leadIt?: boolean
   revision?: boolean
@@ -2166,7 +2341,6 @@ export type PlannedDowntimeSelectScalar = {
   backOutMinutes?: boolean
   freezeFrom?: boolean
   whatChanges?: boolean
-  preWork?: boolean
   leadRadiology?: boolean
   leadIt?: boolean
   revision?: boolean
@@ -2189,12 +2363,13 @@ export type PlannedDowntimeSelectScalar = {
   withdrawnWhy?: boolean
 }
 
-export type PlannedDowntimeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "ticket" | "systemKey" | "siteKeys" | "serviceKeys" | "startsAt" | "endsAt" | "backOutBy" | "backOutMinutes" | "freezeFrom" | "whatChanges" | "preWork" | "leadRadiology" | "leadIt" | "revision" | "proposedAt" | "proposedBy" | "nextAt" | "unitMessages" | "heldUpAt" | "heldUpWhy" | "incidentId" | "startedAt" | "startedBy" | "overranAt" | "backOutAskedAt" | "backOutDecision" | "backOutDecidedAt" | "backOutDecidedBy" | "withdrawnAt" | "withdrawnBy" | "withdrawnWhy", ExtArgs["result"]["plannedDowntime"]>
+export type PlannedDowntimeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "ticket" | "systemKey" | "siteKeys" | "serviceKeys" | "startsAt" | "endsAt" | "backOutBy" | "backOutMinutes" | "freezeFrom" | "whatChanges" | "leadRadiology" | "leadIt" | "revision" | "proposedAt" | "proposedBy" | "nextAt" | "unitMessages" | "heldUpAt" | "heldUpWhy" | "incidentId" | "startedAt" | "startedBy" | "overranAt" | "backOutAskedAt" | "backOutDecision" | "backOutDecidedAt" | "backOutDecidedBy" | "withdrawnAt" | "withdrawnBy" | "withdrawnWhy", ExtArgs["result"]["plannedDowntime"]>
 export type PlannedDowntimeInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.PlannedDowntime$incidentArgs<ExtArgs>
   approvals?: boolean | Prisma.PlannedDowntime$approvalsArgs<ExtArgs>
   notices?: boolean | Prisma.PlannedDowntime$noticesArgs<ExtArgs>
   extensions?: boolean | Prisma.PlannedDowntime$extensionsArgs<ExtArgs>
+  preWork?: boolean | Prisma.PlannedDowntime$preWorkArgs<ExtArgs>
   events?: boolean | Prisma.PlannedDowntime$eventsArgs<ExtArgs>
   _count?: boolean | Prisma.PlannedDowntimeCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -2212,6 +2387,7 @@ export type $PlannedDowntimePayload<ExtArgs extends runtime.Types.Extensions.Int
     approvals: Prisma.$PlannedApprovalPayload<ExtArgs>[]
     notices: Prisma.$PlannedNoticePayload<ExtArgs>[]
     extensions: Prisma.$PlannedExtensionPayload<ExtArgs>[]
+    preWork: Prisma.$PlannedPreWorkPayload<ExtArgs>[]
     events: Prisma.$PlannedEventPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -2230,10 +2406,6 @@ export type $PlannedDowntimePayload<ExtArgs extends runtime.Types.Extensions.Int
     backOutMinutes: number
     freezeFrom: Date | null
     whatChanges: string
-    /**
-     * What is to be done before the start, a line each.
-     */
-    preWork: string[]
     /**
      * Person keys: who has each side while it runs.
      */
@@ -2673,6 +2845,7 @@ export interface Prisma__PlannedDowntimeClient<T, Null = never, ExtArgs extends 
   approvals<T extends Prisma.PlannedDowntime$approvalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlannedDowntime$approvalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlannedApprovalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   notices<T extends Prisma.PlannedDowntime$noticesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlannedDowntime$noticesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlannedNoticePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   extensions<T extends Prisma.PlannedDowntime$extensionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlannedDowntime$extensionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlannedExtensionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  preWork<T extends Prisma.PlannedDowntime$preWorkArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlannedDowntime$preWorkArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlannedPreWorkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   events<T extends Prisma.PlannedDowntime$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlannedDowntime$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PlannedEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -2715,7 +2888,6 @@ export interface PlannedDowntimeFieldRefs {
   readonly backOutMinutes: Prisma.FieldRef<"PlannedDowntime", 'Int'>
   readonly freezeFrom: Prisma.FieldRef<"PlannedDowntime", 'DateTime'>
   readonly whatChanges: Prisma.FieldRef<"PlannedDowntime", 'String'>
-  readonly preWork: Prisma.FieldRef<"PlannedDowntime", 'String[]'>
   readonly leadRadiology: Prisma.FieldRef<"PlannedDowntime", 'String'>
   readonly leadIt: Prisma.FieldRef<"PlannedDowntime", 'String'>
   readonly revision: Prisma.FieldRef<"PlannedDowntime", 'Int'>
@@ -3225,6 +3397,30 @@ export type PlannedDowntime$extensionsArgs<ExtArgs extends runtime.Types.Extensi
   take?: number
   skip?: number
   distinct?: Prisma.PlannedExtensionScalarFieldEnum | Prisma.PlannedExtensionScalarFieldEnum[]
+}
+
+/**
+ * PlannedDowntime.preWork
+ */
+export type PlannedDowntime$preWorkArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PlannedPreWork
+   */
+  select?: Prisma.PlannedPreWorkSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PlannedPreWork
+   */
+  omit?: Prisma.PlannedPreWorkOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PlannedPreWorkInclude<ExtArgs> | null
+  where?: Prisma.PlannedPreWorkWhereInput
+  orderBy?: Prisma.PlannedPreWorkOrderByWithRelationInput | Prisma.PlannedPreWorkOrderByWithRelationInput[]
+  cursor?: Prisma.PlannedPreWorkWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PlannedPreWorkScalarFieldEnum | Prisma.PlannedPreWorkScalarFieldEnum[]
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
+import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText, rangeIn } from '../../../domain/time/time-text.ts';
 import { line, mentions, who } from '../../blocks/mrkdwn.ts';
 
@@ -12,6 +13,8 @@ const KINDS = [
   'overran',
 ] as const;
 const WHY_MAX = 200;
+const LEFT_NAMED = 4;
+const LEFT_MAX = 100;
 
 /** What happens to a planned downtime while it runs. */
 export type PlannedLineEvent = Extract<TimelineEvent, { kind: (typeof KINDS)[number] }>;
@@ -31,7 +34,12 @@ export function plannedText(
     case 'planned_started': {
       const window = rangeIn(new Date(event.start), new Date(event.end), zone, at);
       const how = actor === 'system' ? 'at its time' : `by ${by}`;
-      return `🗓️ Planned downtime ${line(event.ticket, 40)} started ${how}: window ${window}. Nobody is paged.`;
+      const left = event.notPrepared ?? [];
+      const open =
+        left.length > 0
+          ? `\n⚠️ *Not ticked off before the start:* ${listedBy(left, LEFT_NAMED, (text) => line(text, LEFT_MAX))}`
+          : '';
+      return `🗓️ Planned downtime ${line(event.ticket, 40)} started ${how}: window ${window}. Nobody is paged.${open}`;
     }
     case 'back_out_asked':
       return `↩️ *Go on or back out?* ${mentions(event.people) || 'IT'} decides by *${time(event.deadline)}*: ${durationText(event.minutesToDecide)} left. Going back takes ${durationText(event.backOutMinutes)}, the window has ${durationText(event.minutesOfWindow)}.`;

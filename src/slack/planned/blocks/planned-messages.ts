@@ -12,6 +12,7 @@ import { NAME_MAX } from '../../blocks/words.ts';
 import { conflictLines } from './conflict-lines.ts';
 import { actOf, approveButton, openButton } from './planned-buttons.ts';
 import { approvalLines, leadLines, plannedLines, stateWords, windowWords } from './planned-words.ts';
+import { preWorkLines } from './pre-work-blocks.ts';
 
 const WHY_MAX = 200;
 
@@ -27,7 +28,7 @@ export function askMessage(
     text: `🗓️ ${asks}: ${name} down for ${line(view.ticket, 40)}`,
     blocks: [
       section(`🗓️ *${asks}: planned downtime ${line(view.ticket, 40)}*\n${stateWords(view)}`),
-      ...sections(plannedLines(view)),
+      ...sections([...plannedLines(view), ...preWorkLines(view)]),
       ...sections([...conflictLines(view.conflicts, reader), ...approvalLines(view)]),
       actions([...sides.map((side) => approveButton(view, side)), openButton(view)]),
     ],

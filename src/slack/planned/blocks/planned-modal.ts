@@ -14,6 +14,7 @@ import { line, mentions, who } from '../../blocks/mrkdwn.ts';
 import { conflictLines } from './conflict-lines.ts';
 import { actOf, approveButton, viewOf } from './planned-buttons.ts';
 import { approvalLines, plannedLines, stateWords } from './planned-words.ts';
+import { preWorkBlocks } from './pre-work-blocks.ts';
 
 const HISTORY_SHOWN = 25;
 const WHY_MAX = 200;
@@ -23,6 +24,8 @@ export interface PlannedRights {
   approve: readonly Side[];
   /** Move and withdraw it. */
   plan: boolean;
+  /** Say what is done before it starts. */
+  prepare: boolean;
   start: boolean;
   /** Ask for a later end, while it runs. */
   extend: boolean;
@@ -50,7 +53,8 @@ export function plannedModal(
       ...(hint ? [section(hint)] : []),
       section(stateWords(view)),
       ...(readFirst ? [] : acts),
-      ...sections(plannedLines(view, { whole: true })),
+      ...sections(plannedLines(view)),
+      ...preWorkBlocks(view, rights.prepare),
       ...sections([
         ...conflictLines(view.conflicts, reader),
         ...(view.startedAt ? [] : approvalLines(view)),
@@ -116,6 +120,10 @@ function eventText(event: PlannedEvent, { zone, asOf }: PlannedWithHistory): str
       return `withdrawn: ${line(event.why, WHY_MAX)}`;
     case 'held_up':
       return `did not start: ${line(event.why, WHY_MAX)}`;
+    case 'pre_work_done':
+      return `done: ${line(event.text, WHY_MAX)}`;
+    case 'pre_work_undone':
+      return `not done after all: ${line(event.text, WHY_MAX)}`;
     case 'started':
       return `started: PACS-${event.number}`;
     case 'back_out_asked':

@@ -6,13 +6,11 @@ import { listedBy } from '../../../domain/text/listed-by.ts';
 import { dayTimeIn, durationText, stretchIn } from '../../../domain/time/time-text.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX, sitesText } from '../../blocks/words.ts';
+import { preWorkLines } from './pre-work-blocks.ts';
 
 const WHAT_MAX = 300;
 const WHY_MAX = 200;
 const SERVICES_NAMED = 5;
-/** How much is said of what is to be done before it starts. */
-const SHORT = { lines: 4, characters: 100 };
-const WHOLE = { lines: 20, characters: WHY_MAX };
 
 /** From when to when, with how long that is. Example: `Fri 10 Jul 22:00 to Sat 11 Jul 02:00 EDT · 4 h`. */
 export function windowWords({ start, end }: Window, zone: string, asOf: Date): string {
@@ -55,19 +53,19 @@ export function stateWords(view: PlannedDetails): string {
   }
 }
 
-/** What is planned, a line each. `whole`: with everything that is to be done before it starts. */
-export function plannedLines(view: PlannedDetails, { whole = false } = {}): string[] {
+/** What is planned, a line each, without what is to be done before it starts. */
+export function plannedLines(view: PlannedDetails): string[] {
   return [
     ...timesLines(view),
     `*Units:* ${unitWords(view) || 'none'}`,
     `*What changes for them:* ${line(view.whatChanges, WHAT_MAX)}`,
-    ...workLines(view, whole),
+    hasItLine(view),
   ];
 }
 
 /** The same for who leads the work: without what the units are told. */
 export function leadLines(view: PlannedDetails): string[] {
-  return [...timesLines(view), ...workLines(view, false)];
+  return [...timesLines(view), hasItLine(view), ...preWorkLines(view)];
 }
 
 function timesLines(view: PlannedDetails): string[] {
@@ -80,20 +78,13 @@ function timesLines(view: PlannedDetails): string[] {
   ];
 }
 
-/** Who has it, and what is to be done before it starts: the first things and how many more, or all of them. */
-function workLines({ leads, preWork }: PlannedDetails, whole: boolean): string[] {
+/** Who has each side while it runs. */
+function hasItLine({ leads }: PlannedDetails): string {
   const lead = (side: (typeof SIDES)[number]) => {
     const { name, slackUser, phone } = leads[side];
     return `${side} ${slackUser ? `<@${slackUser}>` : line(name, NAME_MAX)} ${line(phone, 30)}`.trim();
   };
-  const { lines: most, characters } = whole ? WHOLE : SHORT;
-  const more = preWork.length - most;
-  return [
-    `*Has it:* ${SIDES.map(lead).join(' · ')}`,
-    ...(preWork.length > 0 ? ['*Before it starts:*'] : []),
-    ...preWork.slice(0, most).map((text) => `• ${line(text, characters)}`),
-    ...(more > 0 ? [`• and ${more} more`] : []),
-  ];
+  return `*Has it:* ${SIDES.map(lead).join(' · ')}`;
 }
 
 /** Which side has approved it as it is now. */
