@@ -1,11 +1,27 @@
-import type { Side } from '../plan/plan.ts';
+import type { PagedSide, Side } from '../plan/plan.ts';
 
 /** A run of paging, as far as it tells when its side answered. */
 export interface AnsweredRun {
-  side: Side | 'SECURITY';
+  side: PagedSide;
   outage: number;
   firstPageAt: Date | null;
   acknowledgedAt: Date | null;
+}
+
+/**
+ * A side's first page in one outage and the first answer to it (null: none); null: it was not paged. Who had the side before
+ * it was paged, as the leads of a planned downtime have, answered nothing.
+ */
+export function firstAnswer(
+  runs: readonly AnsweredRun[],
+  side: PagedSide,
+  outage: number,
+): { paged: Date; answered: Date | null } | null {
+  const its = runs.filter((run) => run.side === side && run.outage === outage);
+  const paged = its.find(({ firstPageAt }) => firstPageAt)?.firstPageAt;
+  if (!paged) return null;
+  const answer = its.find(({ acknowledgedAt }) => acknowledgedAt && acknowledgedAt >= paged);
+  return { paged, answered: answer?.acknowledgedAt ?? null };
 }
 
 /**
@@ -14,8 +30,7 @@ export interface AnsweredRun {
  * Example: paged at 02:40, again at 02:45 in a second attempt that was answered at 02:47 → 7 minutes.
  */
 export function firstAnswerMs(runs: readonly AnsweredRun[], side: Side): number | null {
-  const first = runs.filter((run) => run.side === side && run.outage === runs[0]?.outage);
-  const paged = first.find(({ firstPageAt }) => firstPageAt)?.firstPageAt;
-  const answered = first.find(({ acknowledgedAt }) => acknowledgedAt)?.acknowledgedAt;
+  const [first] = runs;
+  const { paged, answered } = (first && firstAnswer(runs, side, first.outage)) ?? {};
   return paged && answered ? answered.getTime() - paged.getTime() : null;
 }

@@ -5,10 +5,11 @@ import { clockFigures, countedOutages } from '../../domain/incident/clock-figure
 import { thresholdAt } from '../../domain/incident/clocks.ts';
 import { downtimeMs, type OutagePeriod } from '../../domain/incident/downtime.ts';
 import { downtimeIntervals, type IncidentImpact } from '../../domain/incident/downtime-intervals.ts';
+import { firstAnswer } from '../../domain/incident/first-answer.ts';
 import { serviceClocks } from '../../domain/incident/incident-clocks.ts';
 import { downOfService, incidentImpact } from '../../domain/incident/incident-impact.ts';
 import { withKindWord } from '../../domain/incident/kind-policy.ts';
-import { type Plan, SIDE_NAME, SIDES } from '../../domain/plan/plan.ts';
+import { PAGED_SIDES, type Plan, SIDE_NAME } from '../../domain/plan/plan.ts';
 import { sitesInOrder, zoneOfSite } from '../../domain/plan/zones.ts';
 import type { CourseLane, IncidentCourse } from '../../domain/report/course.ts';
 import type { ServiceContext } from '../context.ts';
@@ -108,12 +109,10 @@ function gatesOf(row: Row): IncidentCourse['gates'] {
 /** Each side in each outage: from its first page to its first answer. */
 function sidesOf({ runs }: Row): IncidentCourse['sides'] {
   const outages = [...new Set(runs.map(({ outage }) => outage))];
-  return SIDES.flatMap((side) =>
+  return PAGED_SIDES.flatMap((side) =>
     outages.flatMap((outage) => {
-      const its = runs.filter((run) => run.side === side && run.outage === outage);
-      const paged = its.find(({ firstPageAt }) => firstPageAt)?.firstPageAt;
-      const answered = its.find(({ acknowledgedAt }) => acknowledgedAt)?.acknowledgedAt ?? null;
-      return paged ? [{ name: SIDE_NAME[side], paged, answered }] : [];
+      const answer = firstAnswer(runs, side, outage);
+      return answer ? [{ name: SIDE_NAME[side], ...answer }] : [];
     }),
   );
 }
