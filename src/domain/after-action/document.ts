@@ -1,3 +1,4 @@
+import { withKindWord } from '../incident/kind-policy.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { AfterAction } from './after-action.ts';
 import { factSections, happenedSection } from './fact-sections.ts';
@@ -27,14 +28,14 @@ type Subject = {
  * instant of now, no state of an action.
  */
 export function signedDocument({ facts, afterAction, plan, nameOf }: Subject): AfterActionDocument {
-  const { number, title } = facts.course;
+  const { number, system } = facts.details;
   return {
-    title: `After-action of PACS-${number}: ${title}`,
+    title: withKindWord(facts.details, `After-action of PACS-${number}: ${system.name}`),
     about: [plan.hospital],
     sections: [
       happenedSection(facts, nameOf),
       ...writtenSections(afterAction.written, { zone: facts.course.zone, nameOf }),
-      actionsSection(afterAction.actions, { withState: false, nameOf }),
+      actionsSection(afterAction.actions, { withState: false, nameOf, ...facts.course }),
       ...factSections(facts, nameOf),
     ],
   };
@@ -50,7 +51,7 @@ export function wholeDocument(subject: Subject): AfterActionDocument {
     sections: [
       ...document.sections.map((section) =>
         section.heading === ACTIONS
-          ? actionsSection(afterAction.actions, { withState: true, nameOf })
+          ? actionsSection(afterAction.actions, { withState: true, nameOf, ...facts.course })
           : section,
       ),
       ...proposalsSection(afterAction.proposals, { zone, nameOf }),

@@ -7,11 +7,11 @@ import {
   isInUse,
   type ModalityRecord,
 } from '../numbers/modality-record.ts';
-import { clockWord, ofLimitText } from '../report/course-text.ts';
 import { closedOverLines } from './closed-over.ts';
 import { decisionLines } from './decisions.ts';
 import type { AfterActionFacts } from './facts.ts';
 import { instantIn } from './instant-in.ts';
+import { limitSections } from './limit-sections.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 import { timeLines } from './times.ts';
 import { whatHappened } from './what-happened.ts';
@@ -24,7 +24,7 @@ export function happenedSection(facts: AfterActionFacts, nameOf: NameOf): AfterA
 /** The rest of what is read from the incident: nobody typed it for the after-action. */
 export function factSections(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
   return [
-    ...limits(facts),
+    ...limitSections(facts.course),
     decisions(facts, nameOf),
     times(facts, nameOf),
     ...numbers(facts, nameOf),
@@ -34,43 +34,12 @@ export function factSections(facts: AfterActionFacts, nameOf: NameOf): AfterActi
 }
 
 function times(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
-  const rows = timeLines(facts).map(({ at, what, by }) => [
+  const rows = timeLines(facts, nameOf).map(({ at, what, by }) => [
     instantIn(at, facts.course.zone),
     what,
     by === null ? '' : nameOf(by),
   ]);
   return { heading: 'Times', lines: [], table: { head: ['When', 'What', 'Who'], rows } };
-}
-
-/** What was over its limit, or still runs, each; then of what was kept a line for each service. */
-function limits({ course }: AfterActionFacts): AfterActionSection[] {
-  const figures = course.lanes.flatMap(({ name, clocks }) => clocks.map((figure) => ({ name, ...figure })));
-  const limited = figures.filter(({ limitMinutes }) => limitMinutes !== null);
-  const clock = (figure: (typeof limited)[number]) => clockWord(figure.clock, course.systemKind);
-  const signed = ({ proposed }: (typeof limited)[number]) => (proposed ? 'proposed' : 'agreed');
-  const [kept, rest] = [limited.filter(({ met }) => met === true), limited.filter(({ met }) => met !== true)];
-  const rows = rest
-    .toSorted((a, b) => Number(a.met !== false) - Number(b.met !== false))
-    .map((figure) => [
-      figure.name,
-      clock(figure),
-      ofLimitText(figure),
-      figure.met === false ? 'OVER THE LIMIT' : 'running',
-      signed(figure),
-    ]);
-  const lines = [...Map.groupBy(kept, (figure) => `${figure.name} (${signed(figure)})`)].map(
-    ([name, its]) => `${name}: ${its.map((figure) => `${clock(figure)} ${ofLimitText(figure)}`).join(', ')}`,
-  );
-  const outside = course.downtimeMs > 0 && kept.some(({ actualMs }) => actualMs === 0);
-  const why = outside ? ['0 min: it was down outside the hours in which the service works.'] : [];
-  const none = limited.length === 0 ? ['No service has a limit for this system.'] : [];
-  const table = { head: ['Service', 'Clock', 'Took', 'Kept', 'Figures'], rows };
-  return [
-    ...(rows.length > 0 ? [{ heading: 'Limits not kept', lines: [], table }] : []),
-    ...(rows.length === 0 || lines.length > 0
-      ? [{ heading: 'Limits kept', lines: [...none, ...lines, ...why], table: null }]
-      : []),
-  ];
 }
 
 function decisions(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection {
@@ -112,7 +81,7 @@ function checklist({ details, course }: AfterActionFacts, nameOf: NameOf): After
     {
       heading: 'Checklist',
       lines: [
-        `${items.length - left.length} of ${items.length} items were done.`,
+        `${items.length - left.length} of ${items.length} items ${details.gates.closed ? 'were done' : 'are done so far'}.`,
         ...(counted ? [`Not done, by role: ${counted}.`] : []),
       ],
       table: rows.length > 0 ? { head: ['Item', 'Role', 'State', 'Why, who, when'], rows } : null,

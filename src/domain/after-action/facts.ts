@@ -22,6 +22,16 @@ export interface AfterActionFacts {
   /** Null: the plan gives out no downtime numbers. */
   numbers: { format: NumberFormat; records: ModalityRecord[] } | null;
   vendor: VendorTerms | null;
+  /** Null: no probe and no alert saw it before it was declared. */
+  noticed: NoticedBy | null;
+}
+
+/** What proposed to declare it. */
+export interface NoticedBy {
+  what: 'PROBE' | 'ALERT';
+  at: Date;
+  /** In words of ours. Examples: `the connection is refused`, `alert from Alertmanager`. */
+  says: string;
 }
 
 /** What a vendor's contract makes of the month of the outage, beside what was felt. */

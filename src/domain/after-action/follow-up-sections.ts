@@ -10,7 +10,7 @@ export const ACTIONS = 'Actions';
 /** What is to be done; `withState`: and how each stands. */
 export function actionsSection(
   actions: readonly FollowUpAction[],
-  { withState, nameOf }: { withState: boolean; nameOf: NameOf },
+  { withState, ...told }: { withState: boolean } & ActionsTold,
 ): AfterActionSection {
   if (actions.length === 0) return { heading: ACTIONS, lines: ['None.'], table: null };
   const head = ['No.', 'Action', 'Owner', 'Due', ...(withState ? ['State'] : [])];
@@ -19,15 +19,30 @@ export function actionsSection(
     action.checklist ? `Checklist “${action.checklist.name}”: ${action.text}` : action.text,
     action.ownerName,
     action.dueOn,
-    ...(withState ? [stateText(action, nameOf)] : []),
+    ...(withState ? [stateText(action, told)] : []),
   ]);
   return { heading: ACTIONS, lines: [], table: { head, rows } };
 }
 
-/** How an action stands. Example: `done by Priya Shah: a second path was laid`. */
-export function stateText({ ended }: FollowUpAction, nameOf: NameOf): string {
-  if (!ended) return 'open';
-  return `${ended.as === 'DONE' ? 'done' : 'dropped'} by ${nameOf(ended.by)}: ${ended.with}`;
+/** How names are said, in which zone days are, and when it is read. */
+export interface ActionsTold {
+  nameOf: NameOf;
+  zone: string;
+  asOf: Date;
+}
+
+/** Whether an action is still to be done, and its day has passed. */
+export function isOverdue({ ended, dueOn }: FollowUpAction, { zone, asOf }: ActionsTold): boolean {
+  return !ended && dueOn < dayTextIn(asOf, zone);
+}
+
+/** How an action stands. Examples: `done 2026-03-20 by Priya Shah: a second path was laid`, `open, overdue`. */
+export function stateText(action: FollowUpAction, told: ActionsTold): string {
+  const { ended } = action;
+  if (!ended) return isOverdue(action, told) ? 'open, overdue' : 'open';
+  const { nameOf, zone } = told;
+  const as = ended.as === 'DONE' ? 'done' : 'dropped';
+  return `${as} ${dayTextIn(ended.at, zone)} by ${nameOf(ended.by)}: ${ended.with}`;
 }
 
 /** Figures that were proposed because of it; empty: none were. */

@@ -1,9 +1,9 @@
 import type { TimelineEvent } from '../incident/timeline.ts';
-import { SIDE_NAME } from '../plan/plan.ts';
-import { durationText } from '../time/time-text.ts';
+import { type PagedSide, SIDE_NAME } from '../plan/plan.ts';
+import { afterText } from '../report/course-text.ts';
 import type { AfterActionFacts, Recorded } from './facts.ts';
-
-const MINUTE_MS = 60_000;
+import type { NameOf } from './section.ts';
+import { updatesOwed } from './update-owed-then.ts';
 
 /** Something that happened. */
 export interface TimeLine {
@@ -14,12 +14,13 @@ export interface TimeLine {
 }
 
 /** When what happened and who did it, in order: each answer, update and gate of each outage, as it was recorded. */
-export function timeLines(facts: AfterActionFacts): TimeLine[] {
+export function timeLines(facts: AfterActionFacts, nameOf: NameOf): TimeLine[] {
   const { details, course, timeline } = facts;
   const { since, declaredAt, declaredBy, enteredLaterBy, planned } = details;
   const declared = declaredBy !== enteredLaterBy && !planned?.overranAt;
+  const owed = updatesOwed(timeline);
   const lineOf = (recorded: Recorded): TimeLine[] => {
-    const what = wordsOf(recorded, facts);
+    const what = wordsOf(recorded, facts, { owedBy: owed.get(recorded), nameOf });
     return what === null ? [] : [{ at: recorded.at, what, by: personIn(recorded.by) }];
   };
   // Of what is recorded for the same instant, what people are paged for stands before their pages.
@@ -41,22 +42,27 @@ const PAGES: ReadonlySet<TimelineEvent['kind']> = new Set(['planned_started', 'o
 const personIn = (by: string) => (by === 'system' ? null : by);
 
 /** What an event was, in words; null: it does not belong to the times. */
-function wordsOf({ at, event }: Recorded, { course }: AfterActionFacts): string | null {
+function wordsOf(
+  { at, event }: Recorded,
+  facts: AfterActionFacts,
+  { owedBy, nameOf }: { owedBy: string | undefined; nameOf: NameOf },
+): string | null {
   switch (event.kind) {
     case 'unowned':
       return `${SIDE_NAME[event.side]}: nobody answered`;
     case 'acknowledged': {
-      const name = SIDE_NAME[event.side];
-      const paged = course.sides.findLast((side) => side.name === name && side.paged <= at)?.paged;
-      const after = paged ? ` after ${minutesBetween(paged, at)}` : '';
-      return `${name} answered${after}${event.coveringFor ? `, covering for ${event.coveringFor}` : ''}`;
+      const paged = lastPaged(facts, event.side, at);
+      const after = paged ? ` ${afterText(at.getTime() - paged.getTime())}` : '';
+      return `${SIDE_NAME[event.side]} answered${after}${event.coveringFor ? `, covering for ${event.coveringFor}` : ''}`;
     }
+    case 'lapsed':
+      return `${SIDE_NAME[event.side]} paged again: ${nameOf(event.holder)} no longer answered`;
     case 'handed_over':
       return `${SIDE_NAME[event.side]} taken over`;
     case 'update':
       return `Update: ${event.text}`;
     case 'update_overdue':
-      return 'Update overdue';
+      return owedBy ? `Update overdue, owed by ${nameOf(owedBy)}` : 'Update overdue';
     case 'planned_started':
       return `Planned downtime began (${event.ticket})`;
     case 'overran':
@@ -72,7 +78,7 @@ function wordsOf({ at, event }: Recorded, { course }: AfterActionFacts): string 
     case 'closed':
       return closedText(event.over?.length ?? event.left?.length ?? 0);
     case 'reopened':
-      return 'Reopened';
+      return `Reopened: ${event.reason}`;
     case 'entered_later':
       return 'Entered from paper';
     default:
@@ -84,5 +90,11 @@ function closedText(open: number): string {
   return open === 0 ? 'Closed' : `Closed with ${open} ${open === 1 ? 'point' : 'points'} open`;
 }
 
-const minutesBetween = (from: Date, to: Date) =>
-  durationText(Math.round((to.getTime() - from.getTime()) / MINUTE_MS));
+/** When a side was paged for what it answered at an instant: first in that outage, or again because whoever had it did not answer. */
+function lastPaged({ course, timeline }: AfterActionFacts, side: PagedSide, at: Date): Date | undefined {
+  const first = course.sides.findLast((one) => one.name === SIDE_NAME[side] && one.paged <= at)?.paged;
+  const again = timeline.findLast(
+    ({ at: then, event }) => event.kind === 'lapsed' && event.side === side && then <= at,
+  )?.at;
+  return first && again && again > first ? again : first;
+}

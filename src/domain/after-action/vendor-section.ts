@@ -37,7 +37,7 @@ export function vendorSection({ vendor, figures, course }: AfterActionFacts): Af
         `${name}, ${contract}: ${promise}.`,
         `By its formula (only what was down for everybody, unplanned): ${durationText(countedMinutes)} of this outage. ${monthName(month)}${soFar ? ', if nothing more comes' : ''}: ${percentText(availability)}, ${of}.`,
         ...credit,
-        `Felt: ${felt}, and ${over} ${over === 1 ? 'service' : 'services'} over a limit.`,
+        `Felt${course.until ? '' : ' so far'}: ${felt}, and ${over} ${over === 1 ? 'service' : 'services'} over a limit.`,
       ],
       table: null,
     },

@@ -4,13 +4,14 @@ import { CAUSE_WORDS } from '../incident/group.ts';
 import { restorationReach } from '../incident/restoration-reach.ts';
 import { impactState } from '../incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../plan/plan.ts';
-import { clockWord, updatesText } from '../report/course-text.ts';
+import { afterText, answerText, clockWord, updatesText } from '../report/course-text.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { allOf, listedBy } from '../text/listed-by.ts';
 import { durationText } from '../time/time-text.ts';
 import type { AfterActionFacts } from './facts.ts';
 import { instantIn } from './instant-in.ts';
 
+const MINUTE_MS = 60_000;
 const SITES_NAMED = 3;
 const SERVICES_NAMED = 4;
 
@@ -33,7 +34,10 @@ function down({ details, figures, course }: AfterActionFacts): string {
   const { system, sites, downtime, impact } = details;
   const where = listedBy(sites, SITES_NAMED, ({ name }) => name);
   const { since, until, asOf, zone, outages } = course;
-  const when = `${instantIn(since, zone)} to ${instantIn(until ?? asOf, zone)}`;
+  const soFar = until ? '' : ' so far';
+  const when = until
+    ? `${instantIn(since, zone)} to ${instantIn(until, zone)}`
+    : `${instantIn(since, zone)} until now (${instantIn(asOf, zone)})`;
   const long =
     outages > 1
       ? `${durationText(figures.downtimeMinutes)} in ${outages} outages`
@@ -41,8 +45,11 @@ function down({ details, figures, course }: AfterActionFacts): string {
   const worst = worstOf(downtime) ?? impact;
   const slow =
     figures.slowMinutes > 0 && worst !== 'SLOW' ? `, ${durationText(figures.slowMinutes)} of it slow` : '';
-  const state = worst === 'PARTIAL' ? 'had a partial outage' : `was ${impactState(worst)}`;
-  return `${system.name} ${state} at ${where}: ${when}, ${long}${slow}.${bySite(figures)}${together(details)}`;
+  const state =
+    worst === 'PARTIAL'
+      ? `${until ? 'had' : 'has'} a partial outage`
+      : `${until ? 'was' : 'is'} ${impactState(worst)}`;
+  return `${system.name} ${state} at ${where}: ${when}, ${long}${soFar}${slow}.${bySite(figures)}${together(details)}`;
 }
 
 /** How long it was at each site. Example: ` By site: Main 45 min, East 20 min.`; empty: equally long at all. */
@@ -59,21 +66,30 @@ function together({ group }: AfterActionFacts['details']): string {
   return ` With it, by one cause (${CAUSE_WORDS[group.cause]}): ${allOf(others)}.`;
 }
 
-function noticed({ details, figures }: AfterActionFacts, nameOf: (actor: string) => string): string {
+function noticed(facts: AfterActionFacts, nameOf: (actor: string) => string): string {
+  const { details, figures } = facts;
   const { declaredBy, enteredLaterBy, planned, drill } = details;
-  const after = durationText(figures.detectionMinutes);
   if (planned?.overranAt)
     return `${planned.ticket} overran: planned from ${instantIn(planned.startedAt, details.zone)}, unplanned since its window ended.`;
   if (drill) {
     const { given, of } = drill.injects;
     return `It was a ${drillWords(drill)}, led by ${nameOf(drill.leader)}; ${given} of ${of} injects were given.`;
   }
-  return enteredLaterBy
-    ? `It was run on paper and entered later by ${nameOf(enteredLaterBy)}.`
-    : `${nameOf(declaredBy)} declared it, ${after} after it began.`;
+  if (enteredLaterBy) return `It was run on paper and entered later by ${nameOf(enteredLaterBy)}.`;
+  const after = figures.detectionMinutes < 1 ? 'within a minute' : durationText(figures.detectionMinutes);
+  const declared = `${nameOf(declaredBy)} declared it ${after}${figures.detectionMinutes < 1 ? '' : ' after it began'}`;
+  return `${declared}; ${noticedFirst(facts)}.`;
 }
 
-function answered({ details, figures }: AfterActionFacts, nameOf: (actor: string) => string): string {
+/** What saw it before somebody declared it. Example: `a probe had noticed it 2026-03-10 02:33 EDT (no answer in 10 s)`. */
+function noticedFirst({ noticed: by, details: { zone } }: AfterActionFacts): string {
+  if (!by) return 'no probe or alert had noticed it';
+  const when = instantIn(by.at, zone);
+  return by.what === 'ALERT' ? `an ${by.says} came ${when}` : `a probe had noticed it ${when} (${by.says})`;
+}
+
+function answered(facts: AfterActionFacts, nameOf: (actor: string) => string): string {
+  const { details, figures } = facts;
   const each = SIDES.map((side) => {
     const minutes = figures.mttaMinutes[side];
     const { holder, coveredBy } = details.sides.find((one) => one.side === side) ?? {};
@@ -81,12 +97,25 @@ function answered({ details, figures }: AfterActionFacts, nameOf: (actor: string
     const by = holder ? ` (${nameOf(holder)})` : '';
     if (minutes === null && holder)
       return `${SIDE_NAME[side]} was with ${nameOf(holder)}, and no time of an answer is on record`;
-    if (minutes !== null) return `${SIDE_NAME[side]} answered after ${durationText(minutes)}${by}`;
+    if (minutes !== null) return `${SIDE_NAME[side]} answered ${afterText(minutes * MINUTE_MS)}${by}`;
     return details.enteredLaterBy
       ? `when ${SIDE_NAME[side]} answered is not on the paper`
       : `${SIDE_NAME[side]} never answered`;
   });
-  return `${capitalized(each.join('; '))}.`;
+  return `${capitalized([...each, ...securityAnswered(facts, nameOf)].join('; '))}.`;
+}
+
+/** Security is paged only where an attack is suspected; of several times the first. */
+function securityAnswered(
+  { course, details }: AfterActionFacts,
+  nameOf: (actor: string) => string,
+): string[] {
+  const name = SIDE_NAME.SECURITY;
+  const first = course.sides.find((side) => side.name === name);
+  if (!first) return [];
+  if (!first.answered) return [`${name} never answered`];
+  const { holder } = details.sides.find(({ side }) => side === 'SECURITY') ?? {};
+  return [`${name} ${answerText(first)}${holder ? ` (${nameOf(holder)})` : ''}`];
 }
 
 function limits({ course, details }: AfterActionFacts): string {
@@ -98,8 +127,9 @@ function limits({ course, details }: AfterActionFacts): string {
     return missed.length > 0 ? [`${name} (${words.join(', ')})`] : [];
   });
   const all = `${lanes.length} ${lanes.length === 1 ? 'service' : 'services'}`;
-  if (over.length === 0) return `All limits of ${all} were kept.`;
-  return `${over.length} of ${all} went over a limit: ${listedBy(over, SERVICES_NAMED, (words) => words)}.`;
+  if (over.length === 0)
+    return course.until ? `All limits of ${all} were kept.` : `So far all limits of ${all} are kept.`;
+  return `${over.length} of ${all} ${course.until ? 'went over a limit' : 'are over a limit so far'}: ${listedBy(over, SERVICES_NAMED, (words) => words)}.`;
 }
 
 function told({ course, details }: AfterActionFacts): string {

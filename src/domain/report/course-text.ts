@@ -45,10 +45,15 @@ export function whenText({ since, until, asOf, zone, downtimeMs, outages }: Inci
 /** A day that is none of the times': then each is written with its day. */
 const NEVER = new Date(0);
 
-/** Who answered and how soon. Examples: `answered after 3 min`, `not answered`. */
+/** Who answered and how soon. Examples: `answered after 3 min`, `answered within a minute`, `not answered`. */
 export function answerText({ paged, answered }: IncidentCourse['sides'][number]): string {
-  if (!answered) return 'not answered';
-  return `answered after ${durationText(Math.round((answered.getTime() - paged.getTime()) / MINUTE_MS))}`;
+  return answered ? `answered ${afterText(answered.getTime() - paged.getTime())}` : 'not answered';
+}
+
+/** How soon something followed, by its milliseconds. Examples: `after 3 min`, `within a minute`. */
+export function afterText(ms: number): string {
+  const minutes = Math.round(ms / MINUTE_MS);
+  return minutes < 1 ? 'within a minute' : `after ${durationText(minutes)}`;
 }
 
 /** Example: `3 sent, 1 overdue`. */

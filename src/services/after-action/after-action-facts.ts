@@ -6,6 +6,7 @@ import { figuresOf } from '../incident/figures.ts';
 import { incidentWithChecklist } from '../incident/incident-details.ts';
 import { numbersDetails } from '../numbers/modality-records.ts';
 import { incidentCourse } from '../report/incident-course.ts';
+import { noticedBy } from './noticed-by.ts';
 import { vendorTerms } from './vendor-terms.ts';
 
 /** What is read from an incident for its after-action; `plan`: under which it began. Throws NotFound. */
@@ -25,6 +26,7 @@ export async function afterActionFacts(
     ...{ details, figures, course, timeline },
     numbers: numbers ? { format: numbers.format, records: numbers.modalities } : null,
     vendor: await vendorTerms(ctx, plan, details),
+    noticed: await noticedBy(ctx, details),
   };
 }
 

@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import type { AfterAction } from '../../../src/domain/after-action/after-action.ts';
 import { signedDocument, wholeDocument } from '../../../src/domain/after-action/document.ts';
 import type { AfterActionFacts } from '../../../src/domain/after-action/facts.ts';
+import { limitSections } from '../../../src/domain/after-action/limit-sections.ts';
 import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
-import { aCourse } from '../../pictures/courses.ts';
+import { aCourse, aLane } from '../../pictures/courses.ts';
 import { anItem, atState, someFigures } from '../../slack/blocks/views.ts';
 
 const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+
+const minutesAgo = (minutes: number) => new Date(at('10:30').getTime() - minutes * 60_000);
 
 const facts: AfterActionFacts = {
   details: atState('CLOSED', {
@@ -26,7 +29,7 @@ const facts: AfterActionFacts = {
   figures: someFigures(),
   course: aCourse(),
   timeline: [],
-  ...{ numbers: null, vendor: null },
+  ...{ numbers: null, vendor: null, noticed: null },
 };
 
 const afterAction: AfterAction = {
@@ -54,6 +57,7 @@ test('what it means and what is to be done stand right after what happened, befo
       'Cause',
       'Actions',
       'Limits not kept',
+      'Limits still running',
       'Limits kept',
       'Decisions due and made',
       'Times',
@@ -68,7 +72,7 @@ test('how an action stands and who signed change after a signature, and are no p
   expect(signed).not.toContain('laid');
   expect(signed).not.toContain('ab12');
   expect(section('Actions')?.table?.rows).toEqual([
-    ['1', 'Lay a second path', 'Carl', '2026-12-24', 'done by U0CIO: laid'],
+    ['1', 'Lay a second path', 'Carl', '2026-12-24', 'done 2026-11-24 by U0CIO: laid'],
   ]);
   expect(section('Signatures')?.lines).toEqual([
     'Radiology: not signed',
@@ -76,12 +80,26 @@ test('how an action stands and who signed change after a signature, and are no p
   ]);
 });
 
+test('an action that is past its day says so, in the document and nowhere that is signed', () => {
+  const open = { ...afterAction, actions: afterAction.actions.map((one) => ({ ...one, ended: null })) };
+  const course = (asOf: Date) => ({ ...facts, course: { ...facts.course, asOf } });
+  const stateAt = (asOf: string) => {
+    const document = wholeDocument({
+      ...subject,
+      afterAction: open,
+      facts: course(new Date(`${asOf}T17:00:00Z`)),
+    });
+    return section('Actions', document)?.table?.rows[0]?.[4];
+  };
+  expect(stateAt('2026-12-24')).toBe('open');
+  expect(stateAt('2026-12-25')).toBe('open, overdue');
+});
+
 test('each limit that was not kept has a row, the others a line for each service', () => {
   const rows = section('Limits not kept')?.table?.rows ?? [];
   const over = facts.course.lanes.flatMap(({ clocks }) => clocks.filter(({ met }) => met === false));
   expect(over.length).toBeGreaterThan(0);
-  expect(rows.map((row) => row[3]).slice(0, over.length)).toEqual(over.map(() => 'OVER THE LIMIT'));
-  expect(new Set(rows.map((row) => row[3]).slice(over.length))).toEqual(new Set(['running']));
+  expect(rows.map((row) => row[3])).toEqual(over.map(() => 'OVER THE LIMIT'));
   expect(section('Limits kept')?.lines).toContain(
     'ICU (agreed): images 28 min of 1 h, restored 1 h 50 min of 2 h, caught up 1 h 50 min of 4 h',
   );
@@ -117,4 +135,33 @@ test('of each modality its downtime numbers stand, with those that were spoiled 
   expect(row[1]).toBe('D-0001 to D-0005: 2 used, 1 unused, spoiled D-0003, not returned D-0005');
   expect(row[2]).toContain('(U0TECH, 2026-11-24 05:00 EST)');
   expect(row[4]).toContain('waits for priors (U0RAD, 2026-11-24 05:10 EST; with priya)');
+});
+
+test('while it is down nothing is called restored in time: how long each limit allows, and what was kept so far', () => {
+  const down = [{ start: minutesAgo(26), end: null, impact: 'FULL' as const, share: 1 }];
+  const lane = aLane('ICU', { down, took: [10, 26, null], of: [20, 120, 240] });
+  const course = aCourse({ until: null, gates: [], lanes: [lane] });
+  const sections = limitSections(course).map(({ heading, lines }) => [heading, ...lines]);
+  expect(sections).toEqual([
+    ['Limits still running', 'ICU (agreed): restored within 2 h, caught up within 4 h'],
+    ['Limits kept so far', 'ICU (agreed): images 10 min of 20 min'],
+  ]);
+});
+
+test.each<[string, { down?: []; share?: number }, string]>([
+  ['its hours were over', {}, 'down outside its hours, nothing counted'],
+  ['it was never down for it', { down: [] }, 'it was not down for it'],
+  ['slowness does not count', { share: 0 }, 'it was slow, and the plan counts none of that'],
+])('a limit of which nothing was used says why: %s', (_, { down, share = 1 }, why) => {
+  const whole = [{ start: minutesAgo(90), end: minutesAgo(60), impact: 'SLOW' as const, share }];
+  const lane = aLane('Mammography', { down: down ?? whole, took: [0, 0, 0] });
+  const kept = limitSections(aCourse({ lanes: [lane] })).find(({ heading }) => heading === 'Limits kept');
+  expect(kept?.lines).toEqual([`Mammography (agreed): ${why}`]);
+});
+
+test('a rehearsal is marked first and last in its title', () => {
+  const details = { ...facts.details, kind: 'DRILL' as const };
+  expect(wholeDocument({ ...subject, facts: { ...facts, details } }).title).toMatch(
+    /^EXERCISE · After-action of PACS-\d+: .* · EXERCISE$/,
+  );
 });

@@ -22,11 +22,13 @@ function facts(of: {
   return { details, course: { sides: of.sides ?? [] }, timeline } as unknown as AfterActionFacts;
 }
 
+const timesOf = (of: AfterActionFacts) => timeLines(of, (actor) => actor);
+
 const said = (lines: { at: Date; what: string; by: string | null }[]) =>
   lines.map(({ at: when, what, by }) => [when.toISOString().slice(11, 16), what, by]);
 
 test('each answer, update and gate of each outage stands with who did it, also where two share an instant', () => {
-  const lines = timeLines(
+  const lines = timesOf(
     facts({
       sides: [
         { name: 'IT', paged: at('06:10'), answered: at('06:13') },
@@ -54,12 +56,12 @@ test('each answer, update and gate of each outage stands with who did it, also w
     ['07:10', 'Failed again', 'priya'],
     ['07:10', 'IT paged', null],
     ['07:11', 'IT answered after 1 min, covering for Ivan Petrov', 'omar'],
-    ['07:41', 'Update overdue', null],
+    ['07:41', 'Update overdue, owed by omar', null],
   ]);
 });
 
 test('whoever entered an outage later declared nothing on the night', () => {
-  const lines = timeLines(facts({ details: { declaredBy: 'ruth', enteredLaterBy: 'ruth' } }));
+  const lines = timesOf(facts({ details: { declaredBy: 'ruth', enteredLaterBy: 'ruth' } }));
   expect(said(lines)).toEqual([['06:00', 'First symptom', null]]);
 });
 
@@ -127,5 +129,58 @@ test('a change of the impact says where, and a correction what', () => {
   expect(said(lines)).toEqual([
     ['06:20', 'Works again at East: own cache', 'priya'],
     ['06:25', 'Corrected (began 2026-03-10 01:50 EDT): seen in the log', 'ivan'],
+  ]);
+});
+
+test('whoever no longer answered is named, and what came after is counted from when the side was paged again', () => {
+  const lines = timesOf(
+    facts({
+      sides: [{ name: 'Radiology', paged: at('06:10'), answered: at('06:13') }],
+      timeline: [
+        ['06:13', 'priya', { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null }],
+        ['07:20', 'system', { kind: 'lapsed', side: 'RADIOLOGY', holder: 'priya' }],
+        ['07:25', 'system', { kind: 'update_overdue' }],
+        ['07:26', 'nadia', { kind: 'acknowledged', side: 'RADIOLOGY', coveringFor: null }],
+        ['09:00', 'nadia', { kind: 'reopened', reason: 'D-0017 is missing', closedAt: '' }],
+      ],
+    }),
+  );
+  expect(said(lines).slice(3)).toEqual([
+    ['06:13', 'Radiology answered after 3 min', 'priya'],
+    ['07:20', 'Radiology paged again: priya no longer answered', null],
+    ['07:25', 'Update overdue', null],
+    ['07:26', 'Radiology answered after 6 min', 'nadia'],
+    ['09:00', 'Reopened: D-0017 is missing', 'nadia'],
+  ]);
+});
+
+test('an update is owed by whoever wrote the last one, else by radiology, else by IT, of those who had a side then', () => {
+  const overdue: [string, string, TimelineEvent] = ['08:00', 'system', { kind: 'update_overdue' }];
+  const took = (by: string, side: 'RADIOLOGY' | 'IT'): [string, string, TimelineEvent] => [
+    ...(['06:13', by] as const),
+    { kind: 'acknowledged', side, coveringFor: null },
+  ];
+  const update: [string, string, TimelineEvent] = [
+    ...(['06:40', 'ivan'] as const),
+    { kind: 'update', text: 'Rebuilding', nextAt: null, estimate: null },
+  ];
+  const last = (...timeline: [string, string, TimelineEvent][]) =>
+    timesOf(facts({ timeline: [...timeline, overdue] })).at(-1)?.what;
+  expect(last(took('ivan', 'IT'))).toBe('Update overdue, owed by ivan');
+  expect(last(took('ivan', 'IT'), took('priya', 'RADIOLOGY'))).toBe('Update overdue, owed by priya');
+  expect(last(took('ivan', 'IT'), took('priya', 'RADIOLOGY'), update)).toBe('Update overdue, owed by ivan');
+  expect(last(update)).toBe('Update overdue');
+});
+
+test('security stands beside the two sides where it was paged, with its time to answer', () => {
+  const lines = timesOf(
+    facts({
+      sides: [{ name: 'Security', paged: at('06:20'), answered: at('06:20') }],
+      timeline: [['06:20', 'omar', { kind: 'acknowledged', side: 'SECURITY', coveringFor: null }]],
+    }),
+  );
+  expect(said(lines).slice(2)).toEqual([
+    ['06:20', 'Security paged', null],
+    ['06:20', 'Security answered within a minute', 'omar'],
   ]);
 });

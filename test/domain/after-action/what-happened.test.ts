@@ -2,17 +2,22 @@ import { expect, test } from 'vitest';
 import type { AfterActionFacts } from '../../../src/domain/after-action/facts.ts';
 import { whatHappened } from '../../../src/domain/after-action/what-happened.ts';
 import type { FiguresView, IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
+import type { IncidentCourse } from '../../../src/domain/report/course.ts';
 import { aCourse } from '../../pictures/courses.ts';
 import { atState, someFigures } from '../../slack/blocks/views.ts';
 
 const NONE = { RADIOLOGY: null, IT: null };
 
-function lines(details: Partial<IncidentDetails>, figures: Partial<FiguresView> = {}): string[] {
+function lines(
+  details: Partial<IncidentDetails>,
+  figures: Partial<FiguresView> = {},
+  { noticed = null, ...course }: Partial<IncidentCourse> & Partial<Pick<AfterActionFacts, 'noticed'>> = {},
+): string[] {
   const facts: AfterActionFacts = {
     details: { ...atState('CLOSED'), ...details, checklist: [] },
     figures: { ...someFigures(), ...figures },
-    course: aCourse(),
-    ...{ timeline: [], numbers: null, vendor: null },
+    course: aCourse(course),
+    ...{ timeline: [], numbers: null, vendor: null, noticed },
   };
   return whatHappened(facts, (actor) => actor);
 }
@@ -77,4 +82,45 @@ test('a drill says how it was rehearsed', () => {
   expect(lines({ drill })[1]).toBe(
     'It was a full exercise, not announced, led by ruth; 1 of 2 injects were given.',
   );
+});
+
+test('how it was noticed is said beside how late it was declared', () => {
+  const by = { declaredBy: 'ana', enteredLaterBy: null, planned: null, drill: null };
+  const told = (minutes: number, noticed: AfterActionFacts['noticed'] = null) =>
+    lines(by, { detectionMinutes: minutes }, { noticed })[1];
+  expect(told(0)).toBe('ana declared it within a minute; no probe or alert had noticed it.');
+  const at = new Date('2026-11-24T07:15:00Z');
+  expect(told(12, { what: 'PROBE', at, says: 'the connection is refused' })).toBe(
+    'ana declared it 12 min after it began; a probe had noticed it 2026-11-24 02:15 EST (the connection is refused).',
+  );
+  expect(told(12, { what: 'ALERT', at, says: 'alert from Alertmanager' })).toBe(
+    'ana declared it 12 min after it began; an alert from Alertmanager came 2026-11-24 02:15 EST.',
+  );
+});
+
+test('security’s answer stands beside those of the two sides', () => {
+  const asked = new Date('2026-11-24T07:30:00Z');
+  const answered = (after: number | null) =>
+    lines(
+      {},
+      { mttaMinutes: { RADIOLOGY: 0, IT: 2 } },
+      {
+        sides: [
+          {
+            ...{ name: 'Security', paged: asked },
+            answered: after === null ? null : new Date(asked.getTime() + after),
+          },
+        ],
+      },
+    )[2];
+  expect(answered(240_000)).toMatch(
+    /^Radiology answered within a minute.*; IT answered after 2 min.*; Security answered after 4 min\.$/,
+  );
+  expect(answered(null)).toContain('Security never answered');
+});
+
+test('what is not over is told as of now', () => {
+  const told = lines({}, {}, { until: null });
+  expect(told[0]).toMatch(/ is down at .*: .* until now \(.*\), .* so far\./);
+  expect(told[3]).toContain('are over a limit so far');
 });

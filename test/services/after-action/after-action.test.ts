@@ -44,6 +44,43 @@ test('an after-action begins when it is over: by who stands on a side, one after
   expect((await afterActionView(ctx, incidentId)).afterAction.written?.cause).toBe('NETWORK');
 });
 
+test('what a probe proposed and was not over when it was declared is how it was noticed', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  const now = hospital.clock.now();
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const proposed = {
+    workspaceId: ctx.workspaceId,
+    systemKey: 'archive',
+    impact: 'FULL',
+    failures: 3,
+  } as const;
+  const proposal = (minutes: number, of: object) => {
+    const at = ago(minutes);
+    return {
+      ...proposed,
+      since: at,
+      proposedAt: at,
+      places: ['here'],
+      says: 'the connection is refused',
+      ...of,
+    };
+  };
+  await ctx.db.proposedDeclaration.createMany({
+    data: [
+      proposal(9, {}),
+      proposal(8, { overAt: ago(7), says: 'over before' }),
+      proposal(6, { incidentNumber: 99, overAt: ago(-60), says: 'of another' }),
+      proposal(5, { systemKey: 'ris', says: 'of another system' }),
+    ],
+  });
+  await declare(hospital, 'archive since 12m ago');
+  const { id } = await ctx.db.incident.findFirstOrThrow();
+  const { facts } = await afterActionView(ctx, id);
+  expect(facts.noticed).toEqual({ what: 'PROBE', at: ago(9), says: 'the connection is refused' });
+  expect(facts.course.sides.map(({ name }) => name)).toEqual(['Radiology', 'IT']);
+});
+
 test('an action is ended by its owner, on a side or not, and once', async () => {
   const hospital = await openHospital();
   const { ctx } = hospital.app;

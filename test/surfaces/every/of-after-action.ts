@@ -28,6 +28,7 @@ function factsOf({ view, plan }: World): AfterActionFacts {
     timeline: [],
     numbers: null,
     vendor: null,
+    noticed: { what: 'PROBE', at: NOW, says: 'the connection is refused' },
   };
 }
 

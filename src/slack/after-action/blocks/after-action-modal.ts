@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/web-api';
 import type { FollowUpAction } from '../../../domain/after-action/after-action.ts';
 import { CAUSES, FACTORS, OUTSIDE_BODIES } from '../../../domain/after-action/choices.ts';
 import { meetBy, signBy } from '../../../domain/after-action/due.ts';
-import { stateText } from '../../../domain/after-action/follow-up-sections.ts';
+import { type ActionsTold, isOverdue, stateText } from '../../../domain/after-action/follow-up-sections.ts';
 import { signedNow } from '../../../domain/after-action/signing.ts';
 import type { AfterActionView } from '../../../domain/after-action/view.ts';
 import { whatHappened } from '../../../domain/after-action/what-happened.ts';
@@ -99,7 +99,7 @@ function actionBlocks(
   return [
     section(head),
     ...shown.map((action) => {
-      const text = actionLine(action, nameOf);
+      const text = actionLine(action, { nameOf, ...facts.course });
       const may = !action.ended && (rights.write || rights.me === action.owner);
       const menu = overflow(
         `${ACTIONS.afterAction}:${action.number}`,
@@ -111,14 +111,15 @@ function actionBlocks(
   ];
 }
 
-function actionLine(action: FollowUpAction, nameOf: AfterActionView['nameOf']): string {
+function actionLine(action: FollowUpAction, told: ActionsTold): string {
   const { number, checklist, text, ownerName, dueOn, ended } = action;
   const list = checklist ? `Checklist “${line(checklist.name, NAME_MAX)}”: ` : '';
   const mark = ended ? (ended.as === 'DONE' ? '✅' : '⚪') : '▫️';
-  const state = ended
-    ? ` · ${line(stateText(action, nameOf), 200)}`
-    : ` · ${line(ownerName, NAME_MAX)} by ${dueOn}`;
-  return `${mark} ${number}. ${list}${line(text, LINE_MAX)}${state}`;
+  const late = isOverdue(action, told) ? ', overdue' : '';
+  const stands = ended
+    ? line(stateText(action, told), 200)
+    : `${line(ownerName, NAME_MAX)} by ${dueOn}${late}`;
+  return `${mark} ${number}. ${list}${line(text, LINE_MAX)} · ${stands}`;
 }
 
 function proposalLines({ afterAction: { proposals } }: AfterActionView): string[] {
