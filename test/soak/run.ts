@@ -12,6 +12,7 @@ const PROOFS = [
   'test/crash/two-processes',
   'test/crash/slow-slack',
   'test/crash/gap',
+  'test/crash/numbers',
   'test/jobs/faults',
   'test/services/numbers/never-twice',
   'test/board/board-in-browser',
