@@ -88,8 +88,26 @@ test('an outage is drafted for both leads, written, followed up and signed on th
   expect(await cio.submit({ with: 'An alert at 80 %' })).toBeNull();
   expect(wordsIn(cio.modal())).toContain('✅ 1. Watch the cache');
   expect(wordsIn(cio.modal())).not.toContain('Changed since');
+  const changed = () => wordsIn(directMessageTo(hospital, WHO.director, 'After-action'));
+  await cio.clickInModal('Change…');
+  expect(wordsIn(cio.modal())).toMatch(/have signed. After a change it is to be signed again/);
+  expect(await cio.submit(WRITTEN)).toBeNull();
+  expect(wordsIn(cio.modal())).toContain('Nothing was changed. Signatures stay.');
+  expect(wordsIn(cio.modal())).not.toContain('Changed since');
+
+  // Whoever signed hears that it is not what they signed any more.
   await cio.clickInModal('Change…');
   expect(await cio.submit({ ...WRITTEN, wentBadly: 'Paging' })).toBeNull();
   expect(wordsIn(cio.modal())).toContain('Changed since');
+  expect(wordsIn(cio.modal())).toMatch(/It was signed by .* and you: to be signed again/);
+  await hospital.pass();
+  expect(changed()).toMatch(/After-action changed since you signed: PACS-1/);
+  expect(threadOf(hospital).filter((line) => line.includes('both sign again'))).toHaveLength(1);
+  await director.click(directMessageTo(hospital, WHO.director, 'After-action'), 'After-action');
+  await director.clickInModal('Sign for RADIOLOGY');
+  expect(shown()).not.toMatch(/Changed since .* signed for Radiology/);
+  director.closeModals();
+  await hospital.pass();
+  expect(changed()).toMatch(/After-action signed again: PACS-1/);
   expect((await type('verify')).warned).toEqual([]);
 });

@@ -76,10 +76,9 @@ export function signaturesSection(
     const one = signed.by[side];
     return `${SIDE_NAME[side]}: ${one ? `${nameOf(one.by)}, ${instantIn(one.at, zone)}, SHA-256 of the text ${one.digest}` : 'not signed'}`;
   });
-  const changed = signed.changedSince
-    ? [
-        `It has changed since ${nameOf(signed.changedSince.by)} signed it for ${SIDE_NAME[signed.changedSince.side]}.`,
-      ]
-    : [];
+  const changed = signed.changedSince.map(
+    ({ by, side, at }) =>
+      `It has changed since ${nameOf(by)} signed it for ${SIDE_NAME[side]}, ${instantIn(at, zone)}.`,
+  );
   return { heading: 'Signatures', lines: [...lines, ...changed], table: null };
 }

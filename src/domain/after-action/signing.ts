@@ -9,19 +9,20 @@ const refuse = (message: string): MaySign => ({ ok: false, message });
 export interface Signed {
   by: Record<Side, AfterActionSignature | null>;
   whole: boolean;
-  /** The last signature on an earlier revision; null: there is none, or both sides signed this one. */
-  changedSince: AfterActionSignature | null;
+  /** Of each side that has signed an earlier revision and not this one: its last signature. */
+  changedSince: AfterActionSignature[];
 }
 
 /** Who has signed the revision that stands. */
 export function signedNow({ signatures, revision }: Pick<AfterAction, 'signatures' | 'revision'>): Signed {
   const of = (side: Side) => signatures.find((one) => one.side === side && one.revision === revision) ?? null;
   const by = { RADIOLOGY: of('RADIOLOGY'), IT: of('IT') };
-  const whole = SIDES.every((side) => by[side] !== null);
+  const earlier = (side: Side) =>
+    signatures.findLast((one) => one.side === side && one.revision !== revision);
   return {
     by,
-    whole,
-    changedSince: whole ? null : (signatures.findLast((one) => one.revision !== revision) ?? null),
+    whole: SIDES.every((side) => by[side] !== null),
+    changedSince: SIDES.flatMap((side) => (by[side] ? [] : (earlier(side) ?? []))),
   };
 }
 

@@ -179,6 +179,8 @@ export type TimelineEvent =
   | { kind: 'action_ended'; number: number; as: 'DONE' | 'DROPPED'; with: string }
   /** `whole`: both sides have signed it now. */
   | { kind: 'after_action_signed'; side: Side; whole: boolean }
+  /** What these sides had signed has changed: they sign again. `whole`: both had signed it. */
+  | { kind: 'after_action_unsigned'; sides: Side[]; whole: boolean }
   /** The watchdog found something late and did it; `about` is the same for as long as the fault is the same one. */
   | { kind: 'repaired'; what: string; about: string }
   /** The watchdog found something late and could not do it either. */

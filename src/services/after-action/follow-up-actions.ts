@@ -4,7 +4,13 @@ import { type DayText, dayTextIn } from '../../domain/time/days.ts';
 import { readDay } from '../../domain/time/read-day.ts';
 import type { ServiceContext } from '../context.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
-import { type AfterActionInput, changeAfterAction } from './on-after-action.ts';
+import type { IncidentWork } from '../transaction/incident-work.ts';
+import {
+  type AfterActionInput,
+  type Changed,
+  changeAfterAction,
+  changeAfterActionIf,
+} from './on-after-action.ts';
 
 /** What is to be done, by whom (person key) and until when. */
 export interface Planned {
@@ -16,7 +22,7 @@ export interface Planned {
 }
 
 /** Adds an action; answers its number. Throws as `changeAfterAction`, and Invalid at its field. */
-export function addAction(ctx: ServiceContext, input: AfterActionInput & Planned): Promise<number> {
+export function addAction(ctx: ServiceContext, input: AfterActionInput & Planned): Promise<Changed<number>> {
   return changeAfterAction(ctx, input, async (work) => {
     const planned = requirePlanned(ctx, input);
     await passIncidentTexts(work, { text: planned.text });
@@ -33,23 +39,38 @@ export function addAction(ctx: ServiceContext, input: AfterActionInput & Planned
   });
 }
 
-/** Gives an open action another owner or day. Throws as `addAction`; Conflict when it has ended, NotFound. */
+/** Who does an action, and until when. */
+export type Assigned = Pick<Planned, 'owner' | 'dueOn'>;
+
+/**
+ * Gives an open action another owner or day. `from`: what the form showed. Null: it has that owner and day already. Throws
+ * as `addAction`; Conflict when it has ended or was given to others meanwhile, NotFound.
+ */
 export function moveAction(
   ctx: ServiceContext,
-  input: AfterActionInput & { number: number } & Pick<Planned, 'owner' | 'dueOn'>,
-): Promise<void> {
-  return changeAfterAction(ctx, input, async (work) => {
-    const { tx, incident } = work;
-    const { number } = input;
-    const where = { incidentId_number: { incidentId: incident.id, number } };
-    const action = await tx.followUpAction.findUnique({ where });
+  input: AfterActionInput & { number: number; from: Assigned; to: Assigned },
+): Promise<Changed<void> | null> {
+  const { number, from, to } = input;
+  const rowOf = ({ incident }: IncidentWork) => ({ incidentId_number: { incidentId: incident.id, number } });
+  const isNeeded = async (work: IncidentWork) => {
+    const action = await work.tx.followUpAction.findUnique({ where: rowOf(work) });
     if (!action) throw new NotFound('That action does not exist.');
     if (action.endedAt)
       throw new Conflict(`Action ${number} is ${action.endedAs === 'DONE' ? 'done' : 'dropped'} already.`);
-    const { owner, dueOn } = requirePlanned(ctx, { ...action, ...input });
-    await tx.followUpAction.update({ where, data: { owner, dueOn } });
-    await work.record({ kind: 'action_moved', number, dueOn });
+    if (isSame(action, to)) return false;
+    if (!isSame(action, from))
+      throw new Conflict(`Somebody else changed action ${number} while you did. Open it again.`);
+    requirePlanned(ctx, { ...action, ...to });
+    return true;
+  };
+  return changeAfterActionIf(ctx, input, isNeeded, async (work) => {
+    await work.tx.followUpAction.update({ where: rowOf(work), data: to });
+    await work.record({ kind: 'action_moved', number, dueOn: to.dueOn });
   });
+}
+
+function isSame(one: Assigned, other: Assigned): boolean {
+  return one.owner === other.owner && one.dueOn === other.dueOn;
 }
 
 function requirePlanned(ctx: ServiceContext, { text, owner, dueOn, checklist }: Planned): Planned {

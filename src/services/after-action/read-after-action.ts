@@ -62,7 +62,8 @@ type RevisionRow = Omit<Revision, 'cause' | 'factors' | 'harm' | 'checkedWith' |
   reportedTo: string[];
 };
 
-function revisionOf(row: RevisionRow): Revision {
+/** What a row says was written; its words are read, or refused. */
+export function revisionOf(row: RevisionRow): Revision {
   const bodies = (list: string[]) => list.map((one) => storedWord(BODY_KEYS, one));
   return {
     ...row,

@@ -1,9 +1,12 @@
 import type { App } from '@slack/bolt';
+import type { AfterActionSignature } from '../../domain/after-action/after-action.ts';
 import { CAUSES, FACTORS, HARMS, keysOf, OUTSIDE_BODIES } from '../../domain/after-action/choices.ts';
+import { allOf } from '../../domain/text/listed-by.ts';
 import { endAction } from '../../services/after-action/end-action.ts';
 import { addAction, moveAction } from '../../services/after-action/follow-up-actions.ts';
 import { writeAfterAction } from '../../services/after-action/write-after-action.ts';
 import { VIEWS } from '../blocks/ids.ts';
+import { who } from '../blocks/mrkdwn.ts';
 import { word } from '../blocks/value-parts.ts';
 import { readValue } from '../blocks/values.ts';
 import { instantIn } from '../planned/read-times.ts';
@@ -19,6 +22,8 @@ const factor = word(keysOf(FACTORS));
 const harm = word(keysOf(HARMS));
 const body = word(keysOf(OUTSIDE_BODIES));
 
+const NOTHING_CHANGED = 'Nothing was changed. Signatures stay.';
+
 /** What is written of an incident, and its actions: the after-action is shown again beneath, as it is then. */
 export function afterActionSubmissions(app: App, deps: Deps): void {
   const on = (view: string, save: (form: Submission) => Promise<{ incidentId: string; hint: string }>) =>
@@ -31,7 +36,7 @@ export function afterActionSubmissions(app: App, deps: Deps): void {
     });
   on(VIEWS.writeAfterAction, async (form) => {
     const { incidentId, revision } = readValue('writing', form.metadata);
-    await writeAfterAction(deps.ctx, {
+    const changed = await writeAfterAction(deps.ctx, {
       ...{ actor: form.actor, incidentId, basedOn: revision },
       written: {
         cause: cause.read(form.field('cause')),
@@ -48,28 +53,34 @@ export function afterActionSubmissions(app: App, deps: Deps): void {
         attendees: form.ticked('attendees'),
       },
     });
-    return { incidentId, hint: '✅ Saved. Signatures on what stood there before no longer count.' };
+    return { incidentId, hint: changed ? `✅ Saved.${toSignAgain(changed, form)}` : NOTHING_CHANGED };
   });
   on(VIEWS.addAction, async (form) => {
     const { incidentId } = readValue('incident', form.metadata);
     const checklist = form.field('checklist') || null;
     const of = { text: form.field('text'), owner: form.field('owner'), dueOn: readDueDay(form), checklist };
-    const number = await addAction(deps.ctx, { actor: form.actor, incidentId, ...of });
-    return {
-      incidentId,
-      hint: `✅ Action ${number} added. Its owner is reminded every week until it is done.`,
-    };
+    const changed = await addAction(deps.ctx, { actor: form.actor, incidentId, ...of });
+    const added = `✅ Action ${changed.answer} added. Its owner is reminded every week until it is done.`;
+    return { incidentId, hint: `${added}${toSignAgain(changed, form)}` };
   });
   on(VIEWS.moveAction, async (form) => {
-    const { incidentId, number } = readValue('endingAction', form.metadata);
+    const { incidentId, number, ...from } = readValue('movingAction', form.metadata);
     const to = { owner: form.field('owner'), dueOn: readDueDay(form) };
-    await moveAction(deps.ctx, { actor: form.actor, incidentId, number, ...to });
-    return { incidentId, hint: `✅ Action ${number} saved.` };
+    const changed = await moveAction(deps.ctx, { actor: form.actor, incidentId, number, from, to });
+    const hint = changed ? `✅ Action ${number} saved.${toSignAgain(changed, form)}` : NOTHING_CHANGED;
+    return { incidentId, hint };
   });
   on(VIEWS.endAction, async (form) => {
     const { incidentId, number, as } = readValue('endingAction', form.metadata);
     const how = { as: as === 'DONE' ? ('DONE' as const) : ('DROPPED' as const), with: form.field('with') };
     await endAction(deps.ctx, { actor: form.actor, incidentId, number, ...how });
-    return { incidentId, hint: `${as === 'DONE' ? '✅' : '⚪'} Action ${number} ended.` };
+    return { incidentId, hint: as === 'DONE' ? `✅ Action ${number} done.` : `⚪ Action ${number} dropped.` };
   });
+}
+
+/** Whose signatures a change asks for again: they are told. */
+function toSignAgain({ unsigned }: { unsigned: AfterActionSignature[] }, { userId }: Submission): string {
+  if (unsigned.length === 0) return '';
+  const signers = unsigned.map(({ by }) => (by === `slack:${userId}` ? 'you' : who(by)));
+  return ` ⚠️ It was signed by ${allOf(signers)}: to be signed again.`;
 }

@@ -39,10 +39,10 @@ export async function openAfterView(deps: Deps, userId: string, act: AfterView):
     return writeModal(subject, afterAction, { plan, zone: zoneOfPerson(plan, userId) });
   if (act.kind === 'after_add') {
     const today = dayTextIn(ctx.clock.now(), homeZone(plan));
-    return addActionModal(subject, plan, daysAfter(today, DAYS_TO_DO));
+    return addActionModal(subject, afterAction, { plan, dueOn: daysAfter(today, DAYS_TO_DO) });
   }
   if (!own) throw new NotFound('That action does not exist.');
-  return actionModal(subject, own, { as: act.as, plan });
+  return actionModal(subject, own, { as: act.as, plan, afterAction });
 }
 
 async function requireWriter(deps: Deps, userId: string, incidentId: string): Promise<void> {

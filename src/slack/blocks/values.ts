@@ -71,6 +71,7 @@ const PARTS = {
   writing: { incidentId: ID, revision: COUNT },
   /** An action that is moved or ends. */
   endingAction: { incidentId: ID, number: COUNT, as: word(ACTION_ACTS) },
+  movingAction: { incidentId: ID, number: COUNT, owner: KEY, dueOn: KEY },
   /** A system that probes propose to declare. */
   proposed: { proposed: ID },
   /** A file of an incident's summary, by its number, or of a month's report. */

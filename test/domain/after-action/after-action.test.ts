@@ -72,10 +72,21 @@ test('a signature counts for the revision that it was given for; of an earlier o
   expect(signedNow({ signatures, revision: 3 })).toMatchObject({
     by: { RADIOLOGY: null, IT: { revision: 3 } },
     whole: false,
-    changedSince: { side: 'RADIOLOGY' },
+    changedSince: [{ side: 'RADIOLOGY' }],
   });
   const both = [...signatures, signature('RADIOLOGY', 3)];
-  expect(signedNow({ signatures: both, revision: 3 })).toMatchObject({ whole: true, changedSince: null });
+  expect(signedNow({ signatures: both, revision: 3 })).toMatchObject({ whole: true, changedSince: [] });
+  expect(signedNow({ signatures: both, revision: 4 })).toMatchObject({
+    by: { RADIOLOGY: null, IT: null },
+    changedSince: [
+      { side: 'RADIOLOGY', revision: 3 },
+      { side: 'IT', revision: 3 },
+    ],
+  });
+  const again = signedNow({ signatures: both.slice(1), revision: 3 });
+  expect(again, 'who signed again is not named as one that it changed for').toMatchObject({
+    changedSince: [],
+  });
 });
 
 test.each<[string, Partial<AfterAction>, Side, string, RegExp | null]>([

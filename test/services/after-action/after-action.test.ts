@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Written } from '../../../src/domain/after-action/after-action.ts';
 import { afterActionView } from '../../../src/services/after-action/after-action-document.ts';
 import { endAction } from '../../../src/services/after-action/end-action.ts';
-import { addAction } from '../../../src/services/after-action/follow-up-actions.ts';
+import { addAction, moveAction } from '../../../src/services/after-action/follow-up-actions.ts';
 import { signAfterAction } from '../../../src/services/after-action/sign-after-action.ts';
 import { writeAfterAction } from '../../../src/services/after-action/write-after-action.ts';
 import { declare, fill, takeBoth, upAndValidated } from '../../support/hospital/declare-and-click.ts';
@@ -34,13 +34,22 @@ test('an after-action begins when it is over: by who stands on a side, one after
     field: 'harmReference',
   });
   await write(WHO.pacs);
-  await expect(write(WHO.it)).rejects.toThrow('Somebody wrote in it while you did');
+  const stale = write(WHO.it, 0, { cause: 'NETWORK' });
+  await expect(stale).rejects.toThrow('Priya Shah wrote in it while you did. Copy what you typed');
+  expect(await write(WHO.it), 'nothing in it is another').toBeNull();
+  const both = write(WHO.it, 1, { reportedTo: ['VENDOR', 'FDA'], checkedWith: ['STATE', 'VENDOR'] });
+  await expect(both).rejects.toMatchObject({ field: 'checkedWith', message: /^You chose Vendor in/ });
   await write(WHO.it, 1, { cause: 'NETWORK' });
   const revision = 2;
   const sign = signAfterAction(ctx, { actor: by(WHO.director), incidentId, side: 'RADIOLOGY', revision });
   await expect(sign).rejects.toThrow('Close the incident first');
-  const stale = signAfterAction(ctx, { actor: by(WHO.director), incidentId, side: 'RADIOLOGY', revision: 1 });
-  await expect(stale).rejects.toThrow(MOVED_ON);
+  const staleSignature = signAfterAction(ctx, {
+    actor: by(WHO.director),
+    incidentId,
+    side: 'RADIOLOGY',
+    revision: 1,
+  });
+  await expect(staleSignature).rejects.toThrow(MOVED_ON);
   expect((await afterActionView(ctx, incidentId)).afterAction.written?.cause).toBe('NETWORK');
 });
 
@@ -94,7 +103,7 @@ test('an action is ended by its owner, on a side or not, and once', async () => 
     dueOn: '2026-04-01',
     checklist: null,
   };
-  const number = await addAction(ctx, { actor: by(WHO.pacs), incidentId, ...action });
+  const { answer: number } = await addAction(ctx, { actor: by(WHO.pacs), incidentId, ...action });
 
   const end = (user: string, words: string) =>
     endAction(ctx, { actor: by(user), incidentId, number, as: 'DONE', with: words });
@@ -114,4 +123,25 @@ test('an outage that was stood down has nothing to review', async () => {
   const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
   const write = writeAfterAction(ctx, { actor: by(WHO.pacs), incidentId, basedOn: 0, written: NOTHING });
   await expect(write).rejects.toThrow('This incident was stood down: there is nothing to review.');
+});
+
+test('who moves an action sees first what somebody else made of it meanwhile', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await upAndValidated(hospital);
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const from = { owner: 'carl', dueOn: '2026-04-01' };
+  const action = { text: 'Watch the cache', checklist: null, ...from };
+  const { answer: number } = await addAction(ctx, { actor: by(WHO.pacs), incidentId, ...action });
+  const move = (user: string, to: Partial<typeof from>) =>
+    moveAction(ctx, { actor: by(user), incidentId, number, from, to: { ...from, ...to } });
+
+  expect(await move(WHO.it, {}), 'the same owner and day').toBeNull();
+  await expect(move(WHO.it, { dueOn: '2026-02-31' })).rejects.toMatchObject({ field: 'dueOn' });
+  await move(WHO.it, { owner: 'priya' });
+  await expect(move(WHO.pacs, { dueOn: '2026-04-09' })).rejects.toThrow('Somebody else changed action 1');
+  expect(await move(WHO.pacs, { owner: 'priya' }), 'what it is already').toBeNull();
+  const { owner, dueOn } = await ctx.db.followUpAction.findFirstOrThrow();
+  expect({ owner, dueOn }).toEqual({ owner: 'priya', dueOn: '2026-04-01' });
 });

@@ -99,6 +99,9 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   afterActionFile: [['md|12', { format: 'md', number: 12 }]],
   writing: [[`${INC}|3`, { incidentId: INC, revision: 3 }]],
   endingAction: [[`${INC}|2|DONE`, { incidentId: INC, number: 2, as: 'DONE' }]],
+  movingAction: [
+    [`${INC}|2|carl|2027-03-31`, { incidentId: INC, number: 2, owner: 'carl', dueOn: '2027-03-31' }],
+  ],
 };
 
 const ACTS: [text: string, of: Parameters<typeof value>[0]][] = [

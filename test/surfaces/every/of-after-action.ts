@@ -9,7 +9,10 @@ import {
   writeModal,
 } from '../../../src/slack/after-action/blocks/after-action-forms.ts';
 import { afterActionListModal } from '../../../src/slack/after-action/blocks/after-action-list-modal.ts';
-import { afterActionMessage } from '../../../src/slack/after-action/blocks/after-action-messages.ts';
+import {
+  afterActionChangedMessage,
+  afterActionMessage,
+} from '../../../src/slack/after-action/blocks/after-action-messages.ts';
 import { afterActionModal } from '../../../src/slack/after-action/blocks/after-action-modal.ts';
 import type { Message } from '../../../src/slack/blocks/elements.ts';
 import { aCourse } from '../../pictures/courses.ts';
@@ -85,12 +88,22 @@ function viewOf(world: World, afterAction: AfterAction | null): AfterActionView 
 }
 
 export function afterActionMessagesOf(world: World): Record<string, Message> {
-  return { 'after-action: to the leads': afterActionMessage(viewOf(world, null), ZONE) };
+  return {
+    'after-action: to the leads': afterActionMessage(viewOf(world, null), ZONE),
+    'after-action: changed since it was signed': afterActionChangedMessage(
+      viewOf(world, writtenOf(world)),
+      'IT',
+    ),
+  };
 }
 
 export function afterActionWindowsOf(world: World): Record<string, Surface> {
   const { plan } = world;
   const written = writtenOf(world);
+  const byBoth = (['RADIOLOGY', 'IT'] as const).map((side) => ({
+    ...{ side, revision: written.revision, digest: 'a'.repeat(64), at: NOW, by: 'slack:U0CIO' },
+  }));
+  const signed = { ...written, signatures: byBoth };
   const { view } = world;
   const subject = { incidentId: view.id, number: view.number, kind: view.kind, enteredLaterAt: null };
   const reader = { plan, zone: ZONE };
@@ -108,12 +121,16 @@ export function afterActionWindowsOf(world: World): Record<string, Surface> {
     'after-action, empty': {
       modal: afterActionModal(viewOf(world, null), { rights: RIGHTS, hint: '', home: ZONE }),
     },
-    'after-action: write': { modal: writeModal(subject, written, reader) },
-    'after-action: add an action': { modal: addActionModal(subject, plan, '2026-12-24') },
+    'after-action: write': { modal: writeModal(subject, signed, reader) },
+    'after-action: add an action': { modal: addActionModal(subject, signed, { plan, dueOn: '2026-12-24' }) },
     ...(action
       ? {
-          'after-action: done': { modal: actionModal(subject, action, { as: 'DONE', plan }) },
-          'after-action: another owner': { modal: actionModal(subject, action, { as: 'MOVED', plan }) },
+          'after-action: done': {
+            modal: actionModal(subject, action, { as: 'DONE', plan, afterAction: signed }),
+          },
+          'after-action: another owner': {
+            modal: actionModal(subject, action, { as: 'MOVED', plan, afterAction: signed }),
+          },
         }
       : {}),
     'after-actions': {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/client.ts';
 import { asJson } from '../../../db/json.ts';
+import type { Side } from '../../../domain/plan/plan.ts';
 import type { AskedFile } from '../../../domain/report/asked-file.ts';
 import { wakeAfter } from '../../in-transaction.ts';
 
@@ -63,8 +64,11 @@ export interface DirectMessageBodies {
   MONTHLY_REPORT: { month: string };
   /** To who asked for a file: Slack did not take it, or it could not be drawn; why. */
   FILE_NOT_SENT: { file: AskedFile; why: string };
-  /** To a lead: an incident was closed, its after-action is drafted; its id. */
-  AFTER_ACTION: { incident: string };
+  /**
+   * To a lead: an incident was closed, its after-action is drafted; its id. `signedFor`: to who signed it for that side, it
+   * has changed since.
+   */
+  AFTER_ACTION: { incident: string; signedFor?: Side };
 }
 
 export type DirectMessageKind = keyof DirectMessageBodies;

@@ -1,13 +1,15 @@
-import type { ModalView } from '@slack/web-api';
+import type { ContextBlock, ModalView } from '@slack/web-api';
 import type { AfterAction, FollowUpAction } from '../../../domain/after-action/after-action.ts';
 import { CAUSES, FACTORS, HARMS, keysOf, OUTSIDE_BODIES } from '../../../domain/after-action/choices.ts';
-import type { Plan } from '../../../domain/plan/plan.ts';
+import { signedNow } from '../../../domain/after-action/signing.ts';
+import { type Plan, SIDES } from '../../../domain/plan/plan.ts';
+import { allOf } from '../../../domain/text/listed-by.ts';
 import type { DayText } from '../../../domain/time/days.ts';
 import { writeInstant } from '../../../domain/time/read-instant.ts';
-import { option, section } from '../../blocks/elements.ts';
+import { context, option, section } from '../../blocks/elements.ts';
 import { type ACTION_ACTS, VIEWS } from '../../blocks/ids.ts';
 import { modal, multiSelectInput, selectInput, textInput } from '../../blocks/inputs.ts';
-import { line } from '../../blocks/mrkdwn.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { type Subject, title } from '../../incident/blocks/modal-title.ts';
 
@@ -21,9 +23,10 @@ const optionsOf = <K extends string>(choices: Record<K, string>) =>
 /** The form for what people say of an incident. `zone`: of who fills it in. */
 export function writeModal(
   subject: Subject,
-  { written }: Pick<AfterAction, 'written'>,
+  afterAction: AfterAction,
   { plan, zone }: { plan: Plan; zone: string },
 ): ModalView {
+  const { written } = afterAction;
   const long = (id: string, label: string, initial: string | undefined, hint = NO_PATIENT) =>
     textInput({ id, label, hint, optional: true, multiline: true, most: TEXT_MAX, initial: initial ?? '' });
   return modal({
@@ -32,6 +35,7 @@ export function writeModal(
     submit: 'Save',
     metadata: value({ kind: 'writing', incidentId: subject.incidentId, revision: written?.revision ?? 0 }),
     blocks: [
+      ...signedBefore(afterAction),
       selectInput({
         id: 'cause',
         label: 'What caused it?',
@@ -97,7 +101,11 @@ export function writeModal(
 }
 
 /** The form for something to do. */
-export function addActionModal(subject: Subject, plan: Plan, dueOn: DayText): ModalView {
+export function addActionModal(
+  subject: Subject,
+  afterAction: AfterAction,
+  { plan, dueOn }: { plan: Plan; dueOn: DayText },
+): ModalView {
   const lists = plan.checklists.map(({ key, name }) => option(name, key));
   return modal({
     callbackId: VIEWS.addAction,
@@ -105,6 +113,7 @@ export function addActionModal(subject: Subject, plan: Plan, dueOn: DayText): Mo
     submit: 'Add',
     metadata: value({ kind: 'incident', incidentId: subject.incidentId }),
     blocks: [
+      ...signedBefore(afterAction),
       textInput({
         id: 'text',
         label: 'What is to be done?',
@@ -133,24 +142,24 @@ export function addActionModal(subject: Subject, plan: Plan, dueOn: DayText): Mo
 export function actionModal(
   subject: Subject,
   { number, text, owner, dueOn }: FollowUpAction,
-  { as, plan }: { as: (typeof ACTION_ACTS)[number]; plan: Plan },
+  { as, plan, afterAction }: { as: (typeof ACTION_ACTS)[number]; plan: Plan; afterAction: AfterAction },
 ): ModalView {
-  const metadata = value({ kind: 'endingAction', incidentId: subject.incidentId, number, as });
+  const { incidentId } = subject;
   const about = section(`${number}. ${line(text, ACTION_MAX)}`);
   if (as === 'MOVED')
     return modal({
       callbackId: VIEWS.moveAction,
       title: title(subject, 'action'),
       submit: 'Save',
-      metadata,
-      blocks: [about, ownerInput(plan, owner), dueInput(dueOn)],
+      metadata: value({ kind: 'movingAction', incidentId, number, owner, dueOn }),
+      blocks: [...signedBefore(afterAction), about, ownerInput(plan, owner), dueInput(dueOn)],
     });
   const done = as === 'DONE';
   return modal({
     callbackId: VIEWS.endAction,
     title: title(subject, 'action'),
     submit: done ? 'Done' : 'Drop it',
-    metadata,
+    metadata: value({ kind: 'endingAction', incidentId, number, as }),
     blocks: [
       about,
       textInput({
@@ -162,6 +171,15 @@ export function actionModal(
       }),
     ],
   });
+}
+
+/** Whose signature a change asks for again. */
+function signedBefore(afterAction: AfterAction): ContextBlock[] {
+  const { by } = signedNow(afterAction);
+  const signers = SIDES.flatMap((side) => by[side] ?? []).map((one) => who(one.by));
+  if (signers.length === 0) return [];
+  const have = signers.length === 1 ? 'has' : 'have';
+  return [context(`✍️ ${allOf(signers)} ${have} signed. After a change it is to be signed again.`)];
 }
 
 function ownerInput({ people }: Plan, chosen: string | null) {

@@ -2,10 +2,10 @@ import { meetBy, signBy } from '../../../domain/after-action/due.ts';
 import { signedNow } from '../../../domain/after-action/signing.ts';
 import type { AfterActionView } from '../../../domain/after-action/view.ts';
 import { whatHappened } from '../../../domain/after-action/what-happened.ts';
-import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
+import { SIDE_NAME, SIDES, type Side } from '../../../domain/plan/plan.ts';
 import { afterActionButton } from '../../blocks/after-action-button.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
-import { line } from '../../blocks/mrkdwn.ts';
+import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 
 /** To a lead: the draft of an after-action, and what is still to be done with it. `home`: zone of the home site. */
@@ -22,7 +22,9 @@ export function afterActionMessage(view: AfterActionView, home: string): Message
     : closedAt
       ? `Meet by ${meetBy(closedAt, home)}, sign by ${signBy(closedAt, home)}. Not signed: ${missing.join(', ')}.`
       : 'It is open again.';
-  const text = signed.whole ? `✍️ After-action signed: ${name}` : `📝 After-action to write: ${name}`;
+  const text = signed.whole
+    ? `✍️ After-action signed: ${name}`
+    : `📝 After-action to ${afterAction.written ? 'sign' : 'write'}: ${name}`;
   return {
     text,
     blocks: [
@@ -30,4 +32,18 @@ export function afterActionMessage(view: AfterActionView, home: string): Message
       actions([afterActionButton(id)]),
     ],
   };
+}
+
+/** To who signed it for a side: it has changed, and is to be signed again; then, that it is. */
+export function afterActionChangedMessage({ facts, afterAction }: AfterActionView, side: Side): Message {
+  const { number, id } = facts.details;
+  const name = `PACS-${number} · ${line(facts.course.title, NAME_MAX)}`;
+  const again = signedNow(afterAction).by[side];
+  const text = again
+    ? `✍️ After-action signed again: ${name}`
+    : `⚠️ After-action changed since you signed: ${name}`;
+  const next = again
+    ? `${who(again.by)} signed it again for ${SIDE_NAME[side]}.`
+    : `Your signature for ${SIDE_NAME[side]} was on what stood there before. Read it and sign again.`;
+  return { text, blocks: [section(`*${text}*\n${next}`), actions([afterActionButton(id)])] };
 }

@@ -143,11 +143,10 @@ function signatureLines({ afterAction, facts }: AfterActionView, home: string): 
       ? `✍️ ${SIDE_NAME[side]} ${who(one.by)} ${dayTimeIn(one.at, zone, asOf)}`
       : `▫️ ${SIDE_NAME[side]} not signed`;
   });
-  const changed = signed.changedSince
-    ? [
-        `⚠️ Changed since ${who(signed.changedSince.by)} signed on ${dateTimeIn(signed.changedSince.at, zone)}.`,
-      ]
-    : [];
+  const changed = signed.changedSince.map(
+    ({ by, at, side }) =>
+      `⚠️ Changed since ${who(by)} signed for ${SIDE_NAME[side]} on ${dateTimeIn(at, zone)}: to be signed again.`,
+  );
   const due =
     closedAt && !signed.whole
       ? [`Meet by ${meetBy(closedAt, home)}, sign by ${signBy(closedAt, home)}.`]
