@@ -1,3 +1,4 @@
+import { max } from 'date-fns/max';
 import type { PagedSide, Side } from '../plan/plan.ts';
 
 /** A run of paging, as far as it tells when its side answered. */
@@ -10,7 +11,8 @@ export interface AnsweredRun {
 
 /**
  * A side's first page in one outage and the first answer to it (null: none); null: it was not paged. Who had the side before
- * it was paged, as the leads of a planned downtime have, answered nothing.
+ * it was paged, as the leads of a planned downtime have, answered nothing. Who took it while its page was being sent answered
+ * when that was sent: at once.
  */
 export function firstAnswer(
   runs: readonly AnsweredRun[],
@@ -20,8 +22,8 @@ export function firstAnswer(
   const its = runs.filter((run) => run.side === side && run.outage === outage);
   const paged = its.find(({ firstPageAt }) => firstPageAt)?.firstPageAt;
   if (!paged) return null;
-  const answer = its.find(({ acknowledgedAt }) => acknowledgedAt && acknowledgedAt >= paged);
-  return { paged, answered: answer?.acknowledgedAt ?? null };
+  const answer = its.find(({ acknowledgedAt: at, firstPageAt }) => at && (firstPageAt || at >= paged));
+  return { paged, answered: answer?.acknowledgedAt ? max([answer.acknowledgedAt, paged]) : null };
 }
 
 /**

@@ -24,6 +24,8 @@ test.each<[string, AnsweredRun[], number | null]>([
   ['answered, lapsed, and answered again', [run('02:40', '02:41'), run('03:40', '03:50')], 1],
   ['answered only by the other side', [run('02:40', '02:41', { side: 'IT' }), run('02:40', null)], null],
   ['had by the lead of a planned downtime, then paged', [run(null, '02:00'), run('06:00', '06:03')], 3],
+  ['taken on the card while its page was being sent', [run('02:41', '02:40')], 0],
+  ['paged in vain, then taken by somebody who covers', [run('02:40', null), run(null, '02:50')], 10],
   ['failed again', [run('02:40', '02:43'), run('04:00', '04:30', { outage: 2 })], 3],
   ['first paged in the second outage', [run('04:00', '04:30', { outage: 2 })], 30],
 ])('%s', (_, runs, minutes) => {
