@@ -16,6 +16,8 @@ interface Table {
 interface Look {
   size: number;
   continued: string;
+  /** Points that something above it takes, which stands on the same page as its head and first row. */
+  below?: number;
 }
 
 interface Sizes {
@@ -30,19 +32,10 @@ const USUAL: Look = { size: 7.5, continued: '(continued)' };
  * Sets a table. Its head stands on every page, after the first with its title; a row is never cut in two, unless it is higher
  * than a page.
  */
-export function setTable(flow: Flow, { title, head, rows }: Table, { size, continued }: Look = USUAL): void {
-  const sizes: Sizes = {
-    head: { face: 'bold', size },
-    body: { face: 'regular', size },
-    high: lineHeight(size),
-  };
-  const bold = (text: string) => flow.measure(text, 'bold', size);
-  const inside = flow.width - head.length * 2 * PAD;
-  const widths = columnWidths([head, ...rows], inside, bold);
+export function setTable(flow: Flow, { title, head, rows }: Table, look: Look = USUAL): void {
+  const { continued } = look;
+  const { sizes, widths, headLines, headHeight, partsOf } = measured(flow, { head, rows }, look);
   const table = { tag: 'Table', id: flow.id() };
-  const headLines = head.map((text, i) => wrap(text, widths[i] ?? 0, bold));
-  const headHeight = rowHeight(headLines, sizes);
-  const most = Math.floor((flow.height - sizes.high - headHeight - 2 * PAD) / sizes.high);
 
   const setHead = (again: boolean) => {
     const row = { tag: 'TR', id: flow.id() };
@@ -60,11 +53,7 @@ export function setTable(flow: Flow, { title, head, rows }: Table, { size, conti
   };
 
   for (const [i, row] of rows.entries()) {
-    const cells = row.map((text, column) => {
-      const { face } = styleOf(text, sizes);
-      return wrap(text, widths[column] ?? 0, (part) => flow.measure(part, face, size));
-    });
-    const parts = cutInto(cells, most, continued);
+    const parts = partsOf(row);
     const [first = []] = parts;
     if (i === 0) {
       if (headHeight + rowHeight(first, sizes) > flow.room()) flow.newPage();
@@ -84,6 +73,38 @@ export function setTable(flow: Flow, { title, head, rows }: Table, { size, conti
       flow.page().rules.push({ x: flow.left, y: flow.at(), width: flow.width, weight: 0.3 });
     }
   }
+}
+
+/** The height of a table's head with its first row, or the part of it that stands on that page: a heading stays with so much. */
+export function openingHeight(flow: Flow, table: Pick<Table, 'head' | 'rows'>, look: Look): number {
+  const { sizes, headHeight, partsOf } = measured(flow, table, look);
+  const [row] = table.rows;
+  return headHeight + rowHeight((row && partsOf(row)[0]) ?? [], sizes);
+}
+
+function measured(
+  flow: Flow,
+  { head, rows }: Pick<Table, 'head' | 'rows'>,
+  { size, continued, below = 0 }: Look,
+) {
+  const sizes: Sizes = {
+    head: { face: 'bold', size },
+    body: { face: 'regular', size },
+    high: lineHeight(size),
+  };
+  const bold = (text: string) => flow.measure(text, 'bold', size);
+  const widths = columnWidths([head, ...rows], flow.width - head.length * 2 * PAD, bold);
+  const headLines = head.map((text, i) => wrap(text, widths[i] ?? 0, bold));
+  const headHeight = rowHeight(headLines, sizes);
+  const most = Math.floor((flow.height - below - sizes.high - headHeight - 2 * PAD) / sizes.high);
+  const partsOf = (row: readonly string[]) => {
+    const cells = row.map((text, column) => {
+      const { face } = styleOf(text, sizes);
+      return wrap(text, widths[column] ?? 0, (part) => flow.measure(part, face, size));
+    });
+    return cutInto(cells, most, continued);
+  };
+  return { sizes, widths, headLines, headHeight, partsOf };
 }
 
 function styleOf(text: string, { head, body }: Sizes): Style {

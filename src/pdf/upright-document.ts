@@ -1,8 +1,9 @@
 import { openPdf } from './document.ts';
-import { inkOf, paragraph, type Style, startFlow } from './flow.ts';
+import { inkOf, lineHeight, paragraph, type Style, startFlow } from './flow.ts';
 import { type PaperSize, paperSizeOf } from './page.ts';
-import { printableText } from './printable-text.ts';
-import { setTable } from './table.ts';
+import { SYMBOL, withSymbols } from './printable-text.ts';
+import { openingHeight, setTable } from './table.ts';
+import { wrap } from './wrap.ts';
 
 const TITLE: Style = { face: 'bold', size: 18 };
 const HEADING: Style = { face: 'bold', size: 13 };
@@ -10,11 +11,15 @@ const TEXT: Style = { face: 'regular', size: 10 };
 const FOOT: Style = { face: 'regular', size: 8 };
 const FOOT_HIGH = 34;
 const MARGIN = 40;
-/** A heading stands with at least so much of what it is about. */
-const KEEP = 84;
+const ABOVE_HEADING = 14;
+const BELOW_HEADING = 4;
+/** Points of a heading of one line, with what is above and below it. */
+const HEADING_HIGH = ABOVE_HEADING + lineHeight(HEADING.size) + BELOW_HEADING;
+const TABLE = { size: 9, continued: '(continued)', below: HEADING_HIGH };
 
 /** A document of headings, lines and tables, which may end with a picture. */
 export interface UprightDocument {
+  /** It stands on one page with the line or the head and first row of the table that comes next. */
   heading(text: string): void;
   line(text: string): void;
   table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void;
@@ -34,32 +39,52 @@ export function startUpright(
 ): UprightDocument {
   const paper = upright(paperSizeOf(zone));
   const open = openPdf({ ...info, subject: info.about }, { paper, compress });
-  const printed = (text: string) => printableText(text, open.prints);
+  let lost = false;
+  const printed = (text: string) => {
+    const shown = withSymbols(text, open.prints);
+    lost ||= shown.includes(SYMBOL) && !text.includes(SYMBOL);
+    return shown;
+  };
   const flow = startFlow(paper, open.measure);
-  const set = (text: string, style: Style, tag = 'P', keep = 0) =>
-    paragraph(flow, printed(text), style, { path: [{ tag, id: flow.id() }], keep });
+  const set = (text: string, style: Style, tag = 'P') =>
+    paragraph(flow, printed(text), style, { path: [{ tag, id: flow.id() }] });
   set(info.title, TITLE, 'H1');
   flow.skip(6);
   set(info.about, TEXT);
 
+  let heading: string | null = null;
+  /** Sets the heading that waits, where it stays with so much of what comes next. */
+  const setHeading = (keep: number) => {
+    if (heading === null) return;
+    const text = heading;
+    heading = null;
+    if (HEADING_HIGH + keep > flow.room()) flow.newPage();
+    else flow.skip(ABOVE_HEADING);
+    flow.bookmark(text);
+    set(text, HEADING, 'H2');
+    flow.skip(BELOW_HEADING);
+  };
+  const setLine = (text: string) => {
+    const lines = wrap(printed(text), flow.width, (part) => flow.measure(part, TEXT.face, TEXT.size));
+    setHeading(Math.min(lines.length * lineHeight(TEXT.size), flow.height - HEADING_HIGH));
+    set(text, TEXT);
+  };
+
   return {
     heading(text) {
-      flow.skip(14);
-      if (KEEP > flow.room()) flow.newPage();
-      flow.bookmark(text);
-      set(text, HEADING, 'H2', KEEP);
-      flow.skip(4);
+      setHeading(0);
+      heading = text;
     },
-    line: (text) => set(text, TEXT),
+    line: setLine,
     table(title, head, rows) {
-      setTable(
-        flow,
-        { title, head, rows: rows.map((row) => row.map(printed)) },
-        { size: 9, continued: '(continued)' },
-      );
+      const table = { title, head, rows: rows.map((row) => row.map(printed)) };
+      setHeading(openingHeight(flow, table, TABLE));
+      setTable(flow, table, TABLE);
       flow.skip(4);
     },
     done(picture) {
+      setHeading(0);
+      if (lost) setLine(`${SYMBOL} stands for what cannot be printed.`);
       const layout = flow.done();
       for (const [i, { furniture }] of layout.pages.entries()) {
         const number = `page ${i + 1} of ${layout.pages.length + (picture ? 1 : 0)}`;
