@@ -1,5 +1,5 @@
 import { addMilliseconds } from 'date-fns/addMilliseconds';
-import { isBefore } from 'date-fns/isBefore';
+import { isAfter } from 'date-fns/isAfter';
 import type { ServiceHours } from '../time/service-hours.ts';
 import { limitAt, reachedAt, serviceMsBetween } from '../time/service-time.ts';
 
@@ -68,22 +68,32 @@ function reached({ counted }: RunningClock, t: Threshold, from: Date, ms: number
 }
 
 /**
+ * The first instant at which a threshold has passed: of a warning its own, of the limit the millisecond after it, for whoever
+ * is done at the limit has kept it. Null as `thresholdAt`.
+ */
+function passedFrom(c: RunningClock, t: Threshold): Date | null {
+  const at = thresholdAt(c, t);
+  return at && t === 'LIMIT' ? addMilliseconds(at, 1) : at;
+}
+
+/**
  * Thresholds that have passed at `now` and did not fire in this revision, in order. A clock that stopped fires only
  * what came before: one that stopped at its limit has met it.
  */
 export function dueThresholds(c: RunningClock, fired: readonly Threshold[], now: Date): Threshold[] {
   return THRESHOLDS.filter((t) => {
     const at = thresholdAt(c, t);
-    return at !== null && !fired.includes(t) && at <= now && (!c.stoppedAt || at < c.stoppedAt);
+    const from = passedFrom(c, t);
+    return at && from && !fired.includes(t) && from <= now && (!c.stoppedAt || at < c.stoppedAt);
   });
 }
 
-/** The next threshold later than `now`; null when the clock stopped or none is left. */
+/** When the next threshold has passed, later than `now`; null when the clock stopped or none is left. */
 export function nextThresholdAt(c: RunningClock, fired: readonly Threshold[], now: Date): Date | null {
   if (c.stoppedAt) return null;
   for (const t of THRESHOLDS) {
-    const at = thresholdAt(c, t);
-    if (at && at > now && !fired.includes(t)) return at;
+    const from = passedFrom(c, t);
+    if (from && from > now && !fired.includes(t)) return from;
   }
   return null;
 }
@@ -112,7 +122,7 @@ export function clockStatus(c: RunningClock, now: Date): ClockStatus {
     ? !limit || end <= limit
       ? 'MET'
       : 'MISSED'
-    : limit && end >= limit
+    : limit && end > limit
       ? 'BREACHED'
       : 2 * elapsedMs >= limitMs
         ? 'AMBER'
@@ -136,6 +146,6 @@ export function nextLimit(clocks: RunningClock[], now: Date): RunningClock | nul
       return at && !clock.stoppedAt ? { clock, at } : [];
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime());
-  const ahead = running.find(({ at }) => isBefore(now, at));
+  const ahead = running.find(({ at }) => !isAfter(now, at));
   return (ahead ?? running.at(-1))?.clock ?? null;
 }

@@ -37,6 +37,7 @@ describe('thresholds that are due', () => {
     ['before half', {}, [], '02:29', []],
     ['at half, to the minute', {}, [], '02:30', ['HALF']],
     ['at half, fired', {}, ['HALF'], '02:30', []],
+    ['at the limit: not yet over it', {}, ['HALF', 'FOUR_FIFTHS'], '03:00', []],
     ['declared late: all at once, in order', {}, [], '05:00', ['HALF', 'FOUR_FIFTHS', 'LIMIT']],
     ['one was fired', {}, ['FOUR_FIFTHS'], '05:00', ['HALF', 'LIMIT']],
     ['all were fired', {}, ['LIMIT', 'HALF', 'FOUR_FIFTHS'], '05:00', []],
@@ -62,11 +63,13 @@ describe('the next threshold', () => {
     ['from the start', {}, [], '02:00', '02:30'],
     ['strictly later than now', {}, [], '02:30', '02:48'],
     ['fired before its time is passed over', {}, ['HALF'], '02:10', '02:48'],
-    ['none after the limit', {}, [], '03:00', null],
+    ['the limit, from the millisecond after it', {}, [], '02:48', '03:00:00.001'],
+    ['at the limit, not yet over it', {}, [], '03:00', '03:00:00.001'],
+    ['none after the limit', {}, [], '03:01', null],
     ['none when stopped', { stoppedAt: night('02:10') }, [], '02:10', null],
     ['none without a limit', { limitMinutes: null }, [], '02:10', null],
   ])('%s', (_name, change, fired, now, at) => {
-    expect(nextThresholdAt(clock(change), fired, night(now))).toEqual(at && night(at));
+    expect(nextThresholdAt(clock(change), fired, night(now))).toEqual(at && new Date(`2026-03-10T${at}Z`));
   });
 });
 
@@ -74,8 +77,8 @@ describe('the state of a clock', () => {
   test.each<[string, Partial<RunningClock>, string, string, number]>([
     ['green', {}, '02:29', 'GREEN', 29],
     ['amber from half', {}, '02:30', 'AMBER', 30],
-    ['amber to the last minute', {}, '02:59', 'AMBER', 59],
-    ['breached at the limit', {}, '03:00', 'BREACHED', 60],
+    ['amber to the limit itself', {}, '03:00', 'AMBER', 60],
+    ['breached after it', {}, '03:01', 'BREACHED', 61],
     ['met', { stoppedAt: night('02:20') }, '05:00', 'MET', 20],
     ['met at the limit', { stoppedAt: night('03:00') }, '05:00', 'MET', 60],
     ['missed', { stoppedAt: night('03:01') }, '05:00', 'MISSED', 61],
@@ -104,7 +107,8 @@ describe('the state of a clock', () => {
     const spring = clock({ startedAt: new Date('2026-03-08T06:30:00.000Z') });
     expect(thresholdAt(spring, 'LIMIT')).toEqual(new Date('2026-03-08T07:30:00.000Z'));
     const autumn = clock({ startedAt: new Date('2026-11-01T05:30:00.000Z') });
-    expect(clockStatus(autumn, new Date('2026-11-01T06:30:00.000Z')).state).toBe('BREACHED');
+    expect(clockStatus(autumn, new Date('2026-11-01T06:30:00.000Z')).state).toBe('AMBER');
+    expect(clockStatus(autumn, new Date('2026-11-01T06:30:00.001Z')).state).toBe('BREACHED');
   });
 });
 
@@ -129,7 +133,8 @@ describe('a clock that counts service hours only', () => {
     ['the night does not count', '2026-03-10T06:59-04:00', 'GREEN', 0],
     ['half of the day', '2026-03-10T13:00-04:00', 'AMBER', 360],
     ['closed: nothing more is lost until it opens', '2026-03-11T06:59-04:00', 'AMBER', 720],
-    ['open again', '2026-03-11T07:00-04:00', 'BREACHED', 720],
+    ['opening', '2026-03-11T07:00-04:00', 'AMBER', 720],
+    ['open again', '2026-03-11T07:01-04:00', 'BREACHED', 721],
   ])('%s', (_name, now, state, elapsedMinutes) => {
     expect(clockStatus(outpatients, new Date(now))).toMatchObject({ state, elapsedMinutes });
   });
@@ -151,7 +156,8 @@ describe('the next limit of a service', () => {
   const recovery = clock({ clock: 'RECOVERY', limitMinutes: 240 });
   test.each<[string, RunningClock[], string, ClockName | null]>([
     ['the nearest', [recovery, restoration, workaround], '02:10', 'WORKAROUND'],
-    ['a limit that is now is passed', [recovery, restoration, workaround], '02:15', 'RESTORATION'],
+    ['a limit that is now can still be kept', [recovery, restoration, workaround], '02:15', 'WORKAROUND'],
+    ['a limit that is passed is not the next', [recovery, restoration, workaround], '02:16', 'RESTORATION'],
     [
       'a stopped clock has none',
       [{ ...workaround, stoppedAt: night('02:05') }, recovery],

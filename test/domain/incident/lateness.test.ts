@@ -30,10 +30,11 @@ test('services are counted once however many of their limits have passed; the on
   });
 });
 
-test('a clock that stopped is neither late nor next, and a limit is passed at its instant', () => {
+test('a clock that stopped is neither late nor next, and a limit is passed after its instant', () => {
   const clocks = [clock('ed', 'WORKAROUND', 15, '02:30'), clock('ed', 'RESTORATION', 60)];
   expect(lateness(clocks, at('02:40'))).toMatchObject({ late: 0, longest: null, next: { at: at('03:00') } });
-  expect(lateness(clocks, at('03:00'))).toMatchObject({ late: 1, longest: { at: at('03:00') }, next: null });
+  expect(lateness(clocks, at('03:00'))).toMatchObject({ late: 0, longest: null, next: { at: at('03:00') } });
+  expect(lateness(clocks, at('03:01'))).toMatchObject({ late: 1, longest: { at: at('03:00') }, next: null });
 });
 
 test('the incident’s own clock is no service', () => {
