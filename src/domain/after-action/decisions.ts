@@ -7,8 +7,8 @@ import { SIDE_NAME } from '../plan/plan.ts';
 import { clockWord } from '../report/course-text.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { allOf } from '../text/listed-by.ts';
-import { durationText } from '../time/time-text.ts';
-import { type AfterActionFacts, crossedIn } from './facts.ts';
+import { durationText, timeBeside } from '../time/time-text.ts';
+import { type AfterActionFacts, type Crossed, crossedIn } from './facts.ts';
 import { instantIn } from './instant-in.ts';
 
 /** A decision that was due or made. */
@@ -26,21 +26,30 @@ export function decisionLines(facts: AfterActionFacts): DecisionLine[] {
   );
 }
 
-/** One line for each limit, however many services crossed it together. */
+/** One line for each kind of limit in each outage, where the first service reached it, however many followed. */
 function due(facts: AfterActionFacts): DecisionLine[] {
-  const { details } = facts;
+  const { details, timeline } = facts;
+  const again = timeline.filter(({ event }) => event.kind === 'failed_again');
+  const outage = (at: Date) => again.filter(({ at: begun }) => begun <= at).length;
   const asked = crossedIn(facts).filter(({ threshold }) => threshold !== 'HALF');
-  const together = Map.groupBy(asked, ({ at, clock, threshold }) => `${at.getTime()} ${clock} ${threshold}`);
+  const together = Map.groupBy(asked, ({ at, clock, threshold }) => `${outage(at)} ${clock} ${threshold}`);
   return [...together.values()].flatMap((crossed) => {
     const [first] = crossed;
     if (!first) return [];
-    const names = crossed.flatMap(({ service }) => (service ? [service] : []));
     const limit = first.threshold === 'LIMIT' ? 'over the limit' : 'four fifths of the limit';
-    const of = names.length > 0 ? `${names.join(', ')}, ` : '';
-    const why = `${of}${clockWord(first.clock, details.system.kind)}: ${limit}`;
+    const names = servicesText(crossed, first.at, details.zone);
+    const why = `${clockWord(first.clock, details.system.kind)} ${limit}${names ? `: ${names}` : ''}`;
     const asks = decisionDue(matterOf(details), first.clock, first.threshold);
     return [{ at: first.at, what: `Due: ${asks} (${why})`, by: null }];
   });
+}
+
+/** Example: `Stroke 02:45, ED 02:55`; of one instant, `Stroke, ED`; empty: the incident itself. */
+function servicesText(crossed: readonly Crossed[], first: Date, zone: string): string {
+  const named = crossed.filter(({ service }) => service !== '');
+  const atOnce = named.every(({ at }) => at.getTime() === first.getTime());
+  const time = (at: Date) => (atOnce ? '' : ` ${timeBeside(at, zone, { now: first, beside: first })}`);
+  return named.map(({ service, at }) => `${service}${time(at)}`).join(', ');
 }
 
 function made({ timeline, details }: AfterActionFacts): DecisionLine[] {

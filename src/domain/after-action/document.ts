@@ -29,13 +29,14 @@ type Subject = {
  */
 export function signedDocument({ facts, afterAction, plan, nameOf }: Subject): AfterActionDocument {
   const { number, system } = facts.details;
+  const told = { nameOf, timeline: facts.timeline, ...facts.course };
   return {
     title: withKindWord(facts.details, `After-action of PACS-${number}: ${system.name}`),
     about: [plan.hospital],
     sections: [
       happenedSection(facts, nameOf),
       ...writtenSections(afterAction.written, { zone: facts.course.zone, nameOf }),
-      actionsSection(afterAction.actions, { withState: false, nameOf, ...facts.course }),
+      actionsSection(afterAction.actions, { withState: false, ...told }),
       ...factSections(facts, nameOf),
     ],
   };
@@ -46,12 +47,13 @@ export function wholeDocument(subject: Subject): AfterActionDocument {
   const { facts, afterAction, nameOf } = subject;
   const document = signedDocument(subject);
   const { zone } = facts.course;
+  const told = { nameOf, timeline: facts.timeline, ...facts.course };
   return {
     ...document,
     sections: [
       ...document.sections.map((section) =>
         section.heading === ACTIONS
-          ? actionsSection(afterAction.actions, { withState: true, nameOf, ...facts.course })
+          ? actionsSection(afterAction.actions, { withState: true, ...told })
           : section,
       ),
       ...proposalsSection(afterAction.proposals, { zone, nameOf }),

@@ -1,6 +1,7 @@
 import { SIDE_NAME, SIDES } from '../plan/plan.ts';
-import { dayTextIn } from '../time/days.ts';
-import type { AfterAction, FollowUpAction, ProposedAfter } from './after-action.ts';
+import { type DayText, dayTextIn } from '../time/days.ts';
+import type { AfterAction, AfterActionSignature, FollowUpAction, ProposedAfter } from './after-action.ts';
+import type { Recorded } from './facts.ts';
 import { instantIn } from './instant-in.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 import { signedNow } from './signing.ts';
@@ -10,7 +11,7 @@ export const ACTIONS = 'Actions';
 /** What is to be done; `withState`: and how each stands. */
 export function actionsSection(
   actions: readonly FollowUpAction[],
-  { withState, ...told }: { withState: boolean } & ActionsTold,
+  { withState, timeline, ...told }: { withState: boolean; timeline: readonly Recorded[] } & ActionsTold,
 ): AfterActionSection {
   if (actions.length === 0) return { heading: ACTIONS, lines: ['None.'], table: null };
   const head = ['No.', 'Action', 'Owner', 'Due', ...(withState ? ['State'] : [])];
@@ -18,10 +19,24 @@ export function actionsSection(
     String(action.number),
     action.checklist ? `Checklist “${action.checklist.name}”: ${action.text}` : action.text,
     action.ownerName,
-    action.dueOn,
+    [action.dueOn, ...movesOf(action, timeline, told)].join('; '),
     ...(withState ? [stateText(action, told)] : []),
   ]);
   return { heading: ACTIONS, lines: [], table: { head, rows } };
+}
+
+/** Each time that an action was given another day or owner. Example: `moved from 2026-03-14 on 2026-03-20 by Carl Jensen`. */
+function movesOf({ number }: FollowUpAction, timeline: readonly Recorded[], told: ActionsTold): string[] {
+  let day: DayText | null = null;
+  return timeline.flatMap(({ at, by, event }) => {
+    if (event.kind !== 'action_added' && event.kind !== 'action_moved') return [];
+    if (event.number !== number) return [];
+    const before = day;
+    day = event.dueOn;
+    if (event.kind === 'action_added') return [];
+    const what = before === day ? 'owner changed' : `moved from ${before ?? 'another day'}`;
+    return [`${what} on ${dayTextIn(at, told.zone)} by ${told.nameOf(by)}`];
+  });
 }
 
 /** How names are said, in which zone days are, and when it is read. */
@@ -72,13 +87,18 @@ export function signaturesSection(
   { zone, nameOf }: { zone: string; nameOf: NameOf },
 ): AfterActionSection {
   const signed = signedNow(afterAction);
+  const text = ({ by, at, digest }: AfterActionSignature) =>
+    `${nameOf(by)}, ${instantIn(at, zone)}, SHA-256 of the text ${digest}`;
   const lines = SIDES.map((side) => {
     const one = signed.by[side];
-    return `${SIDE_NAME[side]}: ${one ? `${nameOf(one.by)}, ${instantIn(one.at, zone)}, SHA-256 of the text ${one.digest}` : 'not signed'}`;
+    return `${SIDE_NAME[side]}: ${one ? text(one) : 'not signed'}`;
   });
   const changed = signed.changedSince.map(
     ({ by, side, at }) =>
       `It has changed since ${nameOf(by)} signed it for ${SIDE_NAME[side]}, ${instantIn(at, zone)}.`,
   );
-  return { heading: 'Signatures', lines: [...lines, ...changed], table: null };
+  const earlier = afterAction.signatures
+    .filter(({ revision }) => revision !== afterAction.revision)
+    .map((one) => `${SIDE_NAME[one.side]}, on an earlier wording: ${text(one)}`);
+  return { heading: 'Signatures', lines: [...lines, ...changed, ...earlier], table: null };
 }

@@ -33,11 +33,7 @@ export function whatHappened(facts: AfterActionFacts, nameOf: (actor: string) =>
 function down({ details, figures, course }: AfterActionFacts): string {
   const { system, sites, downtime, impact } = details;
   const where = listedBy(sites, SITES_NAMED, ({ name }) => name);
-  const { since, until, asOf, zone, outages } = course;
-  const soFar = until ? '' : ' so far';
-  const when = until
-    ? `${instantIn(since, zone)} to ${instantIn(until, zone)}`
-    : `${instantIn(since, zone)} until now (${instantIn(asOf, zone)})`;
+  const { since, until, zone, outages } = course;
   const long =
     outages > 1
       ? `${durationText(figures.downtimeMinutes)} in ${outages} outages`
@@ -45,11 +41,12 @@ function down({ details, figures, course }: AfterActionFacts): string {
   const worst = worstOf(downtime) ?? impact;
   const slow =
     figures.slowMinutes > 0 && worst !== 'SLOW' ? `, ${durationText(figures.slowMinutes)} of it slow` : '';
-  const state =
-    worst === 'PARTIAL'
-      ? `${until ? 'had' : 'has'} a partial outage`
-      : `${until ? 'was' : 'is'} ${impactState(worst)}`;
-  return `${system.name} ${state} at ${where}: ${when}, ${long}${soFar}${slow}.${bySite(figures)}${together(details)}`;
+  const [over, still, how] =
+    worst === 'PARTIAL' ? ['had', 'has had', 'a partial outage'] : ['was', 'has been', impactState(worst)];
+  const said = until
+    ? `${over} ${how} at ${where}: ${instantIn(since, zone)} to ${instantIn(until, zone)}, ${long}`
+    : `${still} ${how} at ${where} since ${instantIn(since, zone)}, ${long} so far`;
+  return `${system.name} ${said}${slow}.${bySite(figures)}${together(details)}`;
 }
 
 /** How long it was at each site. Example: ` By site: Main 45 min, East 20 min.`; empty: equally long at all. */

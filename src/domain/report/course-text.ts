@@ -14,7 +14,7 @@ export function clockWord(clock: ClockName, kind: SystemKind | null): string {
   return clock === 'WORKAROUND' ? nounOf(kind) : WORDS[clock];
 }
 
-/** What it took of what was allowed. Examples: `1 h 50 min of 1 h`, `just over 15 min`, `not yet, of 2 h`. */
+/** What it took of what was allowed. Examples: `1 h 50 min of 1 h`, `just over 15 min`, `not yet (limit 2 h)`. */
 export function ofLimitText({ actualMs, ...figure }: ClockFigure): string {
   return minutesOfLimitText({
     ...figure,
@@ -29,7 +29,7 @@ export function minutesOfLimitText({
   met,
 }: Pick<ClockFigure, 'limitMinutes' | 'met'> & { actualMinutes: number | null }): string {
   const limit = limitMinutes === null ? '' : durationText(limitMinutes);
-  if (actualMinutes === null) return limit ? `not yet, of ${limit}` : 'not yet';
+  if (actualMinutes === null) return limit ? `not yet (limit ${limit})` : 'not yet';
   // Missed within the minute: "10 min of 10 min" would read as met.
   if (met === false && limitMinutes !== null && actualMinutes <= limitMinutes) return `just over ${limit}`;
   return limit ? `${durationText(actualMinutes)} of ${limit}` : durationText(actualMinutes);

@@ -95,6 +95,44 @@ test('an action that is past its day says so, in the document and nowhere that i
   expect(stateAt('2026-12-25')).toBe('open, overdue');
 });
 
+test('an action that was moved keeps the day that it had, and who moved it', () => {
+  const timeline = [
+    {
+      at: at('11:00'),
+      by: 'carl',
+      event: { kind: 'action_added', number: 1, text: '', dueOn: '2026-12-01' },
+    },
+    {
+      at: at('11:10'),
+      by: 'carl',
+      event: { kind: 'action_added', number: 2, text: '', dueOn: '2026-12-02' },
+    },
+    { at: at('11:20'), by: 'ruth', event: { kind: 'action_moved', number: 1, dueOn: '2026-12-24' } },
+    { at: at('11:30'), by: 'carl', event: { kind: 'action_moved', number: 1, dueOn: '2026-12-24' } },
+  ] as const;
+  const document = signedDocument({ ...subject, facts: { ...facts, timeline: [...timeline] } });
+  expect(section('Actions', document)?.table?.rows[0]?.[3]).toBe(
+    '2026-12-24; moved from 2026-12-01 on 2026-11-24 by ruth; owner changed on 2026-11-24 by carl',
+  );
+});
+
+test('a signature on an earlier wording stays on record beside the one that counts', () => {
+  const [signature] = afterAction.signatures;
+  if (!signature) throw new Error('nobody has signed');
+  const earlier = {
+    ...signature,
+    side: 'RADIOLOGY' as const,
+    revision: 0,
+    digest: 'cd34',
+    by: 'slack:U0OLD',
+  };
+  const signatures = [earlier, signature];
+  const document = wholeDocument({ ...subject, afterAction: { ...afterAction, signatures } });
+  expect(section('Signatures', document)?.lines.at(-1)).toBe(
+    'Radiology, on an earlier wording: U0OLD, 2026-11-24 07:30 EST, SHA-256 of the text cd34',
+  );
+});
+
 test('each limit that was not kept has a row, the others a line for each service', () => {
   const rows = section('Limits not kept')?.table?.rows ?? [];
   const over = facts.course.lanes.flatMap(({ clocks }) => clocks.filter(({ met }) => met === false));

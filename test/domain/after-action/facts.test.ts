@@ -98,6 +98,29 @@ test('a diversion stands at its own instants, and one that nobody ended says so'
   ]);
 });
 
+test('a decision that is due stands once in each outage, with when each service came to it', () => {
+  const crossed = (...services: string[]): TimelineEvent => ({
+    ...{ kind: 'thresholds', late: false },
+    crossed: services.map((service) => ({
+      ...{ service, clock: 'WORKAROUND', threshold: 'LIMIT', limitMinutes: 5, limitAt: '' },
+    })),
+  });
+  const lines = decisionLines(
+    facts({
+      timeline: [
+        ['06:05', 'system', crossed('Stroke', 'OR')],
+        ['06:15', 'system', crossed('ED')],
+        ['07:10', 'priya', { kind: 'failed_again', since: at('07:10').toISOString(), outage: 2 }],
+        ['07:15', 'system', crossed('Stroke', 'OR')],
+      ],
+    }),
+  );
+  expect(said(lines).map(([time, what]) => [time, String(what).replace(/^.*\(/, '(')])).toEqual([
+    ['06:05', '(images over the limit: Stroke 02:05, OR 02:05, ED 02:15)'],
+    ['07:15', '(images over the limit: Stroke, OR)'],
+  ]);
+});
+
 test('a breach that a correction took back is said beside it', () => {
   const clocks = [{ service: 'Stroke', clock: 'WORKAROUND' as const }];
   const lines = decisionLines(facts({ timeline: [['06:40', 'ivan', { kind: 'unbreached', clocks }]] }));

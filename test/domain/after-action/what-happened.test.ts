@@ -121,6 +121,9 @@ test('security’s answer stands beside those of the two sides', () => {
 
 test('what is not over is told as of now', () => {
   const told = lines({}, {}, { until: null });
-  expect(told[0]).toMatch(/ is down at .*: .* until now \(.*\), .* so far\./);
+  expect(told[0]).toMatch(/ has been down at .* since 2026-11-24 02:20 EST, .* so far\./);
+  expect(lines({ downtime: [], impact: 'PARTIAL' }, {}, { until: null })[0]).toContain(
+    ' has had a partial outage at ',
+  );
   expect(told[3]).toContain('are over a limit so far');
 });
