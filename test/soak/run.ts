@@ -13,6 +13,7 @@ const PROOFS = [
   'test/crash/slow-slack',
   'test/crash/gap',
   'test/crash/numbers',
+  'test/crash/after-action',
   'test/jobs/faults',
   'test/services/numbers/never-twice',
   'test/board/board-in-browser',
