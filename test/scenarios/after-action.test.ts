@@ -60,6 +60,10 @@ test('an outage is drafted for both leads, written, followed up and signed on th
     await director.submit({ text: 'Watch the cache', owner: 'carl', dueOn: '2026-03-01' }),
   ).toHaveProperty('dueOn');
   expect(await director.submit({ text: 'Watch the cache', owner: 'carl', dueOn: '2026-04-01' })).toBeNull();
+  await hospital.pass();
+  expect(wordsIn(directMessageTo(hospital, WHO.cio, 'to do after'))).toMatch(
+    /Yours to do after PACS-1 .*1\. Watch the cache\s+By 2026-04-01\./s,
+  );
   await director.clickInModal('Sign for RADIOLOGY');
   expect(shown()).toContain('You signed for RADIOLOGY.');
   director.closeModals();
@@ -87,6 +91,8 @@ test('an outage is drafted for both leads, written, followed up and signed on th
   await cio.clickInModal('✅ Done…');
   expect(await cio.submit({ with: 'An alert at 80 %' })).toBeNull();
   expect(wordsIn(cio.modal())).toContain('✅ 1. Watch the cache');
+  await hospital.pass();
+  expect(wordsIn(directMessageTo(hospital, WHO.cio, 'to do after'))).toMatch(/Nothing to do after PACS-1/);
   expect(wordsIn(cio.modal())).not.toContain('Changed since');
   const changed = () => wordsIn(directMessageTo(hospital, WHO.director, 'After-action'));
   await cio.clickInModal('Change…');

@@ -1,6 +1,9 @@
 import type { HomeView } from '@slack/web-api';
+import { homeZone } from '../../domain/agreement/people.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { type DayText, dayTextIn } from '../../domain/time/days.ts';
+import { type AfterActionsOwed, afterActionsOwed } from '../../services/after-action/after-actions-owed.ts';
 import { currentGaps } from '../../services/agreement/gaps.ts';
 import { signaturesOwed } from '../../services/agreement/signatures-owed.ts';
 import { unverifiedAmong } from '../../services/contacts/unverified.ts';
@@ -10,6 +13,7 @@ import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { whatIsOwed } from '../../services/incident/what-is-owed.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
 import { homeView } from '../../slack/home/blocks/home.ts';
+import type { OwedAfterwards } from '../../slack/home/blocks/home-afterwards.ts';
 
 /** Reads once what the homes of these Slack users say now; answers how each one's is drawn. */
 export async function drawHomes(
@@ -25,13 +29,19 @@ export async function drawHomes(
   const someKeepPlan = users.some((user) => keepsPlan(plan, user));
   const gaps = someKeepPlan ? (await currentGaps(ctx)).length : undefined;
   const signatures = someKeepPlan ? await signaturesOwed(ctx) : () => 0;
+  const afterwards = await afterActionsOwed(ctx);
+  const today = dayTextIn(ctx.clock.now(), homeZone(plan));
   const keyOf = (user: string) => plan.people.find(({ slackUser }) => slackUser === user)?.key ?? '';
   return (user) =>
     homeView({
       incidents,
       hospital: plan.hospital,
       owed: owed(user),
-      elsewhere: { signatures: signatures(keyOf(user)), contactMethods: contactMethods.get(user) },
+      elsewhere: {
+        signatures: signatures(keyOf(user)),
+        contactMethods: contactMethods.get(user),
+        afterActions: owedAfterwards(afterwards(keyOf(user)), today),
+      },
       roleName: (role) => plan.roles.find(({ key }) => key === role)?.name ?? role,
       onCall: { board, toCheck: keepsPlan(plan, user) || standsOnASide(plan, user) },
       findings: isAdmin(plan, user) ? findings : [],
@@ -39,6 +49,10 @@ export async function drawHomes(
       asOf: ctx.clock.now(),
       zone: zoneOfPerson(plan, user),
     });
+}
+
+function owedAfterwards({ toSign, toDo }: AfterActionsOwed, today: DayText): OwedAfterwards {
+  return { toSign, toDo: toDo.map(({ incidentId, dueOn }) => ({ incidentId, overdue: dueOn < today })) };
 }
 
 /** Whether somebody leads a side or runs the product. */

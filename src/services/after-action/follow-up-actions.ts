@@ -11,6 +11,7 @@ import {
   changeAfterAction,
   changeAfterActionIf,
 } from './on-after-action.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** What is to be done, by whom (person key) and until when. */
 export interface Planned {
@@ -35,6 +36,7 @@ export function addAction(ctx: ServiceContext, input: AfterActionInput & Planned
     const row = { incidentId: incident.id, workspaceId: ctx.workspaceId, number };
     await tx.followUpAction.create({ data: { ...row, ...planned, addedAt: now, addedBy: by } });
     await work.record({ kind: 'action_added', number, text: planned.text, dueOn: planned.dueOn });
+    await tellOwner(work, { number, owner: planned.owner });
     return number;
   });
 }
@@ -66,6 +68,7 @@ export function moveAction(
   return changeAfterActionIf(ctx, input, isNeeded, async (work) => {
     await work.tx.followUpAction.update({ where: rowOf(work), data: to });
     await work.record({ kind: 'action_moved', number, dueOn: to.dueOn });
+    await tellOwner(work, { number, owner: to.owner });
   });
 }
 

@@ -5,6 +5,7 @@ import { SIDES } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
 import { aboutAfterAction, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import { redrawHomes } from '../slack/home.ts';
 import { type IncidentWork, onIncident } from '../transaction/incident-work.ts';
 import { askToSignAgain } from './ask-to-sign-again.ts';
 
@@ -72,5 +73,6 @@ async function nextRevision<T>(
   const answer = await change({ ...work, by: actorKey(actor), revision });
   if (unsigned.length > 0) await askToSignAgain(work, unsigned, { whole: before.whole });
   await redrawDirectMessages(tx, workspaceId, [aboutAfterAction(incident.id)]);
+  await redrawHomes(tx, workspaceId);
   return { answer, unsigned };
 }

@@ -60,7 +60,7 @@ export function afterActionSubmissions(app: App, deps: Deps): void {
     const checklist = form.field('checklist') || null;
     const of = { text: form.field('text'), owner: form.field('owner'), dueOn: readDueDay(form), checklist };
     const changed = await addAction(deps.ctx, { actor: form.actor, incidentId, ...of });
-    const added = `✅ Action ${changed.answer} added. Its owner is reminded every week until it is done.`;
+    const added = `✅ Action ${changed.answer} added. Its owner is told, and reminded every week until it is done.`;
     return { incidentId, hint: `${added}${toSignAgain(changed, form)}` };
   });
   on(VIEWS.moveAction, async (form) => {

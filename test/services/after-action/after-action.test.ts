@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Written } from '../../../src/domain/after-action/after-action.ts';
 import { afterActionView } from '../../../src/services/after-action/after-action-document.ts';
+import { afterActionsOwed } from '../../../src/services/after-action/after-actions-owed.ts';
 import { endAction } from '../../../src/services/after-action/end-action.ts';
 import { addAction, moveAction } from '../../../src/services/after-action/follow-up-actions.ts';
 import { signAfterAction } from '../../../src/services/after-action/sign-after-action.ts';
 import { writeAfterAction } from '../../../src/services/after-action/write-after-action.ts';
-import { declare, fill, takeBoth, upAndValidated } from '../../support/hospital/declare-and-click.ts';
+import {
+  closeAnyway,
+  declare,
+  fill,
+  takeBoth,
+  upAndValidated,
+} from '../../support/hospital/declare-and-click.ts';
 import { by } from '../../support/hospital/direct-messages.ts';
 import { openHospital, WHO } from '../../support/hospital/hospital.ts';
 
@@ -144,4 +151,32 @@ test('who moves an action sees first what somebody else made of it meanwhile', a
   expect(await move(WHO.pacs, { owner: 'priya' }), 'what it is already').toBeNull();
   const { owner, dueOn } = await ctx.db.followUpAction.findFirstOrThrow();
   expect({ owner, dueOn }).toEqual({ owner: 'priya', dueOn: '2026-04-01' });
+});
+
+test('what waits after outages: a side’s signature for its leads until it is signed, an action for its owner', async () => {
+  const hospital = await openHospital();
+  const { ctx } = hospital.app;
+  await declare(hospital, 'archive since now');
+  await upAndValidated(hospital);
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const owed = async (person: string) => (await afterActionsOwed(ctx))(person);
+  await writeAfterAction(ctx, { actor: by(WHO.pacs), incidentId, basedOn: 0, written: NOTHING });
+  const action = { text: 'Watch the cache', owner: 'priya', dueOn: '2026-04-01', checklist: null };
+  await addAction(ctx, { actor: by(WHO.it), incidentId, ...action });
+  const todo = { incidentId, dueOn: '2026-04-01' };
+  expect(await owed('priya')).toEqual({ toSign: [], toDo: [todo] });
+  expect(await owed('ruth'), 'it is not closed').toEqual({ toSign: [], toDo: [] });
+
+  await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', { statement: 'Counts match' });
+  await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
+  await closeAnyway(hospital, WHO.it);
+  const toSign = [{ incidentId, number: 1 }];
+  expect(await owed('ruth')).toMatchObject({ toSign });
+  expect(await owed('carl')).toMatchObject({ toSign });
+  const { revision } = await ctx.db.afterAction.findFirstOrThrow();
+  await signAfterAction(ctx, { actor: by(WHO.director), incidentId, side: 'RADIOLOGY', revision });
+  expect(await owed('ruth')).toMatchObject({ toSign: [] });
+  expect(await owed('carl')).toMatchObject({ toSign });
+  await endAction(ctx, { actor: by(WHO.pacs), incidentId, number: 1, as: 'DROPPED', with: 'Not needed' });
+  expect(await owed('priya')).toMatchObject({ toDo: [] });
 });

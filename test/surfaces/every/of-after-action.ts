@@ -10,6 +10,7 @@ import {
 } from '../../../src/slack/after-action/blocks/after-action-forms.ts';
 import { afterActionListModal } from '../../../src/slack/after-action/blocks/after-action-list-modal.ts';
 import {
+  actionMessage,
   afterActionChangedMessage,
   afterActionMessage,
 } from '../../../src/slack/after-action/blocks/after-action-messages.ts';
@@ -94,6 +95,9 @@ export function afterActionMessagesOf(world: World): Record<string, Message> {
       viewOf(world, writtenOf(world)),
       'IT',
     ),
+    'after-action: an action of the reader': actionMessage(viewOf(world, writtenOf(world)), {
+      ...{ number: 1, me: world.plan.people[0]?.key ?? '', home: ZONE },
+    }),
   };
 }
 

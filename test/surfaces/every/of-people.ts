@@ -59,7 +59,14 @@ export function homesOf({ plan, briefs, board }: World): Record<string, Extract<
     }),
     'home, admin': home({
       incidents: [],
-      elsewhere: { signatures: 8, contactMethods: { verified: 1, all: 3 } },
+      elsewhere: {
+        signatures: 8,
+        contactMethods: { verified: 1, all: 3 },
+        afterActions: {
+          toSign: [{ incidentId: 'a', number: 12 }],
+          toDo: [{ incidentId: 'a', overdue: true }],
+        },
+      },
       findings: FINDINGS,
       gaps: 37,
       onCall: { board, toCheck: true },

@@ -66,9 +66,9 @@ export interface DirectMessageBodies {
   FILE_NOT_SENT: { file: AskedFile; why: string };
   /**
    * To a lead: an incident was closed, its after-action is drafted; its id. `signedFor`: to who signed it for that side, it
-   * has changed since.
+   * has changed since. `action`: to whose action it is, by its number.
    */
-  AFTER_ACTION: { incident: string; signedFor?: Side };
+  AFTER_ACTION: { incident: string; signedFor?: Side; action?: number };
 }
 
 export type DirectMessageKind = keyof DirectMessageBodies;

@@ -1,4 +1,5 @@
 import { meetBy, signBy } from '../../../domain/after-action/due.ts';
+import { stateText } from '../../../domain/after-action/follow-up-sections.ts';
 import { signedNow } from '../../../domain/after-action/signing.ts';
 import type { AfterActionView } from '../../../domain/after-action/view.ts';
 import { whatHappened } from '../../../domain/after-action/what-happened.ts';
@@ -46,4 +47,24 @@ export function afterActionChangedMessage({ facts, afterAction }: AfterActionVie
     ? `${who(again.by)} signed it again for ${SIDE_NAME[side]}.`
     : `Your signature for ${SIDE_NAME[side]} was on what stood there before. Read it and sign again.`;
   return { text, blocks: [section(`*${text}*\n${next}`), actions([afterActionButton(id)])] };
+}
+
+/** To whose action it was made: what is to be done until when, or what became of it. `me`: person key of the reader. `home`: zone of the home site. */
+export function actionMessage(
+  { facts, afterAction, nameOf }: AfterActionView,
+  { number, me, home }: { number: number; me: string | null; home: string },
+): Message {
+  const { id, number: incident } = facts.details;
+  const action = afterAction.actions.find((one) => one.number === number);
+  const after = `after PACS-${incident} · ${line(facts.course.title, NAME_MAX)}`;
+  const isMine = action !== undefined && !action.ended && action.owner === me;
+  const text = isMine ? `📌 Yours to do ${after}` : `☑️ Nothing to do ${after}`;
+  if (!action) return { text, blocks: [section(`*${text}*`)] };
+  const what = `${number}. ${line(action.text, 300)}`;
+  const state = action.ended
+    ? line(stateText(action, { nameOf, zone: home, asOf: facts.details.asOf }), 200)
+    : isMine
+      ? `By ${action.dueOn}. Mark it done in the after-action.`
+      : `It is ${line(action.ownerName, NAME_MAX)}’s now.`;
+  return { text, blocks: [section(`*${text}*\n${what}\n${state}`), actions([afterActionButton(id)])] };
 }

@@ -7,6 +7,8 @@ import { button, section } from '../../blocks/elements.ts';
 import { ACTIONS, acknowledgeAction, reconcileAction } from '../../blocks/ids.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
+import { counted } from './counted.ts';
+import { homeAfterwards, type OwedAfterwards } from './home-afterwards.ts';
 
 const SHOWN = 6;
 const NAME_MAX = 40;
@@ -17,12 +19,13 @@ export interface OwedElsewhere {
   signatures: number;
   /** Of their contact methods, where one is not verified yet. */
   contactMethods?: { verified: number; all: number } | undefined;
+  afterActions?: OwedAfterwards | undefined;
 }
 
 /** What the reader owes, the most urgent first, each with the button that does it. Times in `zone`. */
 export function homeOwed(
   owed: readonly Owed[],
-  { signatures, contactMethods }: OwedElsewhere,
+  { signatures, contactMethods, afterActions }: OwedElsewhere,
   reader: { zone: string; asOf: Date; roleName(role: string): string },
 ): KnownBlock[] {
   const shown = owed.slice(0, SHOWN).map((one) => owedBlock(one, reader));
@@ -38,6 +41,7 @@ export function homeOwed(
           ),
         ]
       : []),
+    ...(afterActions ? homeAfterwards(afterActions) : []),
     ...(contactMethods ? [section(methodsText(contactMethods), checkMethods(contactMethods.all))] : []),
   ];
   return blocks.length > 0 ? [{ type: 'divider' }, section('*Yours to do*'), ...blocks] : [];
@@ -103,5 +107,3 @@ function methodsText({ verified, all }: { verified: number; all: number }): stri
 }
 
 const checkMethods = (all: number) => button(ACTIONS.contacts, all === 1 ? 'Check it' : 'Check them', 'home');
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -4,6 +4,7 @@ import type { IncidentBrief } from '../../../../src/domain/incident/incident-det
 import type { Owed } from '../../../../src/domain/incident/owed.ts';
 import { helpMessage } from '../../../../src/slack/command/blocks/help-message.ts';
 import { type Home, homeView } from '../../../../src/slack/home/blocks/home.ts';
+import type { OwedAfterwards } from '../../../../src/slack/home/blocks/home-afterwards.ts';
 import { settingsModal } from '../../../../src/slack/home/blocks/home-settings.ts';
 import { statusMessage } from '../../../../src/slack/incident/blocks/status-message.ts';
 import { boardOf, NASTY_NAMES } from '../../../support/plans/boards.ts';
@@ -185,6 +186,20 @@ test('help shows how to declare in one line and what to do about patient data', 
   const text = readable(helpMessage().blocks);
   expect(text).toContain('/pacs-down archive since 10:42 viewers spin');
   expect(text).toContain('delete it');
+});
+
+test('after outages: one opens itself, several open the list, and what is overdue is said', () => {
+  const [one, other] = ['1', '2'].map((digit) => ({ incidentId: digit.repeat(8), number: Number(digit) }));
+  const action = { incidentId: '11111111', overdue: false };
+  const of = (afterActions: OwedAfterwards) => home({ elsewhere: { signatures: 0, afterActions } });
+  const single = of({ toSign: one ? [one] : [], toDo: [action, { ...action, overdue: true }] });
+  expect(readable(single)).toContain('📝 After-action of PACS-1 to sign');
+  expect(readable(single)).toContain('📌 2 actions to do after an outage, *1 overdue*');
+  expect(labels(single).filter((label) => label === 'After-action')).toHaveLength(2);
+  const several = of({ toSign: one && other ? [one, other] : [], toDo: [] });
+  expect(readable(several)).toContain('📝 2 after-actions to sign');
+  expect(labels(several)).toContain('Show them');
+  expect(readable(of({ toSign: [], toDo: [] }))).not.toContain('Yours to do');
 });
 
 test('who is on call stands with the number to dial', () => {
