@@ -1,5 +1,4 @@
 import type { AfterActionDocument } from '../domain/after-action/document.ts';
-import { instantIn } from '../domain/after-action/instant-in.ts';
 import { startUpright } from './upright-document.ts';
 
 /** What is printed, and in which zone and when. */
@@ -15,9 +14,8 @@ export function afterActionPdf(
   { compress = true }: { compress?: boolean } = {},
 ): Promise<Buffer> {
   const [author = ''] = about;
-  const under = [...about, `as of ${instantIn(asOf, zone)}`].join(' · ');
   const document = startUpright(
-    { title, about: under, keywords: 'after-action', author, asOf },
+    { title, about: about.join(' · '), keywords: 'after-action', author, asOf },
     { zone, compress },
   );
   for (const { heading, lines, table } of sections) {

@@ -1,58 +1,44 @@
 import { differenceInMinutes } from 'date-fns/differenceInMinutes';
-import { decisionDue } from '../incident/decision-due.ts';
 import { CAUSE_WORDS } from '../incident/group.ts';
-import { impactNowWords, matterOf } from '../incident/system-words.ts';
+import { impactNowWords } from '../incident/system-words.ts';
 import type { TimelineEvent } from '../incident/timeline.ts';
 import { SIDE_NAME } from '../plan/plan.ts';
 import { clockWord } from '../report/course-text.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { allOf } from '../text/listed-by.ts';
-import { durationText, timeBeside } from '../time/time-text.ts';
-import { type AfterActionFacts, type Crossed, crossedIn } from './facts.ts';
+import { durationText } from '../time/time-text.ts';
+import type { DecisionLine } from './decision-line.ts';
+import { decisionsDue } from './decisions-due.ts';
+import type { AfterActionFacts } from './facts.ts';
 import { instantIn } from './instant-in.ts';
-
-/** A decision that was due or made. */
-export interface DecisionLine {
-  at: Date;
-  what: string;
-  /** Actor key; null: nobody made it, it was due. */
-  by: string | null;
-}
 
 /** The decisions that crossed limits asked for and those that people made, in order. */
 export function decisionLines(facts: AfterActionFacts): DecisionLine[] {
-  return [...due(facts), ...made(facts), ...diverted(facts)].toSorted(
+  return [...decisionsDue(facts), ...made(facts), ...diverted(facts)].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
 }
 
-/** One line for each kind of limit in each outage, where the first service reached it, however many followed. */
-function due(facts: AfterActionFacts): DecisionLine[] {
-  const { details, timeline } = facts;
-  const again = timeline.filter(({ event }) => event.kind === 'failed_again');
-  const outage = (at: Date) => again.filter(({ at: begun }) => begun <= at).length;
-  const asked = crossedIn(facts).filter(({ threshold }) => threshold !== 'HALF');
-  const together = Map.groupBy(asked, ({ at, clock, threshold }) => `${outage(at)} ${clock} ${threshold}`);
-  return [...together.values()].flatMap((crossed) => {
-    const [first] = crossed;
+function made({ timeline, details }: AfterActionFacts): DecisionLine[] {
+  return [...workarounds(timeline), ...others({ timeline, details })];
+}
+
+/** What somebody showed to work another way: one line for the services for which it was said together. */
+function workarounds(timeline: AfterActionFacts['timeline']): DecisionLine[] {
+  const shown = timeline.flatMap(({ at, by, event }) =>
+    event.kind === 'images_work' ? [{ at, by, ...event }] : [],
+  );
+  const together = Map.groupBy(shown, ({ at, by, how }) => `${at.getTime()} ${by} ${how}`);
+  return [...together.values()].flatMap((of) => {
+    const [first] = of;
     if (!first) return [];
-    const limit = first.threshold === 'LIMIT' ? 'over the limit' : 'four fifths of the limit';
-    const names = servicesText(crossed, first.at, details.zone);
-    const why = `${clockWord(first.clock, details.system.kind)} ${limit}${names ? `: ${names}` : ''}`;
-    const asks = decisionDue(matterOf(details), first.clock, first.threshold);
-    return [{ at: first.at, what: `Due: ${asks} (${why})`, by: null }];
+    const names = of.map(({ service }) => service);
+    const work = names.length === 1 ? 'works' : 'work';
+    return [{ at: first.at, by: first.by, what: `${names.join(', ')} ${work} another way: ${first.how}` }];
   });
 }
 
-/** Example: `Stroke 02:45, ED 02:55`; of one instant, `Stroke, ED`; empty: the incident itself. */
-function servicesText(crossed: readonly Crossed[], first: Date, zone: string): string {
-  const named = crossed.filter(({ service }) => service !== '');
-  const atOnce = named.every(({ at }) => at.getTime() === first.getTime());
-  const time = (at: Date) => (atOnce ? '' : ` ${timeBeside(at, zone, { now: first, beside: first })}`);
-  return named.map(({ service, at }) => `${service}${time(at)}`).join(', ');
-}
-
-function made({ timeline, details }: AfterActionFacts): DecisionLine[] {
+function others({ timeline, details }: Pick<AfterActionFacts, 'timeline' | 'details'>): DecisionLine[] {
   const earlier = new Map<string, true>();
   return timeline.flatMap(({ at, by, event }) => {
     const what = wordsOf(event, details);
@@ -77,8 +63,6 @@ function diverted({ details }: AfterActionFacts): DecisionLine[] {
 /** What somebody decided, in words; null: the event is no decision. */
 function wordsOf(event: TimelineEvent, { zone, system }: AfterActionFacts['details']): string | null {
   switch (event.kind) {
-    case 'images_work':
-      return `${event.service} works another way: ${event.how}`;
     case 'back_out_decided':
       return event.decision === 'GO_ON' ? 'Go on with the change' : 'Back out of the change';
     case 'extension_answered':

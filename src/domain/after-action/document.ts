@@ -4,6 +4,7 @@ import type { AfterAction } from './after-action.ts';
 import { factSections, happenedSection } from './fact-sections.ts';
 import type { AfterActionFacts } from './facts.ts';
 import { ACTIONS, actionsSection, proposalsSection, signaturesSection } from './follow-up-sections.ts';
+import { instantIn } from './instant-in.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 import { vendorSection } from './vendor-section.ts';
 import { writtenSections } from './written-sections.ts';
@@ -50,6 +51,7 @@ export function wholeDocument(subject: Subject): AfterActionDocument {
   const told = { nameOf, timeline: facts.timeline, ...facts.course };
   return {
     ...document,
+    about: [...document.about, `as of ${instantIn(facts.course.asOf, zone)}`],
     sections: [
       ...document.sections.map((section) =>
         section.heading === ACTIONS

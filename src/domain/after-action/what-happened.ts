@@ -8,6 +8,7 @@ import { afterText, answerText, clockWord, updatesText } from '../report/course-
 import { capitalized } from '../text/capitalized.ts';
 import { allOf, listedBy } from '../text/listed-by.ts';
 import { durationText } from '../time/time-text.ts';
+import { examsOnPaper } from './exams-on-paper.ts';
 import type { AfterActionFacts } from './facts.ts';
 import { instantIn } from './instant-in.ts';
 
@@ -135,15 +136,37 @@ function told({ course, details }: AfterActionFacts): string {
     reach && details.gates.validated
       ? ` ${reach.reached} of ${reach.told} units confirmed that it is back.`
       : '';
-  return `Updates: ${updatesText(course.updates)}.${back}`;
+  return `${updates({ course, details })}.${back}`;
 }
 
-function ended({ details, figures, course }: AfterActionFacts, nameOf: (actor: string) => string): string {
-  const { itemsDone, itemsSkipped, itemsOpen } = figures;
+function updates({ course, details }: Pick<AfterActionFacts, 'course' | 'details'>): string {
+  const { sent, missed } = course.updates;
+  if (sent.length + missed.length > 0) return `Updates: ${updatesText(course.updates)}`;
+  if (details.enteredLaterBy) return 'Updates are not on the paper';
+  const lead = ledBy(details);
+  return lead === null ? `Updates: ${updatesText(course.updates)}` : `Updates came with PACS-${lead}`;
+}
+
+function ended(facts: AfterActionFacts, nameOf: (actor: string) => string): string {
+  const { details, course } = facts;
   const over = details.gates.closed?.over.length ?? 0;
   const closed = details.gates.closed;
   const end = closed
     ? `Closed ${instantIn(closed.at, course.zone)} by ${nameOf(closed.by)}${over > 0 ? ` with ${over} ${over === 1 ? 'point' : 'points'} open` : ''}.`
     : 'Not closed yet.';
-  return `Checklist: ${itemsDone} done, ${itemsSkipped} skipped, ${itemsOpen} not done. ${end}`;
+  return [`${checklist(facts)}.`, examsOnPaper(facts.numbers?.records ?? []), end].filter(Boolean).join(' ');
+}
+
+function checklist({ details, figures }: AfterActionFacts): string {
+  const { itemsDone, itemsSkipped, itemsOpen } = figures;
+  const none = itemsDone + itemsSkipped + itemsOpen === 0;
+  if (none && details.enteredLaterBy) return 'The checklist was on paper';
+  const lead = ledBy(details);
+  if (none && lead !== null) return `The checklist was that of PACS-${lead}`;
+  return `Checklist: ${itemsDone} done, ${itemsSkipped} skipped, ${itemsOpen} not done`;
+}
+
+/** Number of the incident that leads its group; null: none but itself. */
+function ledBy({ group }: AfterActionFacts['details']): number | null {
+  return group && !group.leads ? group.lead.number : null;
 }

@@ -68,6 +68,8 @@ test('what it means and what is to be done stand right after what happened, befo
 
 test('how an action stands and who signed change after a signature, and are no part of what is signed', () => {
   const signed = JSON.stringify(signedDocument(subject));
+  expect(wholeDocument(subject).about).toEqual(['Lakeview', 'as of 2026-11-24 05:30 EST']);
+  expect(signed).not.toContain('as of');
   expect(signed).toContain('Lay a second path');
   expect(signed).not.toContain('laid');
   expect(signed).not.toContain('ab12');

@@ -121,6 +121,25 @@ test('a decision that is due stands once in each outage, with when each service 
   ]);
 });
 
+test('a workaround that was shown for several services at once is one line', () => {
+  const works = (service: string, how: string): TimelineEvent => ({ kind: 'images_work', service, how });
+  const lines = decisionLines(
+    facts({
+      timeline: [
+        ['06:20', 'priya', works('Stroke', 'read at the console')],
+        ['06:20', 'priya', works('ED', 'read at the console')],
+        ['06:20', 'priya', works('ICU', 'emergency viewer')],
+        ['06:25', 'priya', works('OR', 'read at the console')],
+      ],
+    }),
+  );
+  expect(said(lines)).toEqual([
+    ['06:20', 'Stroke, ED work another way: read at the console', 'priya'],
+    ['06:20', 'ICU works another way: emergency viewer', 'priya'],
+    ['06:25', 'OR works another way: read at the console', 'priya'],
+  ]);
+});
+
 test('a breach that a correction took back is said beside it', () => {
   const clocks = [{ service: 'Stroke', clock: 'WORKAROUND' as const }];
   const lines = decisionLines(facts({ timeline: [['06:40', 'ivan', { kind: 'unbreached', clocks }]] }));

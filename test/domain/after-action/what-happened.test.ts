@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { examsOnPaper } from '../../../src/domain/after-action/exams-on-paper.ts';
 import type { AfterActionFacts } from '../../../src/domain/after-action/facts.ts';
 import { whatHappened } from '../../../src/domain/after-action/what-happened.ts';
 import type { FiguresView, IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
+import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
 import type { IncidentCourse } from '../../../src/domain/report/course.ts';
 import { aCourse } from '../../pictures/courses.ts';
 import { atState, someFigures } from '../../slack/blocks/views.ts';
@@ -126,4 +128,45 @@ test('what is not over is told as of now', () => {
     ' has had a partial outage at ',
   );
   expect(told[3]).toContain('are over a limit so far');
+});
+
+test('what stood on paper, or with the incident that leads, is not told as nothing', () => {
+  const none = { itemsDone: 0, itemsSkipped: 0, itemsOpen: 0 };
+  const updates = { sent: [], missed: [] };
+  const late = lines({ enteredLaterBy: 'ruth' }, none, { updates });
+  expect(late[4]).toMatch(/^Updates are not on the paper\./);
+  expect(late[5]).toMatch(/^The checklist was on paper\. Closed /);
+  const led = {
+    ...{ cause: 'NETWORK' as const, leads: false, left: true, others: [] },
+    lead: { number: 1, permalink: null },
+  };
+  const member = lines({ group: led }, none, { updates });
+  expect(member[4]).toMatch(/^Updates came with PACS-1\./);
+  expect(member[5]).toMatch(/^The checklist was that of PACS-1\. Closed /);
+  const alone = lines({ group: { ...led, leads: true } }, none, { updates });
+  expect([alone[4], alone[5]].join(' ')).toMatch(/^Updates: 0 sent\..* Checklist: 0 done/);
+});
+
+test('exams on paper that do not come out even stand in the six lines, explained or not', () => {
+  const block = { first: 1, last: 5, at: new Date(), by: 'ana' };
+  const record = (
+    key: string,
+    counts: Partial<ModalityRecord['counts']>,
+    used: number[],
+  ): ModalityRecord => ({
+    ...{ key, name: key, blocks: [block], archive: null, explained: [] },
+    numbers: { ISSUED: [], USED: used, UNUSED: [], SPOILED: [] },
+    counts: {
+      ...{ performed: 2, read: 2, preliminary: 2, final: 2, charged: 2 },
+      ...{ at: new Date(), by: 'ana', ...counts },
+    },
+  });
+  expect(examsOnPaper([])).toBe('');
+  expect(examsOnPaper([record('ct', {}, [1, 2])])).toBe('Exams on paper: 2, all accounted for.');
+  expect(
+    examsOnPaper([record('ct', { final: 1 }, [1, 2, 3]), record('mr', { final: 0, performed: 3 }, [4, 5])]),
+  ).toBe(
+    'Exams on paper: 5; 1 more number used than exams performed, 4 exams without a final report, ' +
+      '1 exam without a downtime number, 1 exam not read, 1 exam not charged.',
+  );
 });
