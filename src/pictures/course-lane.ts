@@ -1,7 +1,7 @@
 import { intervalsBetween } from '../domain/incident/downtime-intervals.ts';
 import type { SystemKind } from '../domain/plan/plan.ts';
 import { type CourseLane, isLate } from '../domain/report/course.ts';
-import { clockWord, ofLimitText } from '../domain/report/course-text.ts';
+import { clockText, uncountedText } from '../domain/report/course-text.ts';
 import { limitMark, workaroundMark } from './course-marks.ts';
 import { type CourseRow, rowWords } from './course-row.ts';
 import { COLOR, WIDTH } from './look.ts';
@@ -48,12 +48,15 @@ function bars({ down, workarounds }: CourseLane, end: Date, top: number, x: (at:
   });
 }
 
-/** The worst of a lane. Examples: `✗ images 28 min of 15 min, +1 more`, `✓ restored 50 min of 1 h`. */
+/** The worst of a lane. Examples: `✗ images 28 min of 15 min, +1 more`, `✓ restored 50 min of 1 h`, `… not restored yet, 5 min of 1 h`. */
 function verdictText({ clocks }: CourseLane, kind: SystemKind | null): string {
   const limited = clocks.filter(({ limitMinutes }) => limitMinutes !== null);
   const missed = limited.filter(({ met }) => met === false);
   const told = missed[0] ?? limited.find(({ clock }) => clock === 'RESTORATION') ?? limited[0];
   if (!told) return '';
+  const nothing = uncountedText(limited);
+  if (nothing) return nothing;
+  const mark = { true: '✓', false: '✗', null: '…' }[`${told.met}`];
   const more = missed.length > 1 ? `, +${missed.length - 1} more` : '';
-  return `${missed.length > 0 ? '✗' : '✓'} ${clockWord(told.clock, kind)} ${ofLimitText(told)}${more}`;
+  return `${mark} ${clockText(told, kind)}${more}`;
 }

@@ -8,11 +8,12 @@ export const at = (time: string, day = '24') => new Date(`2026-11-${day}T${time}
 export function aLane(
   name: string,
   of: Partial<CourseLane> & {
-    took?: [number | null, number, number | null];
+    took?: [number | null, number | null, number | null];
     of?: [number | null, number, number];
+    uncounted?: ClockFigure['uncounted'];
   } = {},
 ): CourseLane {
-  const { took = [28, 110, 110], of: limits = [15, 60, 120], ...rest } = of;
+  const { took = [28, 110, 110], of: limits = [15, 60, 120], uncounted = null, ...rest } = of;
   const down: DowntimeInterval[] = rest.down ?? [
     { start: at('07:20'), end: at('09:10'), impact: 'FULL', share: 1 },
   ];
@@ -25,6 +26,8 @@ export function aLane(
       clock,
       limitMinutes: limit,
       actualMs: actual === null ? null : actual * 60_000,
+      soFarMs: (actual ?? 0) * 60_000,
+      uncounted,
       met,
       proposed: false,
     };

@@ -1,4 +1,6 @@
 import type { FiguresView } from '../../domain/incident/incident-details.ts';
+import type { SystemKind } from '../../domain/plan/plan.ts';
+import { minutesClockText } from '../../domain/report/course-text.ts';
 import { summaryCsv, summaryData } from '../../domain/report/summary-tables.ts';
 import { durationText } from '../../domain/time/time-text.ts';
 import { drawPicture } from '../../pictures/draw-picture.ts';
@@ -35,7 +37,9 @@ export const command: Command = {
       ]);
       if (values.json) terminal.say(JSON.stringify(summaryData(view, figures), null, 2));
       else if (values.csv) terminal.say(summaryCsv(view, figures).trimEnd());
-      else for (const line of [...situationOf(session, view), ...linesOf(figures)]) terminal.say(line);
+      else
+        for (const line of [...situationOf(session, view), ...linesOf(figures, view.system.kind)])
+          terminal.say(line);
       return 0;
     });
   },
@@ -56,13 +60,12 @@ async function writePdf(
   return 0;
 }
 
-function linesOf({ downtimeMinutes, outages, rows }: FiguresView): string[] {
-  const minutes = (value: number | null) => (value === null ? '–' : durationText(value));
+function linesOf({ downtimeMinutes, outages, rows }: FiguresView, kind: SystemKind | null): string[] {
   return [
     `  Downtime   ${durationText(downtimeMinutes)} in ${outages} ${outages === 1 ? 'outage' : 'outages'}`,
     ...rows.map(
-      ({ serviceName, clock, limitMinutes, actualMinutes, met, proposed }) =>
-        `  ${serviceName || 'Incident'}: ${clock.toLowerCase()} ${minutes(actualMinutes)} of ${minutes(limitMinutes)}${met === false ? ', OVER THE LIMIT' : ''}${proposed ? ' (proposed)' : ''}`,
+      (row) =>
+        `  ${row.serviceName || 'Incident'}: ${minutesClockText(row, kind)}${row.met === false ? ', OVER THE LIMIT' : ''}${row.proposed ? ' (proposed)' : ''}`,
     ),
   ];
 }

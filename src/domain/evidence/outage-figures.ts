@@ -28,6 +28,8 @@ export interface LimitKept {
   limitMinutes: number | null;
   /** Null: not over yet, or it was not recorded. */
   actualMinutes: number | null;
+  /** The same; while it runs, until now. */
+  soFarMinutes: number;
   /** Of a workaround: nobody recorded that there was one. */
   notRecorded: boolean;
   /** Null: not known yet, or there is no limit. */

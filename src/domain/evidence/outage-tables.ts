@@ -212,19 +212,16 @@ function quoted(one: { statement: string | null } | null): string {
 
 /** What it took; of a clock that runs, what it has taken so far. */
 function actualText(limit: LimitKept, stillDown: boolean): string {
-  const { actualMinutes, notRecorded, clock, limitMinutes } = limit;
+  const { actualMinutes, soFarMinutes, notRecorded, limitMinutes } = limit;
   if (notRecorded) {
     if (stillDown && limit.met !== false) return 'none so far';
     return limitMinutes === null ? 'none needed' : NO_WORKAROUND;
   }
-  if (actualMinutes === null) return 'not over yet';
-  return stillDown && clock === 'RESTORATION'
-    ? `${minutesText(actualMinutes)} so far`
-    : minutesText(actualMinutes);
+  return actualMinutes === null ? `${minutesText(soFarMinutes)} so far` : minutesText(actualMinutes);
 }
 
 function resultText(
-  { limitMinutes, met, breachedAt, actualMinutes, notRecorded, clock }: LimitKept,
+  { limitMinutes, met, breachedAt, actualMinutes, notRecorded }: LimitKept,
   stillDown: boolean,
   names: PlanNames,
 ): string {
@@ -232,6 +229,6 @@ function resultText(
   if (met === false || breachedAt)
     return breachedAt ? `BREACHED, recorded ${names.instant(breachedAt)}` : 'BREACHED';
   if (notRecorded && !stillDown) return 'met: the system was back before';
-  if (actualMinutes === null || (stillDown && clock === 'RESTORATION')) return 'running';
+  if (actualMinutes === null) return 'running';
   return 'met';
 }

@@ -2,12 +2,15 @@ import type { Plan } from '../plan/plan.ts';
 import { serviceMsBetween } from '../time/service-time.ts';
 import type { ClockName } from './clocks.ts';
 import { downtimeMs, type OutagePeriod } from './downtime.ts';
-import { downtimeIntervals, intervalsBetween } from './downtime-intervals.ts';
+import { type DowntimeInterval, downtimeIntervals, intervalsBetween } from './downtime-intervals.ts';
 import type { IncidentState } from './incident.ts';
 import { countedOf, type ServiceLimits } from './incident-clocks.ts';
 import { incidentImpact, type StoredImpact } from './incident-impact.ts';
 import { type KindOfIncident, kindPolicy } from './kind-policy.ts';
 import { recoveryMs } from './recovery.ts';
+
+/** It was not down for the service, only slow where the plan counts none of that, or only outside the service's hours. */
+export type Uncounted = 'NOT_DOWN' | 'SLOW' | 'OUTSIDE_HOURS';
 
 /** What one clock allowed and what it took. */
 export interface ClockFigure {
@@ -16,8 +19,12 @@ export interface ClockFigure {
   clock: ClockName;
   /** Null: no limit was set. */
   limitMinutes: number | null;
-  /** Null: what it waits for has not happened. */
+  /** Null: what it waits for has not happened; of a restoration, it is still down. */
   actualMs: number | null;
+  /** The same; while it runs, what it has taken until now. */
+  soFarMs: number;
+  /** Why none of the outage counts for the service; null: some does. */
+  uncounted: Uncounted | null;
   /** False also while the clock runs beyond its limit. Null: no limit, or it runs and there is time left. */
   met: boolean | null;
   proposed: boolean;
@@ -63,15 +70,15 @@ export function clockFigures(
   if (incident.state === 'STOOD_DOWN') return [];
   const outages = countedOutages(incident);
   const impact = incidentImpact(incident, plan, outages);
-  const figure = (
-    about: Pick<ClockFigure, 'serviceKey' | 'clock' | 'limitMinutes' | 'proposed'>,
-    actualMs: number | null,
-    soFarMs: () => number,
-  ): ClockFigure => ({ ...about, actualMs, met: kept(about.limitMinutes, actualMs, soFarMs) });
+  const isDown = outages.some(({ end }) => end === null);
+  const figure = (about: About, endedAt: Date | null, took: (until: Date) => number): ClockFigure => {
+    const soFarMs = took(endedAt ?? now);
+    const actualMs = endedAt && soFarMs;
+    return { ...about, actualMs, soFarMs, met: kept(about.limitMinutes, soFarMs, actualMs !== null) };
+  };
 
   const ofServices = (kindPolicy(incident).clocksRun ? incident.services : []).flatMap((service) => {
     const { serviceKey, workaroundMinutes, rtoMinutes, mtdMinutes } = service;
-    const about = { serviceKey, proposed: service.toleranceStatus === 'PROPOSED' };
     const { hours = null, zone = 'UTC' } = countedOf(service) ?? {};
     const spent = (start: Date, end: Date) => serviceMsBetween(hours, zone, start, end);
     const down = downtimeIntervals([impact], { serviceKey });
@@ -83,18 +90,17 @@ export function clockFigures(
     const worst = (until: Date) => Math.max(downBetween(incident.downSince, until), ...earlier);
     const images = service.workaroundAt ?? incident.validatedAt;
     const restored = downtimeMs(down, now, spent);
-    const recovered = (until: Date) => recoveryMs(down, outages, until, spent);
+    const uncounted = restored === 0 ? whyNothing(down) : null;
+    const about = { serviceKey, uncounted, proposed: service.toleranceStatus === 'PROPOSED' };
     return [
+      figure({ ...about, clock: 'WORKAROUND', limitMinutes: workaroundMinutes }, images, worst),
       figure(
-        { ...about, clock: 'WORKAROUND', limitMinutes: workaroundMinutes },
-        images && worst(images),
-        () => worst(now),
+        { ...about, clock: 'RESTORATION', limitMinutes: rtoMinutes },
+        isDown ? null : now,
+        () => restored,
       ),
-      figure({ ...about, clock: 'RESTORATION', limitMinutes: rtoMinutes }, restored, () => restored),
-      figure(
-        { ...about, clock: 'RECOVERY', limitMinutes: mtdMinutes },
-        service.caughtUpAt && recovered(service.caughtUpAt),
-        () => recovered(now),
+      figure({ ...about, clock: 'RECOVERY', limitMinutes: mtdMinutes }, service.caughtUpAt, (until) =>
+        recoveryMs(down, outages, until, spent),
       ),
     ];
   });
@@ -102,16 +108,24 @@ export function clockFigures(
   if (!validatedAt) return ofServices;
   const own = {
     serviceKey: null,
+    uncounted: null,
     clock: 'RECONCILIATION',
     limitMinutes: plan.reconciliationMinutes,
     proposed: true,
   } as const;
   const since = (until: Date) => until.getTime() - validatedAt.getTime();
-  return [...ofServices, figure(own, reconciledAt && since(reconciledAt), () => since(now))];
+  return [...ofServices, figure(own, reconciledAt, since)];
 }
 
-function kept(limitMinutes: number | null, actualMs: number | null, soFarMs: () => number): boolean | null {
+type About = Pick<ClockFigure, 'serviceKey' | 'clock' | 'limitMinutes' | 'proposed' | 'uncounted'>;
+
+function kept(limitMinutes: number | null, ms: number, isOver: boolean): boolean | null {
   if (limitMinutes === null) return null;
-  const within = (actualMs ?? soFarMs()) <= limitMinutes * 60_000;
-  return actualMs === null && within ? null : within;
+  const within = ms <= limitMinutes * 60_000;
+  return within && !isOver ? null : within;
+}
+
+function whyNothing(down: readonly DowntimeInterval[]): Uncounted {
+  if (down.length === 0) return 'NOT_DOWN';
+  return down.every(({ share }) => share === 0) ? 'SLOW' : 'OUTSIDE_HOURS';
 }

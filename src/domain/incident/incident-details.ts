@@ -2,6 +2,7 @@ import type { PaperRecord } from '../numbers/paper-record.ts';
 import type { ItemGate } from '../plan/item-terms.ts';
 import type { PagedSide, Phase, Service, Side, SlowDefinition, SystemKind } from '../plan/plan.ts';
 import type { ItemState } from './checklist.ts';
+import type { Uncounted } from './clock-figures.ts';
 import type { ClockName, RunningClock } from './clocks.ts';
 import type { Diversion, DiversionBrief } from './diversion.ts';
 import type { OutagePeriod } from './downtime.ts';
@@ -216,8 +217,10 @@ export interface FiguresView {
     clock: 'WORKAROUND' | 'RESTORATION' | 'RECOVERY' | 'RECONCILIATION';
     limitMinutes: number | null;
     actualMinutes: number | null;
+    soFarMinutes: number;
     met: boolean | null;
     proposed: boolean;
+    uncounted: Uncounted | null;
   }[];
   detectionMinutes: number;
   mttaMinutes: Record<Side, number | null>;

@@ -1,4 +1,4 @@
-import type { ClockFigure } from '../incident/clock-figures.ts';
+import type { ClockFigure, Uncounted } from '../incident/clock-figures.ts';
 import type { ClockName } from '../incident/clocks.ts';
 import { nounOf } from '../incident/system-words.ts';
 import type { SystemKind } from '../plan/plan.ts';
@@ -7,6 +7,12 @@ import { dayTimeIn, durationText, stretchIn } from '../time/time-text.ts';
 import { type CourseLane, type IncidentCourse, isLate } from './course.ts';
 
 const MINUTE_MS = 60_000;
+const NOT_YET: Record<ClockName, string> = {
+  WORKAROUND: 'no workaround yet',
+  RESTORATION: 'not restored yet',
+  RECOVERY: 'not caught up yet',
+  RECONCILIATION: 'not reconciled yet',
+};
 const WORDS = { RESTORATION: 'restored', RECOVERY: 'caught up', RECONCILIATION: 'reconciled' };
 
 /** What a clock waits for. Examples: `images`, `restored`. */
@@ -14,25 +20,66 @@ export function clockWord(clock: ClockName, kind: SystemKind | null): string {
   return clock === 'WORKAROUND' ? nounOf(kind) : WORDS[clock];
 }
 
-/** What it took of what was allowed. Examples: `1 h 50 min of 1 h`, `just over 15 min`, `not yet (limit 2 h)`. */
-export function ofLimitText({ actualMs, ...figure }: ClockFigure): string {
-  return minutesOfLimitText({
-    ...figure,
-    actualMinutes: actualMs === null ? null : Math.floor(actualMs / MINUTE_MS),
-  });
+/** A clock's figure in whole minutes. */
+type InMinutes = Omit<ClockFigure, 'serviceKey' | 'actualMs' | 'soFarMs'> & {
+  actualMinutes: number | null;
+  soFarMinutes: number;
+};
+
+/**
+ * A clock with what it took of what was allowed. Examples: `images 28 min of 15 min`, `restored just over 1 h`,
+ * `not restored yet, 1 h 9 min of 1 h`, `no workaround yet, 5 min of 15 min`.
+ */
+export function clockText(figure: ClockFigure, kind: SystemKind | null): string {
+  return minutesClockText(inMinutes(figure), kind);
 }
 
-/** The same of whole minutes; null: it is not over. */
-export function minutesOfLimitText({
-  actualMinutes,
-  limitMinutes,
-  met,
-}: Pick<ClockFigure, 'limitMinutes' | 'met'> & { actualMinutes: number | null }): string {
-  const limit = limitMinutes === null ? '' : durationText(limitMinutes);
-  if (actualMinutes === null) return limit ? `not yet (limit ${limit})` : 'not yet';
+/** The same of whole minutes. */
+export function minutesClockText(figure: InMinutes, kind: SystemKind | null): string {
+  const took = tookText(figure);
+  return figure.actualMinutes === null
+    ? `${NOT_YET[figure.clock]}, ${took}`
+    : `${clockWord(figure.clock, kind)} ${took}`;
+}
+
+/** What it took of what was allowed. Examples: `1 h 50 min of 1 h`, `just over 15 min`, `not yet, 1 h of 2 h`. */
+export function ofLimitText(figure: ClockFigure): string {
+  const took = tookText(inMinutes(figure));
+  return figure.actualMs === null ? `not yet, ${took}` : took;
+}
+
+function inMinutes({ actualMs, soFarMs, ...figure }: ClockFigure): InMinutes {
+  const whole = (ms: number) => Math.floor(ms / MINUTE_MS);
+  return {
+    ...figure,
+    actualMinutes: actualMs === null ? null : whole(actualMs),
+    soFarMinutes: whole(soFarMs),
+  };
+}
+
+function tookText({ soFarMinutes, limitMinutes, met }: InMinutes): string {
+  if (limitMinutes === null) return durationText(soFarMinutes);
+  const limit = durationText(limitMinutes);
   // Missed within the minute: "10 min of 10 min" would read as met.
-  if (met === false && limitMinutes !== null && actualMinutes <= limitMinutes) return `just over ${limit}`;
-  return limit ? `${durationText(actualMinutes)} of ${limit}` : durationText(actualMinutes);
+  if (met === false && soFarMinutes <= limitMinutes) return `just over ${limit}`;
+  return `${durationText(soFarMinutes)} of ${limit}`;
+}
+
+const UNCOUNTED: Record<Uncounted, string> = {
+  NOT_DOWN: 'it was not down for it',
+  SLOW: 'it was slow, and the plan counts none of that',
+  OUTSIDE_HOURS: 'down outside its hours, nothing counted',
+};
+
+/** Why nothing of an outage counts for a service, by its figures; null: something does, or one of them still runs. */
+export function uncountedText(figures: readonly ClockFigure[]): string | null {
+  return uncountedMinutesText(figures.map(inMinutes));
+}
+
+/** The same of whole minutes. */
+export function uncountedMinutesText(figures: readonly InMinutes[]): string | null {
+  const [why] = figures.map(({ uncounted }) => uncounted);
+  return why && figures.every(({ actualMinutes }) => actualMinutes === 0) ? UNCOUNTED[why] : null;
 }
 
 /** When it was, and for how long. Example: `Tue 24 Nov 02:20 to 04:10 EST · down 1 h 50 min in 2 outages`. */
@@ -80,11 +127,10 @@ export function courseText(course: IncidentCourse, max: number): string {
 }
 
 function laneText({ name, clocks }: CourseLane, kind: SystemKind | null): string {
-  const cells = clocks
-    .filter(({ limitMinutes }) => limitMinutes !== null)
-    .map((figure) => {
-      const over = figure.met === false ? ', over the limit' : '';
-      return `${clockWord(figure.clock, kind)} ${ofLimitText(figure)}${over}`;
-    });
-  return `${name}: ${cells.join('; ')}`;
+  const limited = clocks.filter(({ limitMinutes }) => limitMinutes !== null);
+  const cells = limited.map((figure) => {
+    const over = figure.met === false ? ', over the limit' : '';
+    return `${clockText(figure, kind)}${over}`;
+  });
+  return `${name}: ${uncountedText(limited) ?? cells.join('; ')}`;
 }

@@ -242,7 +242,7 @@ async function limitsOf(ctx: ServiceContext, row: Row, plan: Plan): Promise<Limi
   const keyOf = (name: string) => plan.services.find((service) => service.name === name)?.key ?? name;
   const shown = new Set(row.services.flatMap((one) => (one.workaroundAt ? [one.serviceKey] : [])));
   const { rows } = await figuresOf(ctx, row.id);
-  return rows.map(({ serviceName, ...figures }) => {
+  return rows.map(({ serviceName, uncounted: _, ...figures }) => {
     const key = keyOf(serviceName);
     const passed = row.crossings
       .filter(({ serviceKey, clock }) => serviceKey === key && clock === figures.clock)

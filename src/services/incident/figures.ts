@@ -49,10 +49,11 @@ export async function figuresOf(ctx: ServiceContext, incidentId: string): Promis
   };
   const count = (state: string) => row.items.filter((item) => item.state === state).length;
   return {
-    rows: clocks.map(({ serviceKey, actualMs, ...figure }) => ({
+    rows: clocks.map(({ serviceKey, actualMs, soFarMs, ...figure }) => ({
       ...figure,
       serviceName: nameOf(serviceKey),
       actualMinutes: actualMs === null ? null : wholeMinutes(actualMs),
+      soFarMinutes: wholeMinutes(soFarMs),
     })),
     detectionMinutes: differenceInMinutes(row.declaredAt, row.since),
     mttaMinutes: { RADIOLOGY: mtta('RADIOLOGY'), IT: mtta('IT') },

@@ -1,4 +1,4 @@
-import { clockWord, ofLimitText } from '../../domain/report/course-text.ts';
+import { clockText } from '../../domain/report/course-text.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { incidentCourse } from '../../services/report/incident-course.ts';
 import type { AfterIncident } from './blocks/tolerance-modals.ts';
@@ -14,8 +14,6 @@ export async function afterIncident(
 ): Promise<AfterIncident> {
   const { number, lanes, systemKind } = await incidentCourse(ctx, incidentId);
   const clocks = lanes.find(({ key }) => key === serviceKey)?.clocks ?? [];
-  const took = clocks
-    .filter(({ met }) => met === false)
-    .map((figure) => `${clockWord(figure.clock, systemKind)} ${ofLimitText(figure)}`);
+  const took = clocks.filter(({ met }) => met === false).map((figure) => clockText(figure, systemKind));
   return { incidentId, reason: `After PACS-${number}${took.length > 0 ? `: ${took.join(', ')}` : ''}.` };
 }

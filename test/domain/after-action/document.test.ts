@@ -179,7 +179,7 @@ test('of each modality its downtime numbers stand, with those that were spoiled 
 
 test('while it is down nothing is called restored in time: how long each limit allows, and what was kept so far', () => {
   const down = [{ start: minutesAgo(26), end: null, impact: 'FULL' as const, share: 1 }];
-  const lane = aLane('ICU', { down, took: [10, 26, null], of: [20, 120, 240] });
+  const lane = aLane('ICU', { down, took: [10, null, null], of: [20, 120, 240] });
   const course = aCourse({ until: null, gates: [], lanes: [lane] });
   const sections = limitSections(course).map(({ heading, lines }) => [heading, ...lines]);
   expect(sections).toEqual([
@@ -188,13 +188,12 @@ test('while it is down nothing is called restored in time: how long each limit a
   ]);
 });
 
-test.each<[string, { down?: []; share?: number }, string]>([
-  ['its hours were over', {}, 'down outside its hours, nothing counted'],
-  ['it was never down for it', { down: [] }, 'it was not down for it'],
-  ['slowness does not count', { share: 0 }, 'it was slow, and the plan counts none of that'],
-])('a limit of which nothing was used says why: %s', (_, { down, share = 1 }, why) => {
-  const whole = [{ start: minutesAgo(90), end: minutesAgo(60), impact: 'SLOW' as const, share }];
-  const lane = aLane('Mammography', { down: down ?? whole, took: [0, 0, 0] });
+test.each([
+  ['OUTSIDE_HOURS', 'down outside its hours, nothing counted'],
+  ['NOT_DOWN', 'it was not down for it'],
+  ['SLOW', 'it was slow, and the plan counts none of that'],
+] as const)('limits of which nothing was used say why: %s', (uncounted, why) => {
+  const lane = aLane('Mammography', { uncounted, took: [0, 0, 0] });
   const kept = limitSections(aCourse({ lanes: [lane] })).find(({ heading }) => heading === 'Limits kept');
   expect(kept?.lines).toEqual([`Mammography (agreed): ${why}`]);
 });

@@ -5,6 +5,7 @@ import type { FiguresView } from '../../../src/domain/incident/incident-details.
 type Row = FiguresView['rows'][number];
 const row = (serviceName: string, actualMinutes: number | null, met: boolean | null): Row => ({
   ...{ serviceName, clock: 'WORKAROUND', limitMinutes: 30, actualMinutes, met, proposed: false },
+  ...{ soFarMinutes: actualMinutes ?? 45, uncounted: null },
 });
 
 test('a drill is scored by limits that were reached; the furthest over comes first', () => {

@@ -42,6 +42,7 @@ export function workaround(change: Partial<LimitKept> = {}): LimitKept {
     clock: 'WORKAROUND',
     limitMinutes: 30,
     actualMinutes: 12,
+    soFarMinutes: 12,
     notRecorded: false,
     met: true,
     breachedAt: null,

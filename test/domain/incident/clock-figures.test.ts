@@ -4,6 +4,7 @@ import { clockFigures, type StoredClocks } from '../../../src/domain/incident/cl
 /** UTC on 10 March 2026, a Tuesday. */
 const at = (time: string) => new Date(`2026-03-10T${time}:00Z`);
 const PLAN = { services: [], slow: undefined, reconciliationMinutes: 24 * 60 };
+const NO_SLOW = { means: 'Slow', countsPercent: 0 };
 type Service = StoredClocks['services'][number];
 
 function service(of: Partial<Service> = {}): Service {
@@ -76,13 +77,13 @@ const HISTORIES: [string, StoredClocks, string[], string?][] = [
   [
     'still down after 30 min: the workaround is late before it has come, the rest has time',
     incident({ down: [['02:00', '']] }),
-    ['workaround – missed', 'restoration 30 kept', 'recovery – open'],
+    ['workaround – missed', 'restoration – open', 'recovery – open'],
     '02:30',
   ],
   [
     'a start corrected from 02:00 to 02:50: 10 min are left, what had been passed is kept',
     incident({ down: [['02:50', '']] }),
-    ['workaround – open', 'restoration 10 kept', 'recovery – open'],
+    ['workaround – open', 'restoration – open', 'recovery – open'],
     '03:00',
   ],
   [
@@ -113,6 +114,27 @@ const HISTORIES: [string, StoredClocks, string[], string?][] = [
 describe('what a clock allowed and what it took, worked out by hand', () => {
   test.each(HISTORIES)('%s', (_, of, expected, now) => {
     expect(said(of, now)).toEqual(expected);
+  });
+
+  test.each([
+    ['OUTSIDE_HOURS', incident({ down: [['02:00', '02:40']], services: [service(HOURS)] })],
+    [
+      'SLOW',
+      incident({
+        down: [['02:00', '02:40']],
+        impacts: [{ siteKey: null, serviceKey: null, impact: 'SLOW', at: at('02:00') }],
+      }),
+    ],
+    ['NOT_DOWN', incident({ down: [] })],
+    [null, incident({ down: [['06:59', '07:01']], services: [service(HOURS)] })],
+  ] as const)('why nothing counted: %s', (why, of) => {
+    const [, restoration] = clockFigures(of, { ...PLAN, slow: NO_SLOW }, at('12:00'));
+    expect(restoration?.uncounted).toBe(why);
+  });
+
+  test('while it is down it is not restored, and what it has taken so far is told', () => {
+    const [, restoration] = clockFigures(incident({ down: [['02:00', '']] }), PLAN, at('03:09'));
+    expect(restoration).toMatchObject({ actualMs: null, soFarMs: 69 * 60_000, met: false });
   });
 
   test('no limit is neither kept nor missed', () => {

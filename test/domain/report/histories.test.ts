@@ -401,6 +401,8 @@ describe('limits of a month', () => {
       clock: 'WORKAROUND',
       limitMinutes: 15,
       actualMs: null,
+      soFarMs: 0,
+      uncounted: null,
       met: null,
       proposed: false,
     },

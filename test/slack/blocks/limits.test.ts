@@ -242,6 +242,8 @@ describe('pain 29: whatever the plan holds, Slack takes it', () => {
           clock,
           limitMinutes: 99_999,
           actualMinutes: 99_999 + i,
+          soFarMinutes: 99_999 + i,
+          uncounted: null,
           met: i === 0,
           proposed: true,
         })),

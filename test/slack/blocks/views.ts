@@ -261,6 +261,8 @@ export function someFigures(changes: Partial<FiguresView> = {}): FiguresView {
     clock,
     limitMinutes,
     actualMinutes,
+    soFarMinutes: actualMinutes ?? 0,
+    uncounted: null,
     met: limitMinutes === null || actualMinutes === null ? null : actualMinutes <= limitMinutes,
     proposed: serviceName !== 'ICU',
   });

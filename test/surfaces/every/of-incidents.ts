@@ -255,6 +255,7 @@ const figuresOf = ({ view }: World) =>
   view.services.flatMap(({ name, proposed }) =>
     (['WORKAROUND', 'RESTORATION', 'RECOVERY'] as const).map((clock, i) => ({
       ...{ serviceName: name, clock, limitMinutes: 60 * (i + 1), actualMinutes: 110, met: i > 0, proposed },
+      ...{ soFarMinutes: 110, uncounted: null },
     })),
   );
 

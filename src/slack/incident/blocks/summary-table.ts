@@ -1,6 +1,6 @@
 import type { FiguresView } from '../../../domain/incident/incident-details.ts';
 import type { SystemKind } from '../../../domain/plan/plan.ts';
-import { clockWord, minutesOfLimitText } from '../../../domain/report/course-text.ts';
+import { minutesClockText, uncountedMinutesText } from '../../../domain/report/course-text.ts';
 import { durationText } from '../../../domain/time/time-text.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 
@@ -70,9 +70,12 @@ function serviceLine(group: readonly Row[], kind: SystemKind | null): string {
   const cells = COLUMNS.flatMap((clock) => {
     const row = group.find((entry) => entry.clock === clock);
     if (!row || row.limitMinutes === null) return [];
-    return [`${clockWord(clock, kind)} ${minutesOfLimitText(row)}${row.met === false ? ' ❌' : ''}`];
+    return [`${minutesClockText(row, kind)}${row.met === false ? ' ❌' : ''}`];
   });
+  const words =
+    uncountedMinutesText(group.filter(({ limitMinutes }) => limitMinutes !== null)) ?? cells.join(' · ');
   const proposed = group.some((row) => row.proposed) ? ' _proposed_' : '';
   const missed = group.some((row) => row.met === false);
-  return `${missed ? '🔴' : '🟢'} *${name}*: ${cells.join(' · ')}${proposed}`;
+  const over = group.every((row) => row.limitMinutes === null || row.actualMinutes !== null);
+  return `${missed ? '🔴' : over ? '🟢' : '⏳'} *${name}*: ${words}${proposed}`;
 }

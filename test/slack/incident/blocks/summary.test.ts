@@ -35,7 +35,7 @@ test('the summary has times, answers, tolerance against actual, and what was don
     (Actual time of the time allowed · ❌ over the limit · _proposed_: not signed)
     🔴 *ED*: images 28 min of 15 min ❌ · restored 1 h 50 min of 1 h ❌ · caught up 1 h 50 min of 2 h _proposed_
     🟢 *ICU*: images 28 min of 1 h · restored 1 h 50 min of 2 h · caught up 1 h 50 min of 4 h
-    🟢 *Mammography*: restored 1 h 50 min of 24 h · caught up not yet (limit 3 d) _proposed_
+    ⏳ *Mammography*: restored 1 h 50 min of 24 h · not caught up yet, 0 min of 3 d _proposed_
     *Reconciliation* 1 h 15 min of 24 h (proposed)
     *Page to answer (MTTA):* Radiology 3 min (<@U0RAD>) · IT never
     *Checklist, all phases:* 40 done · 2 skipped · 1 not done
@@ -64,6 +64,8 @@ test('of too many services those over a limit come first and the rest is counted
     clock: 'RESTORATION' as const,
     limitMinutes: 60,
     actualMinutes: i === 399 ? 61 : 60,
+    soFarMinutes: i === 399 ? 61 : 60,
+    uncounted: null,
     met: i !== 399,
     proposed: false,
   }));
@@ -79,6 +81,8 @@ test('a limit missed by seconds does not read as met', () => {
       clock: 'WORKAROUND' as const,
       limitMinutes: 10,
       actualMinutes: 10,
+      soFarMinutes: 10,
+      uncounted: null,
       met: false,
       proposed: false,
     },
