@@ -26,7 +26,11 @@ test('an outage stands in the month’s report, in Slack and at the command line
   await person.command('summary PACS-1');
   expect(person.told().at(-1)).toContain('*Downtime* 1 h 35 min');
   await person.command('summary 7');
-  expect(person.told().at(-1)).toContain('PACS-7 does not exist. No open incidents.');
+  expect(person.told().at(-1)).toContain('PACS-7 does not exist. No open incidents. The newest is PACS-1.');
+  await person.command('summary PACS #1');
+  expect(person.told().at(-1)).toContain('*Downtime* 1 h 35 min');
+  await person.command('after archive');
+  expect(person.told().at(-1)).toContain('Write the incident’s number: `/pacs-down after 12`.');
   await person.command('summary');
   expect(person.told().at(-1)).toContain('/pacs-down summary 12');
 

@@ -19,5 +19,8 @@ export async function incidentNumbered(
     select: { number: true },
   });
   const which = open.map((incident) => `PACS-${incident.number}`).join(', ');
-  throw new NotFound(`PACS-${number} does not exist. ${which ? `Open: ${which}.` : 'No open incidents.'}`);
+  if (which) throw new NotFound(`PACS-${number} does not exist. Open: ${which}.`);
+  const { _max: newest } = await db.incident.aggregate({ where: { workspaceId }, _max: { number: true } });
+  const last = newest.number === null ? '' : ` The newest is PACS-${newest.number}.`;
+  throw new NotFound(`PACS-${number} does not exist. No open incidents.${last}`);
 }

@@ -2,6 +2,7 @@ import type { App, SlashCommand } from '@slack/bolt';
 import { NotAllowed } from '../../domain/errors.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { readCommandText, readFormText, type Verb } from '../../domain/slack/command-text.ts';
+import { readIncidentNumber } from '../../domain/slack/incident-number.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
@@ -99,12 +100,13 @@ async function run(deps: Deps, command: SlashCommand, at: Date): Promise<Message
     await openWhenRead(deps, open, plannedNamed(deps, command.user_id, rest));
     return null;
   }
-  if (verb === 'after' && /^\S*$/.test(rest)) {
+  const isOneWord = /^\S*$/.test(rest) || readIncidentNumber(rest) !== null;
+  if (verb === 'after' && isOneWord) {
     await openWhenRead(deps, open, afterNamed(deps, command.user_id, rest));
     return null;
   }
   if (verb === 'report' && /^\S*$/.test(rest)) return reportAsked(deps, rest);
-  if (verb === 'summary' && /^\S*$/.test(rest)) return summaryAsked(deps, rest);
+  if (verb === 'summary' && isOneWord) return summaryAsked(deps, rest);
   if (verb === 'kit')
     return (await kitAsked(deps, command.user_id, rest)) ?? offerToDeclare(howToWrite(verb), `kit ${rest}`);
   if (verb === 'oncall' && /^\d{0,3}$/.test(rest)) return onCall(deps, command.user_id, Number(rest || 1));

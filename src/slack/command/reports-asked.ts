@@ -1,3 +1,4 @@
+import { readIncidentNumber } from '../../domain/slack/incident-number.ts';
 import { figuresOf } from '../../services/incident/figures.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { incidentDetails } from '../../services/incident/incident-details.ts';
@@ -19,9 +20,9 @@ export async function reportAsked({ ctx }: Deps, month: string): Promise<Message
 
 /** The summary of an incident as it stands now, also of one that is open, with the picture that was drawn of it. Throws NotFound. */
 export async function summaryAsked({ ctx }: Deps, typed: string): Promise<Message | { text: string }> {
-  const [, digits] = /^(?:pacs-)?(\d{1,9})$/i.exec(typed) ?? [];
-  if (!digits) return { text: `Write the incident’s number: \`${COMMAND} summary 12\`.` };
-  const { id } = await incidentNumbered(ctx, Number(digits));
+  const number = readIncidentNumber(typed);
+  if (number === null) return { text: `Write the incident’s number: \`${COMMAND} summary 12\`.` };
+  const { id } = await incidentNumbered(ctx, number);
   const [view, figures, picture] = await Promise.all([
     incidentDetails(ctx, id),
     figuresOf(ctx, id),
