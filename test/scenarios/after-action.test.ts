@@ -49,6 +49,14 @@ test('an outage is drafted for both leads, written, followed up and signed on th
   expect(shown()).toMatch(/went over a limit: /);
   expect(shown()).toContain('Nobody has written what caused it.');
   expect(shown()).not.toContain('Sign for');
+  expect(shown()).toMatch(/Radiology not signed: Ruth Lindqvist or Lena Brandt signs/);
+  expect(shown()).toContain('First write what caused it.');
+  expect(shown()).toContain('Other limits: ');
+  const unit = slack.as(WHO.unit);
+  await unit.command('after 1');
+  expect(wordsIn(unit.modal())).toContain('PDF');
+  expect(wordsIn(unit.modal()), 'who stands on no side may not propose').not.toContain('Other limits');
+  unit.closeModals();
   await director.clickInModal('Write…');
   expect(await director.submit({ ...WRITTEN, causeText: 'MRN 00482913 was lost' })).toHaveProperty(
     'causeText',

@@ -57,14 +57,18 @@ export function mayPropose(
   basedOn: number | null,
   by: string,
 ): { ok: true } | { ok: false; message: string } {
-  const sides = personOf(plan, by)?.sides ?? [];
-  if (sides.length === 0)
+  if (!standsOnSide(plan, by))
     return { ok: false, message: 'Only people on radiology or IT can propose tolerances. Ask one of them.' };
   if ((newest?.version ?? null) !== basedOn) {
     const now = newest ? `: it is now ${termsText(newest)}` : '';
     return { ok: false, message: `Somebody just changed this${now}. Check it, then propose.` };
   }
   return { ok: true };
+}
+
+/** Whether somebody stands on a side, and so may propose. */
+export function standsOnSide(plan: Plan, by: string): boolean {
+  return (personOf(plan, by)?.sides ?? []).length > 0;
 }
 
 /** The figures in one line. Example: `workaround 15 min, RTO 1 h, MTD 2 h, Mon-Fri 07:00-19:00`. */

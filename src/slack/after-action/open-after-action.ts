@@ -1,15 +1,18 @@
 import type { ModalView } from '@slack/web-api';
 import { maySignAfterAction } from '../../domain/after-action/signing.ts';
-import { homeZone } from '../../domain/agreement/people.ts';
-import { isAppError, NotFound } from '../../domain/errors.ts';
+import { anyOf, homeZone, leadsOf } from '../../domain/agreement/people.ts';
+import { standsOnSide } from '../../domain/agreement/proposing.ts';
+import { Invalid, isAppError, NotFound } from '../../domain/errors.ts';
 import { SIDES } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
+import { readIncidentNumber } from '../../domain/slack/incident-number.ts';
 import { daysAfter, dayTextIn } from '../../domain/time/days.ts';
 import { afterActionView } from '../../services/after-action/after-action-document.ts';
 import { readAfterAction } from '../../services/after-action/read-after-action.ts';
 import { openAfterActions } from '../../services/agreement/open-after-actions.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
+import { COMMAND } from '../blocks/ids.ts';
 import type { AFTER_VIEWS, ValueOf } from '../blocks/values.ts';
 import { learnAccount } from '../requests/account.ts';
 import type { Deps } from '../requests/deps.ts';
@@ -61,11 +64,15 @@ async function mayWrite(deps: Deps, userId: string, incidentId: string): Promise
   }
 }
 
-/** What follows `/pacs-down after`: nothing for those that are not signed, else an incident's number. */
+/** What follows `/pacs-down after`: nothing for those that are not signed, else an incident's number. Throws Invalid, NotFound. */
 export async function afterNamed(deps: Deps, userId: string, typed: string): Promise<ModalView> {
-  const [, digits] = /^(?:pacs-)?(\d{1,9})$/i.exec(typed) ?? [];
-  if (!digits) return openAfterList(deps, 1);
-  const { id } = await incidentNumbered(deps.ctx, Number(digits));
+  if (!typed.trim()) return openAfterList(deps, 1);
+  const number = readIncidentNumber(typed);
+  if (number === null)
+    throw new Invalid(
+      `Write the incident’s number: \`${COMMAND} after 12\`. Alone, \`${COMMAND} after\` lists what is open.`,
+    );
+  const { id } = await incidentNumbered(deps.ctx, number);
   return openAfterAction(deps, userId, id);
 }
 
@@ -88,8 +95,10 @@ export async function openAfterAction(
   return afterActionModal(view, {
     hint,
     home: homeZone(plan),
+    leads: { RADIOLOGY: anyOf(leadsOf(plan, 'RADIOLOGY')), IT: anyOf(leadsOf(plan, 'IT')) },
     rights: {
       write: await mayWrite(deps, userId, incidentId),
+      propose: standsOnSide(plan, by),
       sign: SIDES.filter((side) => maySignAfterAction(plan, view.afterAction, side, by).ok),
       me: plan.people.find(({ slackUser }) => slackUser === userId)?.key ?? null,
     },

@@ -21,7 +21,8 @@ import { atState, someFigures } from '../../slack/blocks/views.ts';
 import type { Surface } from '../../support/process/surface-page.ts';
 import { NOW, type World, ZONE } from './worlds.ts';
 
-const RIGHTS = { write: true, sign: ['RADIOLOGY', 'IT'] as const, me: null };
+const RIGHTS = { write: true, propose: true, sign: ['RADIOLOGY', 'IT'] as const, me: null };
+const READER = { home: ZONE, leads: { RADIOLOGY: 'Ruth Lindqvist or Lena Brandt', IT: '' } };
 
 function factsOf({ view, plan }: World): AfterActionFacts {
   const system = plan.systems[0]?.name ?? '';
@@ -120,10 +121,10 @@ export function afterActionWindowsOf(world: World): Record<string, Surface> {
   };
   return {
     'after-action': {
-      modal: afterActionModal(viewOf(world, written), { rights: RIGHTS, hint: '✅ Saved.', home: ZONE }),
+      modal: afterActionModal(viewOf(world, written), { ...READER, rights: RIGHTS, hint: '✅ Saved.' }),
     },
     'after-action, empty': {
-      modal: afterActionModal(viewOf(world, null), { rights: RIGHTS, hint: '', home: ZONE }),
+      modal: afterActionModal(viewOf(world, null), { ...READER, rights: RIGHTS, hint: '' }),
     },
     'after-action: write': { modal: writeModal(subject, signed, reader) },
     'after-action: add an action': { modal: addActionModal(subject, signed, { plan, dueOn: '2026-12-24' }) },

@@ -23,22 +23,34 @@ const LINE_MAX = 400;
 const TEXT_MAX = 600;
 const ACTIONS_SHOWN = 30;
 const PROPOSALS_SHOWN = 8;
-/** Of so many services that went over a limit other figures are offered. */
+/** Of so many services that went over a limit other figures are offered, those without a proposal first. */
 const OFFERED = 3;
 const PEOPLE_NAMED = 6;
+const LEADS_MAX = 120;
 
 /** What the reader may do. */
 export interface AfterActionRights {
   write: boolean;
+  /** Whether they may propose other limits. */
+  propose: boolean;
   sign: readonly Side[];
   /** Person key; they may end their own actions. */
   me: string | null;
 }
 
+/** Who looks at it. `hint`: what was just done. `home`: zone of the home site. */
+export interface AfterActionReader {
+  rights: AfterActionRights;
+  hint: string;
+  home: string;
+  /** Names of who may sign for each side, any of whom does; empty: the plan has none. */
+  leads: Record<Side, string>;
+}
+
 /** The after-action of an incident: what happened, what was written, what is to be done, who signed. `hint`: what was just done. */
 export function afterActionModal(
   view: AfterActionView,
-  { rights, hint, home }: { rights: AfterActionRights; hint: string; home: string },
+  { rights, hint, home, leads }: AfterActionReader,
 ): ModalView {
   const { facts } = view;
   const { id: incidentId, number, kind, enteredLaterAt } = facts.details;
@@ -53,7 +65,7 @@ export function afterActionModal(
       ...sections(writtenLines(view)),
       ...actionBlocks(view, rights),
       ...sections(proposalLines(view)),
-      ...sections(signatureLines(view, home)),
+      ...sections(signatureLines(view, { home, leads })),
       ...buttonRows(view, rights),
     ],
   });
@@ -133,7 +145,10 @@ function proposalLines({ afterAction: { proposals } }: AfterActionView): string[
   return ['*Tolerances proposed*', ...lines];
 }
 
-function signatureLines({ afterAction, facts }: AfterActionView, home: string): string[] {
+function signatureLines(
+  { afterAction, facts }: AfterActionView,
+  { home, leads }: Pick<AfterActionReader, 'home' | 'leads'>,
+): string[] {
   const { zone, asOf, gates } = facts.details;
   const signed = signedNow(afterAction);
   const closedAt = gates.closed?.at;
@@ -141,7 +156,7 @@ function signatureLines({ afterAction, facts }: AfterActionView, home: string): 
     const one = signed.by[side];
     return one
       ? `✍️ ${SIDE_NAME[side]} ${who(one.by)} ${dayTimeIn(one.at, zone, asOf)}`
-      : `▫️ ${SIDE_NAME[side]} not signed`;
+      : `▫️ ${SIDE_NAME[side]} not signed${leads[side] ? `: ${line(leads[side], LEADS_MAX)} signs` : ''}`;
   });
   const changed = signed.changedSince.map(
     ({ by, at, side }) =>
@@ -151,8 +166,9 @@ function signatureLines({ afterAction, facts }: AfterActionView, home: string): 
     closedAt && !signed.whole
       ? [`Meet by ${meetBy(closedAt, home)}, sign by ${signBy(closedAt, home)}.`]
       : [];
-  const before = closedAt ? [] : ['Both sides sign once the incident is closed.'];
-  return [`*Signatures* ${each.join(' · ')}`, ...changed, ...due, ...before];
+  const first = afterAction.written ? [] : ['First write what caused it.'];
+  const before = closedAt ? first : ['Both sides sign once the incident is closed.'];
+  return ['*Signatures*', ...each, ...changed, ...before, ...due];
 }
 
 function buttonRows({ facts, afterAction }: AfterActionView, rights: AfterActionRights): KnownBlock[] {
@@ -179,7 +195,12 @@ function buttonRows({ facts, afterAction }: AfterActionView, rights: AfterAction
   ];
   const isOver = facts.details.gates.validated !== null;
   const over = facts.course.lanes.filter(({ clocks }) => isOver && clocks.some(({ met }) => met === false));
-  const others = over.slice(0, OFFERED).map(({ name, key }) =>
+  const proposed = new Set(afterAction.proposals.map(({ serviceName }) => serviceName));
+  const inOrder = [
+    ...over.filter(({ name }) => !proposed.has(name)),
+    ...over.filter(({ name }) => proposed.has(name)),
+  ];
+  const others = inOrder.slice(0, rights.propose ? OFFERED : 0).map(({ name, key }) =>
     actButton({
       label: `Other limits: ${name}`,
       value: value({ kind: 'propose', system: system.key, service: key, incident: incidentId }),
