@@ -115,6 +115,51 @@ test('counts are asked for every hour of whoever did not enter them, until radio
   expect(asked()).toHaveLength(3);
 });
 
+test('a list or form that somebody else overtook gives out no second block, and sets back no number', async () => {
+  const hospital = await openHospital();
+  await declare(hospital, 'archive since now');
+  const { ctx } = hospital.app;
+  const [tech, lead] = [hospital.slack.as(WHO.tech), hospital.slack.as(WHO.lead)];
+  const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
+  const of = { actor: { kind: 'slack', userId: WHO.lead }, incidentId, modality: 'ct1' } as const;
+
+  await clickCard(hospital, WHO.tech, 'Downtime numbers, counts');
+  const list = await hospital.slack.until('the list', () => {
+    const view = tech.modal();
+    return view?.callback_id === 'numbers' ? view : null;
+  });
+  await issueNumbers(ctx, of);
+  const ct1 = list.blocks.filter((block) => wordsIn({ blocks: [block] }).includes('*CT 1*'));
+  await tech.clickInView({ ...list, blocks: ct1 }, 'Give out 20 numbers');
+  const told = await hospital.slack.until(
+    'the answer',
+    () => wordsIn(tech.modal()).includes('just given') && wordsIn(tech.modal()),
+  );
+  expect(told).toContain('CT 1 was just given D-0001 to D-0020. If it needs more, give out again.');
+  tech.closeModals();
+  expect(await ctx.db.downtimeNumber.count()).toBe(20);
+
+  await choose(hospital, WHO.tech, 'CT 1', 'Return numbers…');
+  await hospital.slack.until('the form', () => tech.modal()?.callback_id === 'return_numbers');
+  expect(await enter(hospital, WHO.lead, 'CT 1', 'Return numbers…', { used: '1-3, 10' })).toBeNull();
+  lead.closeModals();
+  await issueNumbers(ctx, of);
+  expect(await tech.submit({ used: '1-3, 11' })).toEqual({
+    used: 'D-0010: recorded as used after you opened this form. Enter the same, or close the form and open it again.',
+  });
+  expect(await tech.submit({ used: '1-3, 10, 11' })).toBeNull();
+  const states = await ctx.db.downtimeNumber.groupBy({
+    by: ['state'],
+    _count: true,
+    orderBy: { state: 'asc' },
+  });
+  expect(states.map(({ state, _count }) => [state, _count])).toEqual([
+    ['ISSUED', 20],
+    ['USED', 5],
+    ['UNUSED', 15],
+  ]);
+});
+
 test('twenty people who ask for numbers at once get twenty different blocks', async () => {
   const hospital = await openHospital();
   await declare(hospital, 'archive since now');

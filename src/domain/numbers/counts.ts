@@ -32,19 +32,23 @@ export function readCount(text: string): number | null {
 
 /**
  * What is wrong with counts, at the first of them that is wrong; null: nothing. They count from the start of the downtime,
- * so they never fall; `corrects`: whoever enters them says that the last ones were wrong.
+ * so they never fall; `corrects`: whoever enters them says that the last ones were wrong; null: the form did not ask, as
+ * there were none yet.
  */
 export function faultOfCounts(
   counts: Counts,
   last: Counts | null,
-  corrects: boolean,
+  corrects: boolean | null,
 ): { count: CountName; message: string } | null {
   for (const count of COUNTS) {
     const least = last?.[count] ?? 0;
     if (counts[count] < least && !corrects)
       return {
         count,
-        message: `It was ${least} before. Counts run from the start of the downtime and do not fall; check "The last counts were wrong" to correct them.`,
+        message:
+          corrects === null
+            ? `Somebody entered ${least} after you opened this form. Type at least that, or close the form and open it again.`
+            : `It was ${least} before. Counts run from the start of the downtime and do not fall; check "The last counts were wrong" to correct them.`,
       };
     if (count !== 'performed' && counts[count] > counts.performed)
       return { count, message: `More than the ${counts.performed} performed.` };

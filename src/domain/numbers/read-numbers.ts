@@ -5,17 +5,19 @@ const MOST = 2_000;
 
 /**
  * The numbers that somebody typed, in order, or the sentence why they cannot be read. The prefix may be left out, and its
- * case does not matter; `none` is no number. Example: `D-0141 to D-0143, 150` → 141, 142, 143, 150.
+ * case does not matter; `none` is no number. `from`: the number with which the sentence gives an example. Example: `D-0141 to D-0143, 150` → 141, 142, 143, 150.
  */
-export function readNumbers(text: string, format: NumberFormat): number[] | { message: string } {
-  const example = `${numberText(format, 141)}-${numberText(format, 150)}`;
+export function readNumbers(text: string, format: NumberFormat, from = 141): number[] | { message: string } {
   if (/^\s*none\s*$/i.test(text)) return [];
   const found = new Set<number>();
   const twice = new Set<number>();
   for (const part of text.split(/[,;\n]+|\s+and\s+/i).map((one) => one.trim())) {
     if (!part) continue;
     const run = readRun(part, format);
-    if (!run) return { message: `One of these is not a downtime number. Type ${example}.` };
+    if (!run)
+      return {
+        message: `One of these is not a downtime number. Type for example ${numberText(format, from)} or ${runText(format, from, from + 4)}.`,
+      };
     const [first, last] = run;
     if (last < first) return { message: `${runText(format, first, last)} ends before it begins.` };
     if (last - first >= MOST)

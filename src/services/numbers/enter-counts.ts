@@ -15,7 +15,8 @@ import { countsAreDue } from './ask-for-counts.ts';
 import { modalityOf } from './modality-of.ts';
 
 /**
- * Records what a modality has done since its downtime began. `corrects`: the last counts were wrong, and may fall.
+ * Records what a modality has done since its downtime began. `corrects`: the last counts were wrong, and may fall; null: the form did not
+ * ask.
  * Throws NotFound, Conflict, NotAllowed, Invalid (at the count that is wrong).
  */
 export function enterCounts(
@@ -25,7 +26,7 @@ export function enterCounts(
     incidentId: string;
     modality: string;
     typed: Record<CountName, string>;
-    corrects: boolean;
+    corrects: boolean | null;
   },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {

@@ -1,5 +1,5 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { Invalid } from '../../domain/errors.ts';
+import { Conflict, Invalid } from '../../domain/errors.ts';
 import { numberText, runText } from '../../domain/numbers/downtime-numbers.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
@@ -10,16 +10,22 @@ import { modalityOf } from './modality-of.ts';
 
 /**
  * Gives a modality its next block of downtime numbers. A number is given out once, whatever is restored: after a restore
- * `highest`, the highest number that stands on paper, has to be said, and the block begins after it.
+ * `highest`, the highest number that stands on paper, has to be said, and the block begins after it. `seenBlocks`: how many
+ * blocks whoever asks saw the modality have; if it was given another since, it is given no more.
  * Throws NotFound, Conflict, NotAllowed, Invalid (highest).
  */
 export function issueNumbers(
   ctx: ServiceContext,
-  input: { actor: Actor; incidentId: string; modality: string; highest?: number },
+  input: { actor: Actor; incidentId: string; modality: string; highest?: number; seenBlocks?: number },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     await requireAct(work, 'ISSUE_NUMBERS');
     const { record, settings } = await modalityOf(work, input.modality);
+    const newest = record.blocks.at(-1);
+    if (newest && record.blocks.length > (input.seenBlocks ?? record.blocks.length))
+      throw new Conflict(
+        `${record.name} was just given ${runText(settings, newest.first, newest.last)}. If it needs more, give out again.`,
+      );
     const last = await lastGivenOut(work);
     if (last.restored && input.highest === undefined)
       throw new Invalid('Type the highest downtime number that stands on paper.', 'highest');

@@ -1,3 +1,5 @@
+import { numbersText } from '../../domain/numbers/downtime-numbers.ts';
+import { readNumbers } from '../../domain/numbers/read-numbers.ts';
 import { PAGED_SIDES, type PagedSide, SIDES, type Side } from '../../domain/plan/plan.ts';
 import { isMonth } from '../../domain/report/month.ts';
 import { BadValue } from './bad-value.ts';
@@ -49,6 +51,18 @@ export const MONTH: Part<string> = {
 
 /** A whole number from 0: a page of a list, a version, a count of outages. */
 export const COUNT: Part<number> = { write: String, read: (text) => number(text, LAST_INT) };
+
+const PLAIN = { prefix: '', width: 1 };
+
+/** Downtime numbers. Example: `1 to 3, 10`, `none`. */
+export const NUMBERS: Part<readonly number[]> = {
+  write: (part) => numbersText(PLAIN, part) || 'none',
+  read(text) {
+    const numbers = readNumbers(text ?? '', PLAIN);
+    if (!Array.isArray(numbers)) throw new BadValue();
+    return numbers;
+  },
+};
 
 /** An instant, as milliseconds since 1970. */
 export const INSTANT: Part<Date> = {

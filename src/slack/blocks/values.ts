@@ -11,6 +11,7 @@ import {
   INSTANT,
   KEY,
   MONTH,
+  NUMBERS,
   optional,
   PAGED_SIDE,
   type Part,
@@ -40,8 +41,11 @@ const PARTS = {
   /** A form about one item. */
   itemForm: { incidentId: ID, itemKey: KEY },
   role: { incidentId: ID, role: KEY },
-  /** What is done with the downtime numbers or counts of a modality, and a form about them. */
-  numbersOf: { incidentId: ID, act: word(NUMBER_ACTS), modality: KEY },
+  /** What is done with the downtime numbers or counts of a modality, and a form about them; as the list or form showed it. */
+  numbersOf: {
+    ...{ incidentId: ID, act: word(NUMBER_ACTS), modality: KEY },
+    ...{ blocks: optional(COUNT), used: optional(NUMBERS), spoiled: optional(NUMBERS) },
+  },
   /** A service or site from which patients are diverted, and a diversion that has ended. */
   divert: { incidentId: ID, of: word(['service', 'site'] as const), key: KEY },
   diversion: { incidentId: ID, diversion: ID },

@@ -48,13 +48,17 @@ export function numbersClicks(app: App, deps: Deps): void {
   });
 
   onAct(app, ACTIONS.numbersOf, deps, async (click) => {
-    const { incidentId, act, modality } = readValue('numbersOf', click.value);
+    const { incidentId, act, modality, blocks } = readValue('numbersOf', click.value);
     await learnAccount(deps, click.userId);
     await requireActNow(deps.ctx, { actor: click.actor, incidentId, act: ACT_OF[act] });
     const highest = act === 'issue' ? await askHighest(deps.ctx) : null;
     if (act === 'issue' && highest === null) {
-      await issueNumbers(deps.ctx, { actor: click.actor, incidentId, modality });
-      if (click.view) await redrawNumbers(deps, click.view.id, incidentId, click.userId);
+      const seen = blocks === undefined ? {} : { seenBlocks: blocks };
+      try {
+        await issueNumbers(deps.ctx, { actor: click.actor, incidentId, modality, ...seen });
+      } finally {
+        if (click.view) await redrawNumbers(deps, click.view.id, incidentId, click.userId);
+      }
       return;
     }
     await click.open(await formFor(deps, incidentId, modality, act, highest ?? 0));

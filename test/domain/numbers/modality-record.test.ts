@@ -107,6 +107,14 @@ describe('counts', () => {
     expect(faultOfCounts(typed, last, corrects)?.count ?? null).toBe(at);
   });
 
+  test('a form opened before there were counts does not speak of a box that it lacks', () => {
+    expect(faultOfCounts(counts(9), last, null)).toEqual({
+      count: 'performed',
+      message:
+        'Somebody entered 10 after you opened this form. Type at least that, or close the form and open it again.',
+    });
+  });
+
   test.each<[string, number | null]>([
     ['0', 0],
     [' 12 ', 12],

@@ -35,6 +35,11 @@ test.each<[string, RegExp]>([
   expect(readNumbers(text, D4)).toEqual({ message: expect.stringMatching(message) });
 });
 
+test('the example is of the numbers that were given out', () => {
+  const message = 'One of these is not a downtime number. Type for example D-0021 or D-0021 to D-0025.';
+  expect(readNumbers('CT 2', D4, 21)).toEqual({ message });
+});
+
 test('what was typed and cannot be read is not said again: it may be a name', () => {
   expect(JSON.stringify(readNumbers('Doe, Jane', D4))).not.toMatch(/Doe|Jane/);
 });

@@ -47,6 +47,11 @@ const POSTED: { [K in Parameters<typeof readValue>[0]]: [text: string, of: Omit<
   numbersOf: [
     [`${INC}|issue|ct1`, { incidentId: INC, act: 'issue', modality: 'ct1' }],
     [`${INC}|count|`, { incidentId: INC, act: 'count', modality: '' }],
+    [`${INC}|issue|ct1|2`, { incidentId: INC, act: 'issue', modality: 'ct1', blocks: 2 }],
+    [
+      `${INC}|return|ct1|1|1 to 3, 10|none`,
+      { incidentId: INC, act: 'return', modality: 'ct1', blocks: 1, used: [1, 2, 3, 10], spoiled: [] },
+    ],
   ],
   divert: [
     [`${INC}|service|ed`, { incidentId: INC, of: 'service', key: 'ed' }],

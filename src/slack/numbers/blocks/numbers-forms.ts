@@ -11,6 +11,7 @@ import {
   differenceText,
   type ModalityRecord,
 } from '../../../domain/numbers/modality-record.ts';
+import { seenNumbers } from '../../../domain/numbers/seen-numbers.ts';
 import type { Person } from '../../../domain/plan/plan.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
 import { option, section } from '../../blocks/elements.ts';
@@ -32,7 +33,10 @@ export function highestNumberModal({ incidentId, format, record }: About, known:
     callbackId: VIEWS.highestNumber,
     title: 'Downtime numbers',
     submit: 'Give out',
-    metadata: value({ kind: 'numbersOf', incidentId, act: 'issue', modality: record.key }),
+    metadata: value({
+      ...({ kind: 'numbersOf', incidentId, act: 'issue', modality: record.key } as const),
+      blocks: record.blocks.length,
+    }),
     blocks: [
       section(
         '*The app was restored from a backup.* Numbers given out after it are not known here. Look at the log sheets and the threads of the last incidents.',
@@ -54,7 +58,10 @@ export function returnNumbersModal({ incidentId, format, record }: About): Modal
     callbackId: VIEWS.returnNumbers,
     title: `${clip(record.name, 12)}: return`,
     submit: 'Record',
-    metadata: value({ kind: 'numbersOf', incidentId, act: 'return', modality: record.key }),
+    metadata: value({
+      ...({ kind: 'numbersOf', incidentId, act: 'return', modality: record.key } as const),
+      ...seenNumbers(record),
+    }),
     blocks: [
       section(
         `*${line(record.name, NAME_MAX)}* was given ${given}. Numbers in neither field count as unused.`,

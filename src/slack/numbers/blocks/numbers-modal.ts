@@ -80,7 +80,13 @@ function modalityBlock(shown: NumbersShown, record: ModalityRecord): KnownBlock 
     explain: shown.toReconcile && differencesOf(record).length > 0,
   };
   const options = NUMBER_ACTS.filter((act) => offered[act]).map((act) =>
-    option(texts[act], value({ kind: 'numbersOf', incidentId: shown.incidentId, act, modality: record.key })),
+    option(
+      texts[act],
+      value({
+        ...({ kind: 'numbersOf', incidentId: shown.incidentId, act, modality: record.key } as const),
+        blocks: record.blocks.length,
+      }),
+    ),
   );
   const fits = options.every((entry) => (entry.value ?? '').length <= OPTION_VALUE_MAX);
   const menu = { ...overflow(ACTIONS.numbersOf, options) };
