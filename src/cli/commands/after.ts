@@ -1,12 +1,14 @@
 import type { AfterActionDocument } from '../../domain/after-action/document.ts';
 import { afterActionMarkdown } from '../../domain/after-action/markdown.ts';
+import { SIDES } from '../../domain/plan/plan.ts';
 import { afterActionView } from '../../services/after-action/after-action-document.ts';
+import { signedText } from '../../services/after-action/signed-text.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
 import { withSession } from '../session.ts';
 import { writeOut } from '../write-out.ts';
 
-const FORM = 'after 12 [--json | --pdf FILE]';
+const FORM = 'after 12 [--json | --pdf FILE | --signed RADIOLOGY or IT]';
 
 export const command: Command = {
   form: FORM,
@@ -15,12 +17,20 @@ export const command: Command = {
     const { values, positionals } = readArgs(args, FORM, {
       json: { type: 'boolean' },
       pdf: { type: 'string' },
+      signed: { type: 'string' },
     });
+    const side = SIDES.find((one) => one === values.signed?.toUpperCase());
+    const forms = [values.json, values.pdf, values.signed].filter((form) => form !== undefined);
     const [typed = '', ...rest] = positionals;
     const number = numberOf(typed);
-    if (number === null || rest.length > 0 || (values.json && values.pdf)) throw new UsageFault(FORM);
+    if (number === null || rest.length > 0 || forms.length > 1) throw new UsageFault(FORM);
+    if (values.signed !== undefined && !side) throw new UsageFault(FORM);
     return withSession(terminal, async ({ ctx }) => {
       const { id } = await incidentNumbered(ctx, number);
+      if (side) {
+        terminal.say((await signedText(ctx, id, side)).trimEnd());
+        return 0;
+      }
       const { whole, afterAction, facts } = await afterActionView(ctx, id);
       if (values.pdf) {
         // Loading what draws costs half a second that other commands need not wait for.

@@ -59,7 +59,7 @@ export function wholeDocument(subject: Subject): AfterActionDocument {
           : section,
       ),
       ...proposalsSection(afterAction.proposals, { zone, nameOf }),
-      ...vendorSection(facts),
+      ...vendorSection(facts, afterAction.written?.cause ?? null),
       signaturesSection(afterAction, { zone, nameOf }),
     ],
   };

@@ -24,7 +24,7 @@ export function happenedSection(facts: AfterActionFacts, nameOf: NameOf): AfterA
 /** The rest of what is read from the incident: nobody typed it for the after-action. */
 export function factSections(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
   return [
-    ...limitSections(facts.course),
+    ...limitSections(facts),
     decisions(facts, nameOf),
     times(facts, nameOf),
     ...numbers(facts, nameOf),

@@ -81,14 +81,14 @@ export function proposalsSection(
   ];
 }
 
-/** Who signed, on which text. */
+/** Who signed, on which text, and what is no part of it. */
 export function signaturesSection(
-  afterAction: Pick<AfterAction, 'signatures' | 'revision'>,
+  afterAction: Pick<AfterAction, 'signatures' | 'revision' | 'incident'>,
   { zone, nameOf }: { zone: string; nameOf: NameOf },
 ): AfterActionSection {
   const signed = signedNow(afterAction);
-  const text = ({ by, at, digest }: AfterActionSignature) =>
-    `${nameOf(by)}, ${instantIn(at, zone)}, SHA-256 of the text ${digest}`;
+  const text = ({ by, at, digest, revision }: AfterActionSignature) =>
+    `${nameOf(by)}, ${instantIn(at, zone)}, revision ${revision}, SHA-256 of the text ${digest}`;
   const lines = SIDES.map((side) => {
     const one = signed.by[side];
     return `${SIDE_NAME[side]}: ${one ? text(one) : 'not signed'}`;
@@ -100,5 +100,11 @@ export function signaturesSection(
   const earlier = afterAction.signatures
     .filter(({ revision }) => revision !== afterAction.revision)
     .map((one) => `${SIDE_NAME[one.side]}, on an earlier wording: ${text(one)}`);
-  return { heading: 'Signatures', lines: [...lines, ...changed, ...earlier], table: null };
+  const what =
+    afterAction.signatures.length > 0
+      ? [
+          `The text is kept as it was signed: npx pacs-down after ${afterAction.incident.number} --signed IT | sha256sum. How actions stand, tolerances proposed, the vendor’s contract and this section are no part of it and may be newer.`,
+        ]
+      : [];
+  return { heading: 'Signatures', lines: [...lines, ...changed, ...earlier, ...what], table: null };
 }

@@ -69,8 +69,12 @@ function wordsOf(
       return `${event.ticket} overran its window: unplanned from here on`;
     case 'technically_up':
       return 'Technically up';
+    case 'seen':
+      return `Seen: ${event.seen.join(', ')} (${event.where}); still to be seen: ${event.toSee.join(', ')}`;
     case 'validated':
-      return 'Validated';
+      return event.shown ? `Validated: ${event.shown}` : 'Validated';
+    case 'lines_settled':
+      return `${event.applies ? 'Seen or checked after all' : 'Does not apply'}: ${event.lines} (${event.words})`;
     case 'failed_again':
       return 'Failed again';
     case 'reconciled':

@@ -1,11 +1,15 @@
 import { percentText } from '../report/percent-text.ts';
 import { monthName } from '../report/report-words.ts';
 import { durationText } from '../time/time-text.ts';
+import { CAUSES, type Cause } from './choices.ts';
 import type { AfterActionFacts } from './facts.ts';
 import type { AfterActionSection } from './section.ts';
 
 /** What the vendor's contract makes of it, beside what was felt; empty: the system has no vendor. */
-export function vendorSection({ vendor, figures, course }: AfterActionFacts): AfterActionSection[] {
+export function vendorSection(
+  { vendor, figures, course }: Pick<AfterActionFacts, 'vendor' | 'figures' | 'course'>,
+  cause: Cause | null,
+): AfterActionSection[] {
   if (!vendor) return [];
   const {
     name,
@@ -29,7 +33,11 @@ export function vendorSection({ vendor, figures, course }: AfterActionFacts): Af
   const credit =
     creditPercent === null
       ? []
-      : [creditPercent === 0 ? 'No credit is due.' : `Credit due: ${creditPercent} % of the month’s fee.`];
+      : [
+          creditPercent === 0
+            ? `No credit is due${soFar ? ' so far' : ''}.`
+            : `Credit by that formula: ${creditPercent} % of the month’s fee. ${faultText(cause)}`,
+        ];
   return [
     {
       heading: 'The vendor’s contract and what was felt',
@@ -42,4 +50,12 @@ export function vendorSection({ vendor, figures, course }: AfterActionFacts): Af
       table: null,
     },
   ];
+}
+
+/** What the written cause means for a claim: contracts leave out what the customer or somebody else did. */
+function faultText(cause: Cause | null): string {
+  if (cause === null) return 'The cause is not written yet.';
+  return cause === 'VENDOR'
+    ? 'The cause written is the vendor’s.'
+    : `The cause written is “${CAUSES[cause]}”: check what the contract leaves out before you claim it.`;
 }

@@ -1,3 +1,4 @@
+import type { ClockFigure } from '../incident/clock-figures.ts';
 import { worstOf } from '../incident/downtime-intervals.ts';
 import { drillWords } from '../incident/drill.ts';
 import { CAUSE_WORDS } from '../incident/group.ts';
@@ -125,9 +126,18 @@ function limits({ course, details }: AfterActionFacts): string {
     return missed.length > 0 ? [`${name} (${words.join(', ')})`] : [];
   });
   const all = `${lanes.length} ${lanes.length === 1 ? 'service' : 'services'}`;
+  const agreed = agreedText(lanes.flatMap(({ clocks }) => clocks));
   if (over.length === 0)
-    return course.until ? `All limits of ${all} were kept.` : `So far all limits of ${all} are kept.`;
-  return `${over.length} of ${all} ${course.until ? 'went over a limit' : 'are over a limit so far'}: ${listedBy(over, SERVICES_NAMED, (words) => words)}.`;
+    return `${course.until ? `All limits of ${all} were kept.` : `So far all limits of ${all} are kept.`}${agreed}`;
+  return `${over.length} of ${all} ${course.until ? 'went over a limit' : 'are over a limit so far'}: ${listedBy(over, SERVICES_NAMED, (words) => words)}.${agreed}`;
+}
+
+/** What nobody has signed is no agreement; empty: both sides agreed all of it. */
+function agreedText(clocks: readonly ClockFigure[]): string {
+  if (clocks.every(({ proposed }) => !proposed)) return '';
+  return clocks.every(({ proposed }) => proposed)
+    ? ' None of these limits was agreed by both sides: they are proposals.'
+    : ' Some of these limits are proposals that both sides have not agreed.';
 }
 
 function told({ course, details }: AfterActionFacts): string {

@@ -3,6 +3,7 @@ import type { AfterAction } from '../../../src/domain/after-action/after-action.
 import { signedDocument, wholeDocument } from '../../../src/domain/after-action/document.ts';
 import type { AfterActionFacts } from '../../../src/domain/after-action/facts.ts';
 import { limitSections } from '../../../src/domain/after-action/limit-sections.ts';
+import { vendorSection } from '../../../src/domain/after-action/vendor-section.ts';
 import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
 import { aCourse, aLane } from '../../pictures/courses.ts';
 import { anItem, atState, someFigures } from '../../slack/blocks/views.ts';
@@ -59,6 +60,7 @@ test('what it means and what is to be done stand right after what happened, befo
       'Limits not kept',
       'Limits still running',
       'Limits kept',
+      'How limits are counted',
       'Decisions due and made',
       'Times',
     ],
@@ -78,7 +80,8 @@ test('how an action stands and who signed change after a signature, and are no p
   ]);
   expect(section('Signatures')?.lines).toEqual([
     'Radiology: not signed',
-    'IT: U0CIO, 2026-11-24 07:30 EST, SHA-256 of the text ab12',
+    'IT: U0CIO, 2026-11-24 07:30 EST, revision 1, SHA-256 of the text ab12',
+    expect.stringContaining('npx pacs-down after 12 --signed IT | sha256sum. How actions stand'),
   ]);
 });
 
@@ -130,8 +133,8 @@ test('a signature on an earlier wording stays on record beside the one that coun
   };
   const signatures = [earlier, signature];
   const document = wholeDocument({ ...subject, afterAction: { ...afterAction, signatures } });
-  expect(section('Signatures', document)?.lines.at(-1)).toBe(
-    'Radiology, on an earlier wording: U0OLD, 2026-11-24 07:30 EST, SHA-256 of the text cd34',
+  expect(section('Signatures', document)?.lines).toContain(
+    'Radiology, on an earlier wording: U0OLD, 2026-11-24 07:30 EST, revision 0, SHA-256 of the text cd34',
   );
 });
 
@@ -139,7 +142,8 @@ test('each limit that was not kept has a row, the others a line for each service
   const rows = section('Limits not kept')?.table?.rows ?? [];
   const over = facts.course.lanes.flatMap(({ clocks }) => clocks.filter(({ met }) => met === false));
   expect(over.length).toBeGreaterThan(0);
-  expect(rows.map((row) => row[3])).toEqual(over.map(() => 'OVER THE LIMIT'));
+  expect(rows.map((row) => row[3])).toEqual(['13 min', '50 min', '23 min', '1 h 20 min', '50 min']);
+  expect(rows).toHaveLength(over.length);
   expect(section('Limits kept')?.lines).toContain(
     'ICU (agreed): images 28 min of 1 h, restored 1 h 50 min of 2 h, caught up 1 h 50 min of 4 h',
   );
@@ -177,11 +181,62 @@ test('of each modality its downtime numbers stand, with those that were spoiled 
   expect(row[4]).toContain('waits for priors (U0RAD, 2026-11-24 05:10 EST; with priya)');
 });
 
+const NO_ROWS = { ...facts.figures, rows: [] };
+
+test('a reconciliation that took too long is a limit that was not kept', () => {
+  const rows = facts.figures.rows.map((row) =>
+    row.clock === 'RECONCILIATION' ? { ...row, actualMinutes: 1_535, soFarMinutes: 1_535, met: false } : row,
+  );
+  const sections = limitSections({ ...facts, figures: { ...facts.figures, rows } });
+  const [missed] = sections.filter(({ heading }) => heading === 'Limits not kept');
+  expect(missed?.table?.rows.at(-1)).toEqual([
+    'Both sides',
+    'reconciled',
+    '25 h 35 min of 24 h',
+    '1 h 35 min',
+    'plan',
+  ]);
+});
+
+test('by which rule several outages count is written, and whether a service was named as behind', () => {
+  const lines = (course: object, timeline = facts.timeline) =>
+    limitSections({ ...facts, course: aCourse(course), timeline }).find(
+      ({ heading }) => heading === 'How limits are counted',
+    )?.lines;
+  expect(lines({ outages: 1 })).toEqual([
+    'No service was named as behind when it was validated: caught up counts until then.',
+  ]);
+  const caughtUp = { kind: 'caught_up', service: 'ED' } as const;
+  expect(lines({ outages: 2 }, [{ at: at('11:00'), by: 'slack:U0RAD', event: caughtUp }])).toEqual([
+    'Over 2 outages: images, the longest of them; restored, all of them together; caught up, from the first symptom to the end.',
+    'But for ED no service was named as behind when it was validated: caught up counts until then.',
+  ]);
+});
+
+test.each([
+  [null, 5, 'Credit by that formula: 5 % of the month’s fee. The cause is not written yet.'],
+  ['VENDOR', 5, 'Credit by that formula: 5 % of the month’s fee. The cause written is the vendor’s.'],
+  ['ATTACK', 5, 'The cause written is “An attack”: check what the contract leaves out before you claim it.'],
+  ['ATTACK', 0, 'No credit is due so far.'],
+] as const)(
+  'what a contract gives back stands beside the cause that was written: %s, %s',
+  (cause, creditPercent, words) => {
+    const vendor = {
+      ...{ name: 'Northwind', contract: 'NW-1', promisedMinutes: 240, countedMinutes: 75, month: '2026-03' },
+      ...{ availability: 0.998, soFar: true, promised: 0.999, creditPercent },
+    };
+    expect(vendorSection({ ...facts, vendor }, cause)[0]?.lines[2]).toContain(words);
+  },
+);
+
 test('while it is down nothing is called restored in time: how long each limit allows, and what was kept so far', () => {
   const down = [{ start: minutesAgo(26), end: null, impact: 'FULL' as const, share: 1 }];
   const lane = aLane('ICU', { down, took: [10, null, null], of: [20, 120, 240] });
   const course = aCourse({ until: null, gates: [], lanes: [lane] });
-  const sections = limitSections(course).map(({ heading, lines }) => [heading, ...lines]);
+  const sections = limitSections({ ...facts, figures: NO_ROWS, course }).map(({ heading, lines }) => [
+    heading,
+    ...lines,
+  ]);
   expect(sections).toEqual([
     ['Limits still running', 'ICU (agreed): restored within 2 h, caught up within 4 h'],
     ['Limits kept so far', 'ICU (agreed): images 10 min of 20 min'],
@@ -194,7 +249,9 @@ test.each([
   ['SLOW', 'it was slow, and the plan counts none of that'],
 ] as const)('limits of which nothing was used say why: %s', (uncounted, why) => {
   const lane = aLane('Mammography', { uncounted, took: [0, 0, 0] });
-  const kept = limitSections(aCourse({ lanes: [lane] })).find(({ heading }) => heading === 'Limits kept');
+  const kept = limitSections({ ...facts, figures: NO_ROWS, course: aCourse({ lanes: [lane] }) }).find(
+    ({ heading }) => heading === 'Limits kept',
+  );
   expect(kept?.lines).toEqual([`Mammography (agreed): ${why}`]);
 });
 

@@ -5,7 +5,7 @@ import { whatHappened } from '../../../src/domain/after-action/what-happened.ts'
 import type { FiguresView, IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
 import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
 import type { IncidentCourse } from '../../../src/domain/report/course.ts';
-import { aCourse } from '../../pictures/courses.ts';
+import { aCourse, aLane } from '../../pictures/courses.ts';
 import { atState, someFigures } from '../../slack/blocks/views.ts';
 
 const NONE = { RADIOLOGY: null, IT: null };
@@ -77,6 +77,18 @@ test('nobody has confirmed that it is back while it is not', () => {
   expect(lines({})[4]).toContain('units confirmed that it is back');
   const { gates } = atState('CLOSED');
   expect(lines({ gates: { ...gates, validated: null } })[4]).not.toContain('back');
+});
+
+test.each([
+  [[true, true], ' None of these limits was agreed by both sides: they are proposals.'],
+  [[true, false], ' Some of these limits are proposals that both sides have not agreed.'],
+  [[false, false], ''],
+] as const)('a limit that nobody agreed is called a proposal: %o', (proposed, words) => {
+  const lanes = proposed.map((one, i) => {
+    const lane = aLane(`Service ${i}`, { took: [5, 5, 5] });
+    return { ...lane, clocks: lane.clocks.map((clock) => ({ ...clock, proposed: one })) };
+  });
+  expect(lines({}, {}, { lanes })[3]).toBe(`All limits of 2 services were kept.${words}`);
 });
 
 test('a drill says how it was rehearsed', () => {

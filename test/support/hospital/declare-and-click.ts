@@ -56,6 +56,8 @@ export async function fill(hospital: Scene, user: string, label: string, typed: 
   await clickCard(hospital, user, label, number);
   const form = await hospital.slack.until(`the form of ${label}`, () => person.modal());
   const refused = await person.submit(withLines(form, typed));
+  // On a busy machine it may be recorded only after it was answered.
+  await hospital.slack.until(label, () => person.modal()?.callback_id !== 'waiting');
   await hospital.pass();
   return refused;
 }
