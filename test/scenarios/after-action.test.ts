@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
   ALL_SEEN,
@@ -93,6 +94,9 @@ test('an outage is drafted for both leads, written, followed up and signed on th
   const signed = await hospital.app.ctx.db.afterActionSignature.findMany();
   expect(signed.map(({ side }) => side).toSorted()).toEqual(['IT', 'RADIOLOGY']);
   expect(signed[0]?.text).toBe(signed[1]?.text);
+  const kept = `${(await type('after', '1', '--signed', 'it')).said.join('\n')}\n`;
+  expect(createHash('sha256').update(kept).digest('hex')).toBe(signed[0]?.digest);
+  expect((await type('after', '1', '--signed', 'nursing')).code).toBe(2);
 
   // What is to be done is followed up: its owner ends it, and what is signed stays signed.
   await cio.command('after 1');
