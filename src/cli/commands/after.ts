@@ -1,7 +1,7 @@
 import type { AfterActionDocument } from '../../domain/after-action/document.ts';
 import { afterActionMarkdown } from '../../domain/after-action/markdown.ts';
 import { SIDES } from '../../domain/plan/plan.ts';
-import { afterActionView } from '../../services/after-action/after-action-document.ts';
+import { afterActionAskedFor } from '../../services/after-action/after-action-document.ts';
 import { signedText } from '../../services/after-action/signed-text.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { type Command, numberOf, readArgs, UsageFault } from '../command.ts';
@@ -31,7 +31,7 @@ export const command: Command = {
         terminal.say((await signedText(ctx, id, side)).trimEnd());
         return 0;
       }
-      const { whole, afterAction, facts } = await afterActionView(ctx, id);
+      const { whole, afterAction, facts } = await afterActionAskedFor(ctx, id);
       if (values.pdf) {
         // Loading what draws costs half a second that other commands need not wait for.
         const { afterActionPdf } = await import('../../pdf/after-action-pdf.ts');
@@ -49,7 +49,7 @@ export const command: Command = {
 function asData(
   number: number,
   document: AfterActionDocument,
-  afterAction: Awaited<ReturnType<typeof afterActionView>>['afterAction'],
+  afterAction: Awaited<ReturnType<typeof afterActionAskedFor>>['afterAction'],
 ) {
   const { written, actions, proposals, signatures, revision } = afterAction;
   return { number, revision, written, actions, proposals, signatures, sections: document.sections };

@@ -7,7 +7,7 @@ import { SIDES } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { readIncidentNumber } from '../../domain/slack/incident-number.ts';
 import { daysAfter, dayTextIn } from '../../domain/time/days.ts';
-import { afterActionView } from '../../services/after-action/after-action-document.ts';
+import { afterActionAskedFor } from '../../services/after-action/after-action-document.ts';
 import { readAfterAction } from '../../services/after-action/read-after-action.ts';
 import { openAfterActions } from '../../services/agreement/open-after-actions.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
@@ -90,7 +90,7 @@ export async function openAfterAction(
 ): Promise<ModalView> {
   const { ctx } = deps;
   const { plan } = ctx.plans.current();
-  const view = await afterActionView(ctx, incidentId);
+  const view = await afterActionAskedFor(ctx, incidentId);
   const by = `slack:${userId}`;
   return afterActionModal(view, {
     hint,

@@ -130,6 +130,10 @@ test('an outage that was stood down has nothing to review', async () => {
   const { id: incidentId } = await ctx.db.incident.findFirstOrThrow();
   const write = writeAfterAction(ctx, { actor: by(WHO.pacs), incidentId, basedOn: 0, written: NOTHING });
   await expect(write).rejects.toThrow('This incident was stood down: there is nothing to review.');
+  const person = hospital.slack.as(WHO.director);
+  await person.command('after 1');
+  expect(person.modal()).toBeNull();
+  expect(person.told().at(-1)).toBe('PACS-1 was stood down: there is nothing to review.');
 });
 
 test('who moves an action sees first what somebody else made of it meanwhile', async () => {
