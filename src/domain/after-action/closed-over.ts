@@ -1,6 +1,7 @@
 import { OPEN_KINDS, openText, POINT_PREFIX } from '../incident/still-open.ts';
 import { capitalized } from '../text/capitalized.ts';
-import type { AfterActionFacts } from './facts.ts';
+import { explainedThen } from './exams-on-paper.ts';
+import type { AfterActionFacts, Recorded } from './facts.ts';
 
 /** What was open at a closing: of one kind, for one reason. */
 export interface ClosedOverLine {
@@ -13,17 +14,26 @@ export interface ClosedOverLine {
 }
 
 /** What was open at each closing, the first first. */
-export function closedOverLines({ timeline }: Pick<AfterActionFacts, 'timeline'>): ClosedOverLine[] {
+export function closedOverLines({
+  timeline,
+  numbers,
+}: Pick<AfterActionFacts, 'timeline' | 'numbers'>): ClosedOverLine[] {
   return timeline.flatMap(({ at, by, event }) => {
     if (event.kind !== 'closed') return [];
-    if (!event.over) return (event.left ?? []).map((what) => ({ at, by, what, reason: '' }));
-    const over = event.over;
-    return OPEN_KINDS.flatMap((kind) => {
-      const points = over.filter(({ point }) => point.startsWith(POINT_PREFIX[kind]));
-      return [...Map.groupBy(points, ({ reason }) => reason)].map(([reason, of]) => ({
-        ...{ at, by, reason },
-        what: `${capitalized(openText(kind, of))}: ${of.map(({ name }) => name).join(', ')}`,
-      }));
-    });
+    const exams = explainedThen(numbers, at).map((difference) => ({ at, by, ...difference }));
+    return [...exams, ...pointsOf({ at, by, event })];
+  });
+}
+
+function pointsOf({ at, by, event }: Recorded): ClosedOverLine[] {
+  if (event.kind !== 'closed') return [];
+  if (!event.over) return (event.left ?? []).map((what) => ({ at, by, what, reason: '' }));
+  const over = event.over;
+  return OPEN_KINDS.flatMap((kind) => {
+    const points = over.filter(({ point }) => point.startsWith(POINT_PREFIX[kind]));
+    return [...Map.groupBy(points, ({ reason }) => reason)].map(([reason, of]) => ({
+      ...{ at, by, reason },
+      what: `${capitalized(openText(kind, of))}: ${of.map(({ name }) => name).join(', ')}`,
+    }));
   });
 }

@@ -20,11 +20,12 @@ export function decisionLines(facts: AfterActionFacts): DecisionLine[] {
 }
 
 function made({ timeline, details }: AfterActionFacts): DecisionLine[] {
-  return [...workarounds(timeline), ...others({ timeline, details })];
+  return [...workarounds({ timeline, details }), ...others({ timeline, details })];
 }
 
 /** What somebody showed to work another way: one line for the services for which it was said together. */
-function workarounds(timeline: AfterActionFacts['timeline']): DecisionLine[] {
+function workarounds({ timeline, details }: Pick<AfterActionFacts, 'timeline' | 'details'>): DecisionLine[] {
+  const items = new Set(details.checklist.map(({ text }) => text));
   const shown = timeline.flatMap(({ at, by, event }) =>
     event.kind === 'images_work' ? [{ at, by, ...event }] : [],
   );
@@ -34,7 +35,11 @@ function workarounds(timeline: AfterActionFacts['timeline']): DecisionLine[] {
     if (!first) return [];
     const names = of.map(({ service }) => service);
     const work = names.length === 1 ? 'works' : 'work';
-    return [{ at: first.at, by: first.by, what: `${names.join(', ')} ${work} another way: ${first.how}` }];
+    // A checklist says what is to be done, so what proved it is an item that was ticked.
+    const how = items.has(first.how)
+      ? `shown to work by the item “${first.how}”`
+      : `${work} another way: ${first.how}`;
+    return [{ at: first.at, by: first.by, what: `${names.join(', ')} ${how}` }];
   });
 }
 
@@ -49,12 +54,18 @@ function others({ timeline, details }: Pick<AfterActionFacts, 'timeline' | 'deta
 }
 
 /** Diversions, each at its own instants, whenever somebody logged it. */
-function diverted({ details }: AfterActionFacts): DecisionLine[] {
+function diverted({ details, timeline }: AfterActionFacts): DecisionLine[] {
   return details.diversions.flatMap(({ name, since, by, ended }) => {
-    if (!ended) return [{ at: since, what: `On diversion: ${name} (no end is logged)`, by }];
+    const logged = timeline.find(
+      ({ event }) =>
+        event.kind === 'diversion_began' && event.of === name && event.since === since.toISOString(),
+    )?.at;
+    const late = logged && differenceInMinutes(logged, since) > 0;
+    const entered = late ? `, entered ${instantIn(logged, details.zone)}` : '';
+    if (!ended) return [{ at: since, what: `On diversion: ${name} (no end is logged)${entered}`, by }];
     const after = durationText(differenceInMinutes(ended.at, since));
     return [
-      { at: since, what: `On diversion: ${name}`, by },
+      { at: since, what: `On diversion: ${name}${entered}`, by },
       { at: ended.at, what: `Diversion ended: ${name}, after ${after}`, by: ended.by },
     ];
   });
@@ -68,7 +79,7 @@ function wordsOf(event: TimelineEvent, { zone, system }: AfterActionFacts['detai
     case 'extension_answered':
       return event.agreed ? 'The window ends later' : 'The window is not extended';
     case 'attack_suspected':
-      return 'Treat it as an attack';
+      return 'An attack is suspected';
     case 'attack_cleared':
       return `Cleared by security: ${event.statement}`;
     case 'attack_withdrawn':

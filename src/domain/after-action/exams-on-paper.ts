@@ -1,4 +1,5 @@
 import { differencesOf, differenceText, isInUse, type ModalityRecord } from '../numbers/modality-record.ts';
+import type { AfterActionFacts } from './facts.ts';
 
 /**
  * How many exams were on paper, and what does not come out even of all modalities together, explained or not; empty: none were.
@@ -18,6 +19,20 @@ export function examsOnPaper(all: readonly ModalityRecord[]): string {
     return first ? [differenceText({ kind: first.kind, amount: sum(of.map(({ amount }) => amount)) })] : [];
   });
   return `Exams on paper: ${sum(exams)}${uneven.length > 0 ? `; ${uneven.join(', ')}` : ', all accounted for'}.`;
+}
+
+/** The differences that stand to this day and had been explained by an instant, with the reason. */
+export function explainedThen(
+  numbers: AfterActionFacts['numbers'],
+  at: Date,
+): { what: string; reason: string }[] {
+  return (numbers?.records ?? []).flatMap((record) =>
+    differencesOf(record).flatMap(({ explained, ...difference }) =>
+      explained && explained.at <= at
+        ? [{ what: `${record.name}: ${differenceText(difference)}`, reason: explained.reason }]
+        : [],
+    ),
+  );
 }
 
 function sum(list: readonly number[]): number {

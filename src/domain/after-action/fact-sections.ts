@@ -1,3 +1,4 @@
+import { isSetAside } from '../incident/attack.ts';
 import { countsText } from '../numbers/counts.ts';
 import { type NumberFormat, numbersText, runText } from '../numbers/downtime-numbers.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type ModalityRecord,
 } from '../numbers/modality-record.ts';
 import { closedOverLines } from './closed-over.ts';
+import type { DecisionLine } from './decision-line.ts';
 import { decisionLines } from './decisions.ts';
 import type { AfterActionFacts } from './facts.ts';
 import { instantIn } from './instant-in.ts';
@@ -47,7 +49,7 @@ function decisions(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection 
   const { zone } = facts.course;
   return {
     heading: 'Decisions due and made',
-    lines: lines.length === 0 ? ['No limit asked for a decision, and none is on record.'] : [],
+    lines: lines.length === 0 ? ['No limit asked for a decision, and none is on record.'] : [howMany(lines)],
     table:
       lines.length === 0
         ? null
@@ -58,11 +60,28 @@ function decisions(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection 
   };
 }
 
+/** Example: `6 came due. 2 are on record with who made them, the rest is not: nobody said what was decided.` */
+function howMany(lines: readonly DecisionLine[]): string {
+  const due = lines.filter(({ by }) => by === null).length;
+  const made = lines.length - due;
+  const recorded = made === 0 ? 'None is' : made === 1 ? '1 is' : `${made} are`;
+  const rest = due > 0 ? ' A line without a name: nobody recorded what was decided.' : '';
+  return `${due} came due. ${recorded} on record with who made ${made === 1 ? 'it' : 'them'}.${rest}`;
+}
+
 /** What was skipped, and what is mandatory and not done, each; of all else how many of each role. */
 function checklist({ details, course }: AfterActionFacts, nameOf: NameOf): AfterActionSection[] {
   const { checklist: items } = details;
-  const left = items.filter(({ state }) => state !== 'DONE');
-  if (left.length === 0) return [];
+  const aside = items.filter(isSetAside);
+  const left = items.filter((item) => item.state !== 'DONE' && !isSetAside(item));
+  const [first] = aside;
+  const replaced =
+    first?.at && aside.length > 0
+      ? [
+          `${aside.length} were set aside ${instantIn(first.at, course.zone)}: the checklist of the attack came in their place.`,
+        ]
+      : [];
+  if (left.length + aside.length === 0) return [];
   const named = left.filter(({ state, mandatoryFor }) => state === 'SKIPPED' || mandatoryFor !== null);
   const others = Map.groupBy(
     left.filter((item) => !named.includes(item)),
@@ -81,7 +100,8 @@ function checklist({ details, course }: AfterActionFacts, nameOf: NameOf): After
     {
       heading: 'Checklist',
       lines: [
-        `${items.length - left.length} of ${items.length} items ${details.gates.closed ? 'were done' : 'are done so far'}.`,
+        `${items.filter(({ state }) => state === 'DONE').length} of ${items.length} items ${details.gates.closed ? 'were done' : 'are done so far'}.`,
+        ...replaced,
         ...(counted ? [`Not done, by role: ${counted}.`] : []),
       ],
       table: rows.length > 0 ? { head: ['Item', 'Role', 'State', 'Why, who, when'], rows } : null,

@@ -24,6 +24,8 @@ export interface AfterActionFacts {
   vendor: VendorTerms | null;
   /** Null: no probe and no alert saw it before it was declared. */
   noticed: NoticedBy | null;
+  /** A probe of its plan tries the system. */
+  probed: boolean;
 }
 
 /** What proposed to declare it. */
@@ -54,14 +56,18 @@ export interface VendorTerms {
   creditPercent: number | null;
 }
 
-/** A crossed threshold with when it was told. */
+/** A crossed threshold with when it was reached; what was past already when it was told, with when that was. */
 export interface Crossed extends CrossedThreshold {
   at: Date;
 }
 
-/** Every threshold that was crossed, the first first; a limit in service hours stands at its own instant. */
+/** Every threshold that was crossed, in the order in which they were told. */
 export function crossedIn({ timeline }: Pick<AfterActionFacts, 'timeline'>): Crossed[] {
-  return timeline.flatMap(({ at, event }) =>
-    event.kind === 'thresholds' ? event.crossed.map((crossed) => ({ ...crossed, at })) : [],
-  );
+  return timeline.flatMap(({ at, event }) => {
+    if (event.kind !== 'thresholds') return [];
+    return event.crossed.map((crossed) => {
+      const own = crossed.threshold === 'LIMIT' && !event.late;
+      return { ...crossed, at: own ? new Date(crossed.limitAt) : at };
+    });
+  });
 }

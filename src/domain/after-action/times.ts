@@ -1,6 +1,8 @@
 import type { TimelineEvent } from '../incident/timeline.ts';
 import { type PagedSide, SIDE_NAME } from '../plan/plan.ts';
 import { afterText } from '../report/course-text.ts';
+import { durationText, timeBeside } from '../time/time-text.ts';
+import { explainedThen } from './exams-on-paper.ts';
 import type { AfterActionFacts, Recorded } from './facts.ts';
 import type { NameOf } from './section.ts';
 import { updatesOwed } from './update-owed-then.ts';
@@ -53,14 +55,26 @@ function wordsOf(
     case 'acknowledged': {
       const paged = lastPaged(facts, event.side, at);
       const after = paged ? ` ${afterText(at.getTime() - paged.getTime())}` : '';
-      return `${SIDE_NAME[event.side]} answered${after}${event.coveringFor ? `, covering for ${event.coveringFor}` : ''}`;
+      const again = isAgain(facts, event.side, at) ? ' again' : '';
+      return `${SIDE_NAME[event.side]} answered${again}${after}${event.coveringFor ? `, covering for ${event.coveringFor}` : ''}`;
     }
     case 'lapsed':
-      return `${SIDE_NAME[event.side]} paged again: ${nameOf(event.holder)} no longer answered`;
+      return `${SIDE_NAME[event.side]} paged again: ${nameOf(event.holder)} was asked, and did not say that they still have it`;
     case 'handed_over':
       return `${SIDE_NAME[event.side]} taken over`;
+    case 'step_paged': {
+      if (event.step === 1 || event.round > 1) return null;
+      const people = event.people.map((user) => nameOf(`slack:${user}`)).join(', ');
+      return `${SIDE_NAME[event.side]}: nobody had answered, step ${event.step} pages ${people}`;
+    }
+    case 'attack_suspected':
+      return 'An attack is suspected';
+    case 'attack_cleared':
+      return `Cleared by security: ${event.statement}`;
+    case 'attack_withdrawn':
+      return `No attack: ${event.reason}`;
     case 'update':
-      return `Update: ${event.text}`;
+      return `Update: ${event.text}${promisedWith(event, at, facts.details.zone)}`;
     case 'update_overdue':
       return owedBy ? `Update overdue, owed by ${nameOf(owedBy)}` : 'Update overdue';
     case 'planned_started':
@@ -78,7 +92,7 @@ function wordsOf(
     case 'failed_again':
       return 'Failed again';
     case 'reconciled':
-      return `Reconciled for ${SIDE_NAME[event.side]}: ${event.statement}`;
+      return `Reconciled for ${SIDE_NAME[event.side]}${event.side === 'RADIOLOGY' ? uneven(facts, at) : ''}: ${event.statement}`;
     case 'closed':
       return closedText(event.over?.length ?? event.left?.length ?? 0);
     case 'reopened':
@@ -101,4 +115,33 @@ function lastPaged({ course, timeline }: AfterActionFacts, side: PagedSide, at: 
     ({ at: then, event }) => event.kind === 'lapsed' && event.side === side && then <= at,
   )?.at;
   return first && again && again > first ? again : first;
+}
+
+/** Whether a side was paged again in the outage of an answer. */
+function isAgain({ timeline }: AfterActionFacts, side: PagedSide, at: Date): boolean {
+  const before = timeline.filter(({ at: then }) => then <= at);
+  const began = before.findLastIndex(({ event }) => event.kind === 'failed_again');
+  return before.slice(began + 1).some(({ event }) => event.kind === 'lapsed' && event.side === side);
+}
+
+/** What was promised with an update. Example: `; IT estimate 1 h to 2 h; next by 03:30`. */
+function promisedWith(
+  { estimate, nextAt }: Extract<TimelineEvent, { kind: 'update' }>,
+  at: Date,
+  zone: string,
+): string {
+  const next = nextAt ? timeBeside(new Date(nextAt), zone, { now: at, beside: at }) : null;
+  return [
+    ...(estimate
+      ? [`; IT estimate ${durationText(estimate.minMinutes)} to ${durationText(estimate.maxMinutes)}`]
+      : []),
+    ...(next ? [`; next by ${next}`] : []),
+  ].join('');
+}
+
+/** How much of the exams on paper did not come out even then. Example: `, over 2 differences that were explained`. */
+function uneven({ numbers }: AfterActionFacts, at: Date): string {
+  const { length } = explainedThen(numbers, at);
+  if (length === 0) return '';
+  return `, over ${length} ${length === 1 ? 'difference that was' : 'differences that were'} explained`;
 }

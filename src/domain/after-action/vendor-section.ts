@@ -27,7 +27,7 @@ export function vendorSection(
   const promise =
     promisedMinutes === null
       ? 'promises no time'
-      : `promises it back within ${durationText(promisedMinutes)}${countedMinutes > promisedMinutes ? ', which was not kept' : ''}`;
+      : `promises it back within ${durationText(promisedMinutes)}${promiseKept(countedMinutes, promisedMinutes, course.until)}`;
   const of =
     promised === null ? 'the plan does not say what is promised' : `promised ${percentText(promised)}`;
   const credit =
@@ -58,4 +58,9 @@ function faultText(cause: Cause | null): string {
   return cause === 'VENDOR'
     ? 'The cause written is the vendor’s.'
     : `The cause written is “${CAUSES[cause]}”: check what the contract leaves out before you claim it.`;
+}
+
+function promiseKept(counted: number, promised: number, until: Date | null): string {
+  if (counted > promised) return ', which was not kept';
+  return until ? ', which was kept' : '';
 }

@@ -1,19 +1,18 @@
+import { differenceInMinutes } from 'date-fns/differenceInMinutes';
 import type { ClockFigure } from '../incident/clock-figures.ts';
 import { worstOf } from '../incident/downtime-intervals.ts';
 import { drillWords } from '../incident/drill.ts';
 import { CAUSE_WORDS } from '../incident/group.ts';
-import { restorationReach } from '../incident/restoration-reach.ts';
 import { impactState } from '../incident/system-words.ts';
-import { SIDE_NAME, SIDES } from '../plan/plan.ts';
-import { afterText, answerText, clockWord, updatesText } from '../report/course-text.ts';
-import { capitalized } from '../text/capitalized.ts';
+import { clockWord } from '../report/course-text.ts';
 import { allOf, listedBy } from '../text/listed-by.ts';
 import { durationText } from '../time/time-text.ts';
-import { examsOnPaper } from './exams-on-paper.ts';
 import type { AfterActionFacts } from './facts.ts';
+import { howItEnded, unitsTold } from './how-it-ended.ts';
 import { instantIn } from './instant-in.ts';
+import type { NameOf } from './section.ts';
+import { whoAnswered } from './who-answered.ts';
 
-const MINUTE_MS = 60_000;
 const SITES_NAMED = 3;
 const SERVICES_NAMED = 4;
 
@@ -21,14 +20,14 @@ const SERVICES_NAMED = 4;
  * What happened, in six lines: what was down where and for how long, how it was noticed, who answered, which limits were
  * kept, what the units were told, how it ended. Actors stand as `nameOf` says them.
  */
-export function whatHappened(facts: AfterActionFacts, nameOf: (actor: string) => string): string[] {
+export function whatHappened(facts: AfterActionFacts, nameOf: NameOf): string[] {
   return [
     down(facts),
     noticed(facts, nameOf),
-    answered(facts, nameOf),
+    whoAnswered(facts, nameOf),
     limits(facts),
-    told(facts),
-    ended(facts, nameOf),
+    unitsTold(facts),
+    howItEnded(facts, nameOf),
   ];
 }
 
@@ -43,8 +42,8 @@ function down({ details, figures, course }: AfterActionFacts): string {
   const worst = worstOf(downtime) ?? impact;
   const slow =
     figures.slowMinutes > 0 && worst !== 'SLOW' ? `, ${durationText(figures.slowMinutes)} of it slow` : '';
-  const [over, still, how] =
-    worst === 'PARTIAL' ? ['had', 'has had', 'a partial outage'] : ['was', 'has been', impactState(worst)];
+  const [over, still] = details.drill ? ['was taken to be', 'is taken to be'] : ['was', 'has been'];
+  const how = worst === 'PARTIAL' ? 'partly down' : impactState(worst);
   const said = until
     ? `${over} ${how} at ${where}: ${instantIn(since, zone)} to ${instantIn(until, zone)}, ${long}`
     : `${still} ${how} at ${where} since ${instantIn(since, zone)}, ${long} so far`;
@@ -65,11 +64,11 @@ function together({ group }: AfterActionFacts['details']): string {
   return ` With it, by one cause (${CAUSE_WORDS[group.cause]}): ${allOf(others)}.`;
 }
 
-function noticed(facts: AfterActionFacts, nameOf: (actor: string) => string): string {
+function noticed(facts: AfterActionFacts, nameOf: NameOf): string {
   const { details, figures } = facts;
   const { declaredBy, enteredLaterBy, planned, drill } = details;
   if (planned?.overranAt)
-    return `${planned.ticket} overran: planned from ${instantIn(planned.startedAt, details.zone)}, unplanned since its window ended.`;
+    return `${planned.ticket} overran: planned from ${instantIn(planned.startedAt, details.zone)}, unplanned since its window ended${inAll(facts)}.`;
   if (drill) {
     const { given, of } = drill.injects;
     return `It was a ${drillWords(drill)}, led by ${nameOf(drill.leader)}; ${given} of ${of} injects were given.`;
@@ -77,47 +76,34 @@ function noticed(facts: AfterActionFacts, nameOf: (actor: string) => string): st
   if (enteredLaterBy) return `It was run on paper and entered later by ${nameOf(enteredLaterBy)}.`;
   const after = figures.detectionMinutes < 1 ? 'within a minute' : durationText(figures.detectionMinutes);
   const declared = `${nameOf(declaredBy)} declared it ${after}${figures.detectionMinutes < 1 ? '' : ' after it began'}`;
-  return `${declared}; ${noticedFirst(facts)}.`;
+  return `${declared}; ${noticedFirst(facts)}.${attack(facts, nameOf)}`;
+}
+
+/** How long a planned downtime that overran took with its window; empty: it is not over, or failed again. */
+function inAll({ details: { planned }, course: { until, outages } }: AfterActionFacts): string {
+  if (!planned || !until || outages > 1) return '';
+  return `; with its window ${durationText(differenceInMinutes(until, planned.startedAt))} in all`;
+}
+
+/** Whether an attack was suspected, and how that ended. */
+function attack({ timeline, course: { zone } }: AfterActionFacts, nameOf: NameOf): string {
+  const said = timeline.flatMap(({ at, by, event }) => {
+    const who = `${instantIn(at, zone)} (${nameOf(by)})`;
+    if (event.kind === 'attack_suspected') return [`suspected ${who}`];
+    if (event.kind === 'attack_cleared') return [`cleared by security ${who}`];
+    return event.kind === 'attack_withdrawn' ? [`called none ${who}`] : [];
+  });
+  return said.length > 0 ? ` An attack was ${said.join(', ')}.` : '';
 }
 
 /** What saw it before somebody declared it. Example: `a probe had noticed it 2026-03-10 02:33 EDT (no answer in 10 s)`. */
-function noticedFirst({ noticed: by, details: { zone } }: AfterActionFacts): string {
-  if (!by) return 'no probe or alert had noticed it';
+function noticedFirst({ noticed: by, probed, details: { zone } }: AfterActionFacts): string {
+  if (!by) return probed ? 'no probe or alert had noticed it' : 'no probe watches it, and no alert came';
   const when = instantIn(by.at, zone);
   return by.what === 'ALERT' ? `an ${by.says} came ${when}` : `a probe had noticed it ${when} (${by.says})`;
 }
 
-function answered(facts: AfterActionFacts, nameOf: (actor: string) => string): string {
-  const { details, figures } = facts;
-  const each = SIDES.map((side) => {
-    const minutes = figures.mttaMinutes[side];
-    const { holder, coveredBy } = details.sides.find((one) => one.side === side) ?? {};
-    if (coveredBy) return `${SIDE_NAME[side]} was paged and answered with PACS-${coveredBy}`;
-    const by = holder ? ` (${nameOf(holder)})` : '';
-    if (minutes === null && holder)
-      return `${SIDE_NAME[side]} was with ${nameOf(holder)}, and no time of an answer is on record`;
-    if (minutes !== null) return `${SIDE_NAME[side]} answered ${afterText(minutes * MINUTE_MS)}${by}`;
-    return details.enteredLaterBy
-      ? `when ${SIDE_NAME[side]} answered is not on the paper`
-      : `${SIDE_NAME[side]} never answered`;
-  });
-  return `${capitalized([...each, ...securityAnswered(facts, nameOf)].join('; '))}.`;
-}
-
-/** Security is paged only where an attack is suspected; of several times the first. */
-function securityAnswered(
-  { course, details }: AfterActionFacts,
-  nameOf: (actor: string) => string,
-): string[] {
-  const name = SIDE_NAME.SECURITY;
-  const first = course.sides.find((side) => side.name === name);
-  if (!first) return [];
-  if (!first.answered) return [`${name} never answered`];
-  const { holder } = details.sides.find(({ side }) => side === 'SECURITY') ?? {};
-  return [`${name} ${answerText(first)}${holder ? ` (${nameOf(holder)})` : ''}`];
-}
-
-function limits({ course, details }: AfterActionFacts): string {
+function limits({ course, details, figures }: AfterActionFacts): string {
   const lanes = course.lanes.filter(({ clocks }) => clocks.some(({ limitMinutes }) => limitMinutes !== null));
   if (lanes.length === 0) return 'No service has a limit for this system.';
   const over = lanes.flatMap(({ name, clocks }) => {
@@ -126,7 +112,7 @@ function limits({ course, details }: AfterActionFacts): string {
     return missed.length > 0 ? [`${name} (${words.join(', ')})`] : [];
   });
   const all = `${lanes.length} ${lanes.length === 1 ? 'service' : 'services'}`;
-  const agreed = agreedText(lanes.flatMap(({ clocks }) => clocks));
+  const agreed = `${reconciliation(figures)}${agreedText(lanes.flatMap(({ clocks }) => clocks))}`;
   if (over.length === 0)
     return `${course.until ? `All limits of ${all} were kept.` : `So far all limits of ${all} are kept.`}${agreed}`;
   return `${over.length} of ${all} ${course.until ? 'went over a limit' : 'are over a limit so far'}: ${listedBy(over, SERVICES_NAMED, (words) => words)}.${agreed}`;
@@ -140,43 +126,10 @@ function agreedText(clocks: readonly ClockFigure[]): string {
     : ' Some of these limits are proposals that both sides have not agreed.';
 }
 
-function told({ course, details }: AfterActionFacts): string {
-  const reach = restorationReach(details.services, details.outage, details.group !== null);
-  const back =
-    reach && details.gates.validated
-      ? ` ${reach.reached} of ${reach.told} units confirmed that it is back.`
-      : '';
-  return `${updates({ course, details })}.${back}`;
-}
-
-function updates({ course, details }: Pick<AfterActionFacts, 'course' | 'details'>): string {
-  const { sent, missed } = course.updates;
-  if (sent.length + missed.length > 0) return `Updates: ${updatesText(course.updates)}`;
-  if (details.enteredLaterBy) return 'Updates are not on the paper';
-  const lead = ledBy(details);
-  return lead === null ? `Updates: ${updatesText(course.updates)}` : `Updates came with PACS-${lead}`;
-}
-
-function ended(facts: AfterActionFacts, nameOf: (actor: string) => string): string {
-  const { details, course } = facts;
-  const over = details.gates.closed?.over.length ?? 0;
-  const closed = details.gates.closed;
-  const end = closed
-    ? `Closed ${instantIn(closed.at, course.zone)} by ${nameOf(closed.by)}${over > 0 ? ` with ${over} ${over === 1 ? 'point' : 'points'} open` : ''}.`
-    : 'Not closed yet.';
-  return [`${checklist(facts)}.`, examsOnPaper(facts.numbers?.records ?? []), end].filter(Boolean).join(' ');
-}
-
-function checklist({ details, figures }: AfterActionFacts): string {
-  const { itemsDone, itemsSkipped, itemsOpen } = figures;
-  const none = itemsDone + itemsSkipped + itemsOpen === 0;
-  if (none && details.enteredLaterBy) return 'The checklist was on paper';
-  const lead = ledBy(details);
-  if (none && lead !== null) return `The checklist was that of PACS-${lead}`;
-  return `Checklist: ${itemsDone} done, ${itemsSkipped} skipped, ${itemsOpen} not done`;
-}
-
-/** Number of the incident that leads its group; null: none but itself. */
-function ledBy({ group }: AfterActionFacts['details']): number | null {
-  return group && !group.leads ? group.lead.number : null;
+/** Example: ` The reconciliation went over its limit of 24 h.`; empty: it did not. */
+function reconciliation({ rows }: AfterActionFacts['figures']): string {
+  const missed = rows.find(({ clock, met }) => clock === 'RECONCILIATION' && met === false);
+  return missed?.limitMinutes
+    ? ` The reconciliation went over its limit of ${durationText(missed.limitMinutes)}.`
+    : '';
 }

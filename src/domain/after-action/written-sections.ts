@@ -13,6 +13,9 @@ export function writtenSections(
   const open = keysOf(OUTSIDE_BODIES).filter((body) => ![...checkedWith, ...reportedTo].includes(body));
   const there = attendees.map((user) => nameOf(`slack:${user}`)).join(', ');
   return [
+    section('Harm and near misses', [
+      written.harm === 'REPORTED' ? `Reported: ${written.harmReference ?? ''}` : HARMS.NONE_KNOWN,
+    ]),
     section('Cause', [CAUSES[written.cause], written.causeText]),
     section('What made it longer or worse', [
       ...written.factors.map((factor) => FACTORS[factor]),
@@ -20,9 +23,6 @@ export function writtenSections(
     ]),
     section('What worked', [written.wentWell]),
     section('What did not', [written.wentBadly]),
-    section('Harm and near misses', [
-      written.harm === 'REPORTED' ? `Reported: ${written.harmReference ?? ''}` : HARMS.NONE_KNOWN,
-    ]),
     section('Outside bodies', [
       listed('Reported', reportedTo),
       listed('Nothing to report, checked', checkedWith),
@@ -30,8 +30,8 @@ export function writtenSections(
     ]),
     section('Meeting', [
       meetingAt ? `${instantIn(meetingAt, zone)}${there ? `: ${there}` : ''}` : 'No date yet.',
+      `Written by ${nameOf(by)}, ${instantIn(at, zone)}`,
     ]),
-    section('Written by', [`${nameOf(by)}, ${instantIn(at, zone)}`]),
   ];
 }
 

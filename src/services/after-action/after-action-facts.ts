@@ -27,6 +27,7 @@ export async function afterActionFacts(
     numbers: numbers ? { format: numbers.format, records: numbers.modalities } : null,
     vendor: await vendorTerms(ctx, plan, details),
     noticed: await noticedBy(ctx, details),
+    probed: plan.probes.some(({ system }) => system === details.system.key),
   };
 }
 

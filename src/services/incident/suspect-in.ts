@@ -1,4 +1,4 @@
-import { attackState } from '../../domain/incident/attack.ts';
+import { attackState, FOR_AN_ATTACK } from '../../domain/incident/attack.ts';
 import { pageOnCall } from '../paging/begin-paging.ts';
 import { holderOf, liveRunOf } from '../paging/runs.ts';
 import { stopRun } from '../paging/stop-paging.ts';
@@ -19,7 +19,7 @@ export async function suspectIn(work: IncidentWork, lead: IncidentWork): Promise
   if (work === lead || lead.incident.attackAt === null) await pageSecurity(work);
   else
     await work.change({ coveredSides: [...new Set([...work.incident.coveredSides, 'SECURITY' as const])] });
-  await applyLists(work, 'An attack is suspected.');
+  await applyLists(work, FOR_AN_ATTACK);
   await showPhases(work);
   await work.show({ kind: 'PAGE' }, { kind: 'DUTY' });
 }
@@ -27,7 +27,7 @@ export async function suspectIn(work: IncidentWork, lead: IncidentWork): Promise
 /** Notes the suspicion in what is declared, fails again or joins a group with it: its pages and notices say it. */
 export async function markWithLists(work: IncidentWork): Promise<void> {
   await markAttack(work);
-  await applyLists(work, 'An attack is suspected.');
+  await applyLists(work, FOR_AN_ATTACK);
 }
 
 /** The same with a line in the thread, unless it was suspected before. */

@@ -4,6 +4,7 @@ import { signedDocument, wholeDocument } from '../../../src/domain/after-action/
 import type { AfterActionFacts } from '../../../src/domain/after-action/facts.ts';
 import { limitSections } from '../../../src/domain/after-action/limit-sections.ts';
 import { vendorSection } from '../../../src/domain/after-action/vendor-section.ts';
+import { FOR_AN_ATTACK } from '../../../src/domain/incident/attack.ts';
 import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
 import { aCourse, aLane } from '../../pictures/courses.ts';
 import { anItem, atState, someFigures } from '../../slack/blocks/views.ts';
@@ -30,7 +31,7 @@ const facts: AfterActionFacts = {
   figures: someFigures(),
   course: aCourse(),
   timeline: [],
-  ...{ numbers: null, vendor: null, noticed: null },
+  ...{ numbers: null, vendor: null, noticed: null, probed: true },
 };
 
 const afterAction: AfterAction = {
@@ -260,4 +261,30 @@ test('a rehearsal is marked first and last in its title', () => {
   expect(wholeDocument({ ...subject, facts: { ...facts, details } }).title).toMatch(
     /^EXERCISE · After-action of PACS-\d+: .* · EXERCISE$/,
   );
+});
+
+test('items that the checklist of an attack replaced are not called skipped', () => {
+  const item = (state: 'DONE' | 'SKIPPED', reason: string | null) =>
+    anItem({ state, reason, at: at('08:00'), by: 'slack:U0TECH' });
+  const checklist = [item('DONE', null), item('SKIPPED', FOR_AN_ATTACK), item('SKIPPED', FOR_AN_ATTACK)];
+  const details = { ...facts.details, checklist };
+  const document = wholeDocument({ ...subject, facts: { ...facts, details } });
+  expect(section('Checklist', document)).toMatchObject({
+    lines: [
+      '1 of 3 items were done.',
+      '2 were set aside 2026-11-24 03:00 EST: the checklist of the attack came in their place.',
+    ],
+    table: null,
+  });
+});
+
+test('whether the vendor kept what the contract promises is said', () => {
+  const vendor = {
+    ...{ name: 'Northwind', contract: 'NW-1', promisedMinutes: 240, month: '2026-03', soFar: false },
+    ...{ availability: 0.998, promised: 0.999, creditPercent: 0 },
+  };
+  const said = (countedMinutes: number) =>
+    vendorSection({ ...facts, vendor: { ...vendor, countedMinutes } }, null)[0]?.lines[0];
+  expect(said(240)).toContain('promises it back within 4 h, which was kept.');
+  expect(said(241)).toContain('which was not kept.');
 });

@@ -3,19 +3,21 @@ import { closedOverLines } from '../../../src/domain/after-action/closed-over.ts
 import { decisionLines } from '../../../src/domain/after-action/decisions.ts';
 import type { AfterActionFacts, Recorded } from '../../../src/domain/after-action/facts.ts';
 import { timeLines } from '../../../src/domain/after-action/times.ts';
-import type { IncidentDetails } from '../../../src/domain/incident/incident-details.ts';
+import type { IncidentWithChecklist } from '../../../src/domain/incident/incident-details.ts';
 import type { TimelineEvent } from '../../../src/domain/incident/timeline.ts';
+import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
+import { anItem } from '../../slack/blocks/views.ts';
 
 const at = (time: string) => new Date(`2026-03-10T${time}:00Z`);
 
 function facts(of: {
   timeline?: [string, string, TimelineEvent][];
-  details?: Partial<IncidentDetails>;
+  details?: Partial<IncidentWithChecklist>;
   sides?: AfterActionFacts['course']['sides'];
 }): AfterActionFacts {
   const details = {
     ...{ since: at('06:00'), declaredAt: at('06:10'), declaredBy: 'ana', enteredLaterBy: null },
-    ...{ planned: null, zone: 'America/New_York', diversions: [], impact: 'FULL' },
+    ...{ planned: null, zone: 'America/New_York', diversions: [], impact: 'FULL', checklist: [] },
     ...{ system: { kind: 'archive' }, ...of.details },
   };
   const timeline: Recorded[] = (of.timeline ?? []).map(([time, by, event]) => ({ at: at(time), by, event }));
@@ -99,19 +101,20 @@ test('a diversion stands at its own instants, and one that nobody ended says so'
 });
 
 test('a decision that is due stands once in each outage, with when each service came to it', () => {
-  const crossed = (...services: string[]): TimelineEvent => ({
+  const crossed = (time: string, ...services: string[]): TimelineEvent => ({
     ...{ kind: 'thresholds', late: false },
     crossed: services.map((service) => ({
-      ...{ service, clock: 'WORKAROUND', threshold: 'LIMIT', limitMinutes: 5, limitAt: '' },
+      ...{ service, clock: 'WORKAROUND', threshold: 'LIMIT', limitMinutes: 5 },
+      limitAt: at(time).toISOString(),
     })),
   });
   const lines = decisionLines(
     facts({
       timeline: [
-        ['06:05', 'system', crossed('Stroke', 'OR')],
-        ['06:15', 'system', crossed('ED')],
+        ['06:06', 'system', crossed('06:05', 'Stroke', 'OR')],
+        ['06:15', 'system', crossed('06:15', 'ED')],
         ['07:10', 'priya', { kind: 'failed_again', since: at('07:10').toISOString(), outage: 2 }],
-        ['07:15', 'system', crossed('Stroke', 'OR')],
+        ['07:15', 'system', crossed('07:15', 'Stroke', 'OR')],
       ],
     }),
   );
@@ -189,9 +192,9 @@ test('whoever no longer answered is named, and what came after is counted from w
   );
   expect(said(lines).slice(3)).toEqual([
     ['06:13', 'Radiology answered after 3 min', 'priya'],
-    ['07:20', 'Radiology paged again: priya no longer answered', null],
+    ['07:20', 'Radiology paged again: priya was asked, and did not say that they still have it', null],
     ['07:25', 'Update overdue', null],
-    ['07:26', 'Radiology answered after 6 min', 'nadia'],
+    ['07:26', 'Radiology answered again after 6 min', 'nadia'],
     ['09:00', 'Reopened: D-0017 is missing', 'nadia'],
   ]);
 });
@@ -225,4 +228,76 @@ test('security stands beside the two sides where it was paged, with its time to 
     ['06:20', 'Security paged', null],
     ['06:20', 'Security answered within a minute', 'omar'],
   ]);
+});
+
+test('what was logged after it began says when, and what an item proved is not told as done', () => {
+  const diversions = [
+    { id: '1', name: 'ED', since: at('06:30'), by: 'dana', ended: { at: at('07:15'), by: 'dana' } },
+  ];
+  const text = 'Read one exam at the console and phone ED its result.';
+  const lines = decisionLines(
+    facts({
+      details: { diversions, checklist: [anItem({ text })] },
+      timeline: [
+        ['06:35', 'dana', { kind: 'diversion_began', of: 'ED', since: at('06:30').toISOString() }],
+        ['06:40', 'priya', { kind: 'images_work', service: 'Stroke', how: text }],
+      ],
+    }),
+  );
+  expect(said(lines).slice(0, 2)).toEqual([
+    ['06:30', 'On diversion: ED, entered 2026-03-10 02:35 EDT', 'dana'],
+    ['06:40', `Stroke shown to work by the item “${text}”`, 'priya'],
+  ]);
+});
+
+test('an update stands with what was promised, a gate with what was seen, and a step with whom it paged', () => {
+  const estimate = { minMinutes: 60, maxMinutes: 120 };
+  const lines = timesOf(
+    facts({
+      timeline: [
+        ['06:15', 'system', { kind: 'step_paged', side: 'IT', step: 1, round: 1, people: ['U0IT'] }],
+        ['06:25', 'system', { kind: 'step_paged', side: 'IT', step: 2, round: 1, people: ['U0CIO'] }],
+        ['06:40', 'ivan', { kind: 'update', text: 'Slow', nextAt: at('07:10').toISOString(), estimate }],
+        ['07:00', 'priya', { kind: 'validated', shown: 'CT, priors: Reading Room 2' }],
+      ],
+    }),
+  );
+  expect(said(lines).slice(2)).toEqual([
+    ['06:25', 'IT: nobody had answered, step 2 pages slack:U0CIO', null],
+    ['06:40', 'Update: Slow; IT estimate 1 h to 2 h; next by 03:10', 'ivan'],
+    ['07:00', 'Validated: CT, priors: Reading Room 2', 'priya'],
+  ]);
+});
+
+test('a closing over exams that do not come out even says so, with the reason that was given', () => {
+  const record: ModalityRecord = {
+    ...{ key: 'ct2', name: 'CT 2', blocks: [], archive: null },
+    numbers: { ISSUED: [], USED: [1, 2], UNUSED: [], SPOILED: [] },
+    counts: {
+      ...{ performed: 2, read: 2, preliminary: 2, final: 1, charged: 2 },
+      ...{ at: at('07:00'), by: 'ana' },
+    },
+    explained: [
+      {
+        ...{ kind: 'NOT_FINAL', amount: 1, reason: 'waits for priors', owner: 'priya' },
+        ...{ by: 'priya', at: at('07:30') },
+      },
+    ],
+  };
+  const numbers = { format: { prefix: 'D-', width: 4 }, records: [record] };
+  const closing = (time: string): AfterActionFacts => ({
+    ...facts({ timeline: [[time, 'ivan', { kind: 'closed' }]] }),
+    numbers,
+  });
+  const over = { what: 'CT 2: 1 exam without a final report', reason: 'waits for priors', by: 'ivan' };
+  expect(closedOverLines(closing('08:00'))).toMatchObject([over]);
+  expect(closedOverLines(closing('07:00'))).toEqual([]);
+  const signs: [string, string, TimelineEvent] = [
+    '07:40',
+    'priya',
+    { kind: 'reconciled', side: 'RADIOLOGY', statement: 'All counted', complete: false },
+  ];
+  expect(timesOf({ ...facts({ timeline: [signs] }), numbers }).at(-1)?.what).toBe(
+    'Reconciled for Radiology, over 1 difference that was explained: All counted',
+  );
 });

@@ -13,13 +13,18 @@ const NONE = { RADIOLOGY: null, IT: null };
 function lines(
   details: Partial<IncidentDetails>,
   figures: Partial<FiguresView> = {},
-  { noticed = null, ...course }: Partial<IncidentCourse> & Partial<Pick<AfterActionFacts, 'noticed'>> = {},
+  {
+    noticed = null,
+    probed = true,
+    timeline = [],
+    ...course
+  }: Partial<IncidentCourse> & Partial<Pick<AfterActionFacts, 'noticed' | 'probed' | 'timeline'>> = {},
 ): string[] {
   const facts: AfterActionFacts = {
     details: { ...atState('CLOSED'), ...details, checklist: [] },
     figures: { ...someFigures(), ...figures },
     course: aCourse(course),
-    ...{ timeline: [], numbers: null, vendor: null, noticed },
+    ...{ timeline, numbers: null, vendor: null, noticed, probed },
   };
   return whatHappened(facts, (actor) => actor);
 }
@@ -28,7 +33,7 @@ test('what was only slow is never called down, and a part of it says so', () => 
   const slow = lines({ downtime: [], impact: 'SLOW' }, { slowMinutes: 85, downtimeMinutes: 85 })[0];
   expect(slow).toContain(' was slow at ');
   expect(slow).not.toContain('down');
-  expect(lines({ downtime: [], impact: 'PARTIAL' })[0]).toContain(' had a partial outage at ');
+  expect(lines({ downtime: [], impact: 'PARTIAL' })[0]).toContain(' was partly down at ');
 });
 
 test('where one site was back earlier, each has its minutes', () => {
@@ -137,7 +142,7 @@ test('what is not over is told as of now', () => {
   const told = lines({}, {}, { until: null });
   expect(told[0]).toMatch(/ has been down at .* since 2026-11-24 02:20 EST, .* so far\./);
   expect(lines({ downtime: [], impact: 'PARTIAL' }, {}, { until: null })[0]).toContain(
-    ' has had a partial outage at ',
+    ' has been partly down at ',
   );
   expect(told[3]).toContain('are over a limit so far');
 });
@@ -181,4 +186,51 @@ test('exams on paper that do not come out even stand in the six lines, explained
     'Exams on paper: 5; 1 more number used than exams performed, 4 exams without a final report, ' +
       '1 exam without a downtime number, 1 exam not read, 1 exam not charged.',
   );
+});
+
+test('what was decided above the clocks stands in the first lines: an attack, a diversion, a reopening, a side asked again', () => {
+  const then = (time: string) => new Date(`2026-11-24T${time}:00Z`);
+  const timeline: AfterActionFacts['timeline'] = [
+    { at: then('07:31'), by: 'ana', event: { kind: 'attack_suspected', checklist: null, fellBack: false } },
+    { at: then('08:10'), by: 'system', event: { kind: 'lapsed', side: 'IT', holder: 'ivan' } },
+    { at: then('08:14'), by: 'ivan', event: { kind: 'acknowledged', side: 'IT', coveringFor: null } },
+    { at: then('08:40'), by: 'omar', event: { kind: 'attack_cleared', statement: 'Rebuilt' } },
+  ];
+  const gates = {
+    ...atState('CLOSED').gates,
+    reopened: { at: then('11:00'), by: 'priya', reason: 'D-0017 is missing' },
+  };
+  const ed = { id: '1', name: 'ED', by: 'dana' };
+  const diversions = [
+    { ...ed, since: then('07:30'), ended: { at: then('08:20'), by: 'dana' } },
+    { ...ed, id: '2', name: 'Stroke', since: then('07:40'), ended: null },
+  ];
+  const by = { enteredLaterBy: null, planned: null, drill: null };
+  const told = lines({ ...by, gates, diversions }, { mttaMinutes: { RADIOLOGY: 1, IT: 2 } }, { timeline });
+  expect(told[1]).toContain(
+    ' An attack was suspected 2026-11-24 02:31 EST (ana), cleared by security 2026-11-24 03:40 EST (omar).',
+  );
+  expect(told[2]).toContain(', paged again 2026-11-24 03:10 EST and answered after 4 min');
+  expect(told[4]).toContain(' On diversion: ED, 50 min; Stroke, no end is logged.');
+  expect(told[5]).toContain(
+    'It had been closed before, and was reopened 2026-11-24 06:00 EST: D-0017 is missing.',
+  );
+});
+
+test('a reconciliation that was late stands beside the limits of the services', () => {
+  const late = {
+    ...{ serviceName: '', clock: 'RECONCILIATION' as const, limitMinutes: 1_440, proposed: true },
+    ...{ actualMinutes: 1_535, soFarMinutes: 1_535, met: false, uncounted: null },
+  };
+  expect(lines({}, { rows: [late] })[3]).toContain(' The reconciliation went over its limit of 24 h.');
+});
+
+test('a system that no probe watches is not one that a probe missed', () => {
+  const by = { declaredBy: 'ana', enteredLaterBy: null, planned: null, drill: null };
+  expect(lines(by, {}, { probed: false })[1]).toContain('; no probe watches it, and no alert came.');
+});
+
+test('a rehearsal is of something that was taken to be down', () => {
+  const drill = { format: 'FULL', announced: false, leader: 'ruth', injects: { given: 1, of: 2 } } as const;
+  expect(lines({ drill, downtime: [], impact: 'FULL' })[0]).toContain(' was taken to be down at ');
 });

@@ -16,5 +16,5 @@ test('bodies that nobody checked are named, and so is who wrote it when', () => 
     'Nothing to report, checked: FDA (device, MQSA)',
     'Not checked: Privacy authority (HIPAA breach), State health department, Accrediting body, Insurer',
   ]);
-  expect(linesOf('Written by')).toEqual(['ruth, 2026-03-11 04:50 EDT']);
+  expect(linesOf('Meeting')).toEqual(['No date yet.', 'Written by ruth, 2026-03-11 04:50 EDT']);
 });

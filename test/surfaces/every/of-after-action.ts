@@ -34,6 +34,7 @@ function factsOf({ view, plan }: World): AfterActionFacts {
     numbers: null,
     vendor: null,
     noticed: { what: 'PROBE', at: NOW, says: 'the connection is refused' },
+    probed: true,
   };
 }
 

@@ -20,6 +20,7 @@ import { afterActionFileButtons } from '../../report/blocks/file-messages.ts';
 import { actionOptions, actOf, viewOf } from './after-action-buttons.ts';
 
 const LINE_MAX = 400;
+const HAPPENED_MAX = 900;
 const TEXT_MAX = 600;
 const ACTIONS_SHOWN = 30;
 const PROPOSALS_SHOWN = 8;
@@ -61,7 +62,9 @@ export function afterActionModal(
     metadata: value({ kind: 'incident', incidentId }),
     blocks: [
       ...(hint ? [section(hint)] : []),
-      ...sections(whatHappened(facts, (by) => view.nameOf(by)).map((text) => `• ${line(text, LINE_MAX)}`)),
+      ...sections(
+        whatHappened(facts, (by) => view.nameOf(by)).map((text) => `• ${line(text, HAPPENED_MAX)}`),
+      ),
       ...sections(writtenLines(view)),
       ...actionBlocks(view, rights),
       ...sections(proposalLines(view)),
