@@ -135,7 +135,7 @@ test('a list or form that somebody else overtook gives out no second block, and 
     'the answer',
     () => wordsIn(tech.modal()).includes('just given') && wordsIn(tech.modal()),
   );
-  expect(told).toContain('CT 1 was just given D-0001 to D-0020. If it needs more, give out again.');
+  expect(told).toContain('CT 1 was just given D-0001 to D-0020. If it needs more, tap ⋯ again.');
   tech.closeModals();
   expect(await ctx.db.downtimeNumber.count()).toBe(20);
 

@@ -81,7 +81,9 @@ describe.each([1, 11, 101, 400])('with %d systems, services and people', (count)
   test.each(FORMS)('Slack takes the form "%s"', (name) => {
     for (const side of ['RADIOLOGY', 'IT'] as const) {
       expect(
-        faults(formFor(name, hugeView(count), { side, plan, leads: { one: true, names: LONG } })),
+        faults(
+          formFor(name, hugeView(count), { side, plan, leads: { one: true, names: LONG }, by: 'slack:U1' }),
+        ),
       ).toEqual([]);
     }
   });

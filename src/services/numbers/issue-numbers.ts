@@ -24,7 +24,7 @@ export function issueNumbers(
     const newest = record.blocks.at(-1);
     if (newest && record.blocks.length > (input.seenBlocks ?? record.blocks.length))
       throw new Conflict(
-        `${record.name} was just given ${runText(settings, newest.first, newest.last)}. If it needs more, give out again.`,
+        `${record.name} was just given ${runText(settings, newest.first, newest.last)}. If it needs more, tap ⋯ again.`,
       );
     const last = await lastGivenOut(work);
     if (last.restored && input.highest === undefined)

@@ -7,7 +7,7 @@ import { kindPolicy } from '../../domain/incident/kind-policy.ts';
 import type { StillOpen } from '../../domain/incident/still-open.ts';
 import { updateEvery } from '../../domain/incident/update-cadence.ts';
 import type { Act } from '../../domain/incident/who-may.ts';
-import { isInUse, type ModalityRecord } from '../../domain/numbers/modality-record.ts';
+import { isInUse, type ModalityRecord, unexplained } from '../../domain/numbers/modality-record.ts';
 import type { Person, Plan, Side } from '../../domain/plan/plan.ts';
 import { type Measured, measuredText } from '../../domain/probes/measured.ts';
 import { cutText } from '../../domain/text/cut-text.ts';
@@ -91,6 +91,8 @@ export function formFor(
     open?: StillOpen;
     /** Whether who opens it is a lead or an admin, and the names of who is. */
     leads: { one: boolean; names: string };
+    /** Actor key of who opens it. */
+    by: string;
   },
 ): ModalView {
   const text = cutText(options.text ?? '', TEXT_MAX);
@@ -102,7 +104,7 @@ export function formFor(
       return technicallyUpModal(subject);
     case 'validate':
       return validateModal(subject, view.gates.toValidate, view.services, {
-        place: text || lastPlace(view),
+        place: text || lastPlace(view, options.by),
         measured: (options.measured ?? []).map((one) => measuredText(one, view.zone, view.asOf)),
       });
     case 'reconcile':
@@ -183,14 +185,17 @@ export function formFor(
 function recordsToSign(
   view: IncidentDetails,
   records: readonly ModalityRecord[],
-): { records: string[]; asksPaper: boolean } {
+): { records: string[]; uneven: boolean; asksPaper: boolean } {
   const asksPaper = view.givesNumbers && kindPolicy(view).checksAtGates && !records.some(isInUse);
-  return { records: signedRecords(records), asksPaper };
+  const uneven = kindPolicy(view).checksAtGates && records.some((record) => unexplained(record).length > 0);
+  return { records: signedRecords(records), uneven, asksPaper };
 }
 
-/** Where the last line was seen: whoever goes on is often there. */
-function lastPlace({ gates }: IncidentDetails): string {
-  const seen = gates.toValidate.flatMap(({ answered }) => (answered?.answer === 'YES' ? [answered] : []));
+/** Where this person saw a line last, who is often still there; where others stood is no default. */
+function lastPlace({ gates }: IncidentDetails, by: string): string {
+  const seen = gates.toValidate.flatMap(({ answered }) =>
+    answered?.answer === 'YES' && answered.by === by ? [answered] : [],
+  );
   return seen.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.words ?? '';
 }
 

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { actorKey } from '../../domain/actor.ts';
 import { leadOrAdmin } from '../../domain/agreement/people.ts';
 import { type Act, isForEverybody } from '../../domain/incident/who-may.ts';
 import { pagedFirst } from '../../domain/paging/paged-people.ts';
@@ -78,7 +79,7 @@ export async function openForm(
     return formFor(name, view, {
       measured,
       records,
-      ...{ plan, people, leads: leadOrAdmin(plan, `slack:${click.userId}`) },
+      ...{ plan, people, by: actorKey(click.actor), leads: leadOrAdmin(plan, `slack:${click.userId}`) },
       ...(side ? { side } : {}),
       ...(text ? { text } : {}),
       ...(open ? { open } : {}),

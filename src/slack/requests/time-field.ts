@@ -13,6 +13,11 @@ export function zoneOf({ ctx }: Deps, form: Submission): string {
 export function pastTime(deps: Deps, form: Submission, field: string): Date {
   const time = parseSince(form.field(field), form.at, zoneOf(deps, form));
   if (time.kind === 'at') return time.at;
-  const message = time.kind === 'ambiguous' ? 'The clocks went back: type it as "… ago".' : time.message;
+  const message =
+    time.kind === 'ambiguous'
+      ? 'The clocks went back: type it as "… ago".'
+      : time.kind === 'future'
+        ? 'That time lies ahead. Type one that has passed.'
+        : time.message;
   throw new Invalid(message, field);
 }

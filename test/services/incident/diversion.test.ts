@@ -27,7 +27,7 @@ test('the administrator on duty diverts with one tap; it stands on the card unti
   await hospital.pass(10);
   await duty.click(decision(), 'Divert: Stroke / trauma / code');
   await hospital.pass();
-  expect(wordsIn(cardOf(hospital))).toContain('🚑 *On diversion:* Stroke / trauma…');
+  expect(wordsIn(cardOf(hospital))).toContain('🚑 *On diversion:* Stroke / trauma / code since');
   const incident = await ctx.db.incident.findFirstOrThrow();
   const by = { actor: { kind: 'slack', userId: WHO.ed }, incidentId: incident.id } as const;
   await expect(beginDiversion(ctx, { ...by, of: { serviceKey: 'stroke', siteKey: '' } })).rejects.toThrow(

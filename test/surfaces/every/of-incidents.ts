@@ -339,7 +339,7 @@ function formOf(
       people: plan.people,
       ...{ open, leads: { one: true, names: 'Ruth Lindqvist' } },
       others: [aBrief({ id: OTHER, systemName: plan.systems.at(-1)?.name ?? '' })],
-      text: words,
+      ...{ text: words, by: 'slack:U1' },
       measured: (['echo', 'wado', 'worklist'] as const).map((ask) => ({
         ...{ ask, at: view.asOf, ms: 1_240, says: words },
         kind: ask === 'worklist' ? ('FAILED' as const) : ('ANSWERED' as const),

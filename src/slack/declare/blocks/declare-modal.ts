@@ -83,8 +83,8 @@ export function declareModal(plan: Plan, form: DeclareForm): ModalView {
     blocks.push(
       section(
         gate === 'ASKED'
-          ? `⚠️ *The note may name a patient:* it looks like ${what}. Change it, or:`
-          : `⚠️ The note looks like ${what}. Patient data does not belong in Slack. Change it, or:`,
+          ? `⚠️ *What you typed may name a patient:* it looks like ${what}. Change it, or:`
+          : `⚠️ What you typed looks like ${what}. Patient data does not belong in Slack. Change it, or:`,
       ),
       actions(gate === 'ASKED' ? [withText, without] : [without]),
     );

@@ -9,6 +9,7 @@ import { actions, button } from '../../blocks/elements.ts';
 import { ACTIONS, type FormName, reconcileAction } from '../../blocks/ids.ts';
 import { value } from '../../blocks/values.ts';
 import { checklistButton } from '../../checklist/blocks/checklist-button.ts';
+import { numbersButton } from '../../numbers/blocks/numbers-button.ts';
 import { unconfirmed } from './card-notices.ts';
 import { sideButtons } from './card-sides.ts';
 
@@ -120,9 +121,7 @@ function rareButtons(view: IncidentDetails): Button[] {
   ];
   const suspect = (view.attack && !view.gates.cleared) || validated ? [] : [suspectButton(view)];
   const ends = endDiversion(view);
-  const numbers = view.givesNumbers
-    ? [button(ACTIONS.numbers, 'Downtime numbers, counts', value({ kind: 'incident', incidentId: view.id }))]
-    : [];
+  const numbers = view.givesNumbers ? [numbersButton(view.id)] : [];
   const rare = choices.filter(([, , offered]) => offered).map(([form, text]) => formButton(view, form, text));
   return [...suspect, ...ends, ...numbers, ...rare];
 }

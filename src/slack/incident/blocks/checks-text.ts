@@ -31,6 +31,6 @@ function checkLine({ name, answered }: AnsweredCheck, { zone, asOf }: IncidentDe
     case 'NOT_APPLICABLE':
       return `➖ ${of} does not apply:${words} (${by})`;
     case 'OPEN':
-      return `⬜ ${of} is open:${words} · ${who(answered.owner ?? answered.by)} sees to it (${by})`;
+      return `⬜ ${of}: still open,${words} · ${who(answered.owner ?? answered.by)} sees to it (${by})`;
   }
 }

@@ -8,8 +8,9 @@ import { line, who } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { cardTime } from './card-times.ts';
 
-/** What is left of a phone's line for the names. */
+/** What is left of a phone's line for the names, and of two lines. */
 const NAMES_MAX = 16;
+const NAMES_MAX_OF_TWO = 24;
 const NAMED = 8;
 
 /** What is on diversion now, behind something else on a phone's line; null: nothing. Examples: `🚑 Diverting *Stroke*`, `🚑 *2 on diversion*`. */
@@ -21,14 +22,14 @@ export function divertedShort({ state, diversions }: IncidentDetails): string | 
     : `🚑 Diverting *${line(first.name, NAMES_MAX)}*`;
 }
 
-/** What is on diversion now, in one line of a phone; null: nothing. Example: `🚑 *On diversion:* Stroke since 02:45`. */
+/** What is on diversion now, in two lines of a phone at most; null: nothing. Example: `🚑 *On diversion:* Stroke since 02:45`. */
 export function divertingLine(view: IncidentDetails): string | null {
   const open = openDiversions(view.diversions);
   const [first] = open;
   if (!first || !isOpen(view.state)) return null;
   const names = open.map(({ name }) => name).join(', ');
-  const fit = open.length === 1 || names.length <= NAMES_MAX;
-  const which = fit ? `*On diversion:* ${line(names, NAMES_MAX)}` : `*${open.length} on diversion*`;
+  const fit = open.length === 1 || names.length <= NAMES_MAX_OF_TWO;
+  const which = fit ? `*On diversion:* ${line(names, NAMES_MAX_OF_TWO)}` : `*${open.length} on diversion*`;
   return `🚑 ${which} since ${cardTime(view, first.since)}`;
 }
 

@@ -4,11 +4,12 @@ import { MESSAGES_LINE } from '../../../domain/incident/gate-checks.ts';
 import type { StandDownReason } from '../../../domain/incident/incident.ts';
 import { seenText } from '../../../domain/incident/validation.ts';
 import type { Person } from '../../../domain/plan/plan.ts';
-import { context, option, section, sections } from '../../blocks/elements.ts';
+import { actions, context, option, section, sections } from '../../blocks/elements.ts';
 import { VIEWS } from '../../blocks/ids.ts';
 import { checkboxInputs, modal, multiSelectInput, selectInput, textInput } from '../../blocks/inputs.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
+import { numbersButton } from '../../numbers/blocks/numbers-button.ts';
 import { type Subject, title } from './modal-title.ts';
 
 export function technicallyUpModal(subject: Subject): ModalView {
@@ -102,12 +103,18 @@ export function validateModal(
 const RECORDS_MAX = 60;
 
 /**
- * `records`: what radiology signs for, a paragraph each. `asksPaper`: nothing was given out or counted, so that either that is
+ * `records`: what radiology signs for, a paragraph each. `uneven`: some of it has neither come out even nor a reason, and
+ * radiology cannot sign yet. `asksPaper`: nothing was given out or counted, so that either that is
  * said, or counts come first.
  */
 export function radiologySignsModal(
   subject: Subject,
-  { text, records, asksPaper }: { text: string; records: readonly string[]; asksPaper: boolean },
+  {
+    text,
+    records,
+    uneven,
+    asksPaper,
+  }: { text: string; records: readonly string[]; uneven: boolean; asksPaper: boolean },
 ): ModalView {
   return modal({
     callbackId: VIEWS.reconcile,
@@ -115,7 +122,12 @@ export function radiologySignsModal(
     submit: 'Sign',
     metadata: value({ kind: 'signing', incidentId: subject.incidentId, side: 'RADIOLOGY' }),
     blocks: [
-      section('*Radiology signs for the counts.*'),
+      section(
+        uneven
+          ? '*Radiology cannot sign yet.* Correct or explain each ❗ first:'
+          : '*Radiology signs for the counts.*',
+      ),
+      ...(uneven ? [actions([numbersButton(subject.incidentId)])] : []),
       ...sections(records.slice(0, RECORDS_MAX)),
       ...(asksPaper
         ? checkboxInputs({

@@ -145,11 +145,12 @@ function insteadText({ system }: IncidentDetails, most: number): string | null {
   return stillWorks ? `*Still works:* ${sentences(stillWorks, most)}` : null;
 }
 
-/** As many whole sentences as fit, else the beginning of the first one. */
+/** As many whole sentences as fit, with a sign that more follow, else the beginning of the first one. */
 function sentences(text: string, max: number): string {
   const whole = text.split(/(?<=\.) /);
   const fits = whole.map((_, i) => whole.slice(0, i + 1).join(' ')).filter((part) => part.length <= max);
-  return line(fits.at(-1) ?? text, max);
+  const most = fits.at(-1);
+  return most !== undefined && fits.length < whole.length ? `${line(most, max)} …` : line(most ?? text, max);
 }
 
 function sidesText(view: IncidentDetails, short: boolean): string | null {

@@ -5,11 +5,10 @@ import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { untilValidated } from '../../../domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
-import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
-import { ACTIONS } from '../../blocks/ids.ts';
+import { actions, context, type Message, section } from '../../blocks/elements.ts';
 import { escaped } from '../../blocks/mrkdwn.ts';
-import { value } from '../../blocks/values.ts';
 import { dotOf } from '../../blocks/words.ts';
+import { numbersButton } from '../../numbers/blocks/numbers-button.ts';
 import { withKindWordOn } from './kind-words.ts';
 import { type LineContext, threadLine } from './thread-line.ts';
 
@@ -41,9 +40,7 @@ export function linesMessage(
 /** What stands below an event's line: the button for what it asks. */
 export function belowLine(view: IncidentDetails, event: TimelineEvent): KnownBlock[] {
   if (event.kind !== 'counts_due') return [];
-  return [
-    actions([button(ACTIONS.numbers, 'Enter counts', value({ kind: 'incident', incidentId: view.id }))]),
-  ];
+  return [actions([numbersButton(view.id, 'Enter counts')])];
 }
 
 /** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */

@@ -118,7 +118,7 @@ export function explainDifferenceModal({ incidentId, record }: About, people: re
   const first = differences.find(({ explained }) => !explained) ?? differences[0];
   return modal({
     callbackId: VIEWS.explainDifference,
-    title: `${clip(record.name, 12)}: differs`,
+    title: `${clip(record.name, 12)}: explain`,
     submit: 'Record',
     metadata: value({ kind: 'numbersOf', incidentId, act: 'explain', modality: record.key }),
     blocks: [

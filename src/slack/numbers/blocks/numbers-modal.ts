@@ -9,6 +9,7 @@ import {
   differenceText,
   type ModalityRecord,
   runsLow,
+  unexplained,
 } from '../../../domain/numbers/modality-record.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
 import { context, OPTION_VALUE_MAX, option, overflow, section } from '../../blocks/elements.ts';
@@ -44,10 +45,13 @@ export interface NumbersShown {
 export function numbersModal(shown: NumbersShown): ModalView {
   const { modalities, incidentId, number } = shown;
   const used = modalities.filter(({ blocks, counts }) => blocks.length > 0 || counts);
+  const uneven = shown.toReconcile && modalities.some((record) => unexplained(record).length > 0);
   const blocks: KnownBlock[] = [
     section(
       modalities.length > 0
-        ? 'Numbers for exams on paper, and counts since the downtime began. *Never a patient’s name or number.* Tap ⋯ to give out numbers or enter counts.'
+        ? uneven
+          ? '*Radiology signs once each ❗ is corrected or explained:* tap ⋯. Counts run since the downtime began. *Never a patient’s name or number.*'
+          : 'Numbers for exams on paper, and counts since the downtime began. *Never a patient’s name or number.* Tap ⋯ to give out numbers or enter counts.'
         : 'The plan lists no modality at the sites of this incident.',
     ),
     ...archiveBlocks(shown),

@@ -12,7 +12,11 @@ import { NAME_MAX } from '../../blocks/words.ts';
 export function signedRecords(records: readonly ModalityRecord[]): string[] {
   return records.filter(isInUse).map((record) => {
     const { numbers, counts, archive } = record;
-    const used = `${numbers.USED.length} numbers used, ${numbers.UNUSED.length} unused, ${numbers.SPOILED.length} spoiled`;
+    const returned = numbers.USED.length + numbers.UNUSED.length + numbers.SPOILED.length > 0;
+    const used =
+      returned || numbers.ISSUED.length === 0
+        ? `${numbers.USED.length} numbers used, ${numbers.UNUSED.length} unused, ${numbers.SPOILED.length} spoiled`
+        : `${numbers.ISSUED.length} numbers given out`;
     const there = archive ? ` · ${archive.found.length} in the archive` : '';
     return [
       `*${line(record.name, NAME_MAX)}* ${counts ? countsText(counts) : 'no counts'} · ${used}${there}`,

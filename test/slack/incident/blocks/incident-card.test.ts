@@ -29,6 +29,27 @@ test('the card at 02:44 answers on one screen', () => {
   `);
 });
 
+test('of where to see images the card says so when it leaves out a part', () => {
+  const of = {
+    ...aView().system,
+    viewImages: `At the scanner consoles. ${'ED: emergency viewer, Reading Room 2. '.repeat(3).trim()}`,
+  };
+  const text = readable(incidentCard(aView({ system: of })).blocks);
+  expect(text).toContain('*Images now:* At the scanner consoles. ED: emergency viewer, Reading Room 2. …');
+});
+
+test('a diversion is named in full on the card', () => {
+  const diversion = {
+    id: 'd1',
+    name: 'Emergency department',
+    since: new Date('2026-11-24T07:40:00Z'),
+    by: 'slack:U1',
+    ended: null,
+  };
+  const text = readable(incidentCard(aView({ diversions: [diversion] })).blocks);
+  expect(text).toContain('🚑 *On diversion:* Emergency department since 02:40');
+});
+
 test('the notification says what is down and since when', () => {
   expect(incidentCard(aView()).text).toBe('🔴 PACS-12 · Archive down. Use the checklist.');
 });

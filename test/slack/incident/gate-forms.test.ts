@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { answeredChecks } from '../../../src/domain/incident/gate-answers.ts';
+import { validationChecks } from '../../../src/domain/incident/gate-checks.ts';
+import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
+import { ACTIONS } from '../../../src/slack/blocks/ids.ts';
+import { formFor } from '../../../src/slack/incident/form-by-name.ts';
+import { samplePlan } from '../../support/plans/sample-plan.ts';
+import { wordsIn } from '../../support/slack/reading.ts';
+import { atState } from '../blocks/views.ts';
+
+const AT = new Date('2026-11-24T07:44:00Z');
+const plan = samplePlan();
+const options = { plan, leads: { one: true, names: 'Ruth Lindqvist' }, by: 'slack:U1' };
+
+describe('where a line was seen is filled in for who saw it there, and for nobody else', () => {
+  const toValidate = answeredChecks(validationChecks('archive', ['CT', 'MR']), 'VALIDATED', 1, [
+    {
+      ...{ gate: 'VALIDATED', outage: 1, line: 'IMAGE:CT', answer: 'YES', owner: null },
+      ...{ words: 'Reading Room 2', at: AT, by: 'slack:U1' },
+    },
+  ]);
+  const view = atState('TECHNICALLY_UP');
+  const form = (by: string) =>
+    JSON.stringify(
+      formFor('validate', { ...view, gates: { ...view.gates, toValidate } }, { ...options, by }),
+    );
+
+  test.each([
+    ['slack:U1', true],
+    ['slack:U2', false],
+  ])('%s: %s', (by, filledIn) => {
+    expect(form(by).includes('"initial_value":"Reading Room 2"')).toBe(filledIn);
+  });
+});
+
+describe('radiology reads whether it can sign before it types a statement', () => {
+  const record: ModalityRecord = {
+    ...{ key: 'ct1', name: 'CT 1', counts: null, archive: null, explained: [] },
+    blocks: [{ first: 1, last: 2, at: AT, by: 'slack:U1' }],
+    numbers: { ISSUED: [1, 2], USED: [], UNUSED: [], SPOILED: [] },
+  };
+  const even: ModalityRecord = {
+    ...record,
+    numbers: { ISSUED: [], USED: [1], UNUSED: [2], SPOILED: [] },
+    counts: { performed: 1, read: 1, preliminary: 1, final: 1, charged: 1, at: AT, by: 'slack:U1' },
+  };
+  const form = (records: ModalityRecord[]) =>
+    formFor(
+      'reconcile',
+      { ...atState('VALIDATED'), givesNumbers: true },
+      { ...options, side: 'RADIOLOGY', records },
+    );
+
+  test('something has no reason yet', () => {
+    const modal = form([record]);
+    expect(wordsIn(modal)).toContain('*Radiology cannot sign yet.* Correct or explain each ❗ first:');
+    expect(wordsIn(modal)).toContain('*CT 1* no counts · 2 numbers given out\n❗ no counts entered');
+    expect(JSON.stringify(modal)).toContain(`"action_id":"${ACTIONS.numbers}"`);
+  });
+
+  test('everything comes out even', () => {
+    const modal = form([even]);
+    expect(wordsIn(modal)).toContain('*Radiology signs for the counts.*');
+    expect(JSON.stringify(modal)).not.toContain(`"action_id":"${ACTIONS.numbers}"`);
+  });
+});
