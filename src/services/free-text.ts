@@ -6,7 +6,7 @@ import type { Finding } from '../domain/text/patient-data/finding.ts';
 import { wordsOfPlan } from '../domain/text/patient-data/plan-words.ts';
 import { readFreeText } from '../domain/text/patient-data/read-free-text.ts';
 import { lexicon } from '../lexicon/lexicon.ts';
-import type { ServiceContext } from './context.ts';
+import type { PlanInForce } from './context.ts';
 
 /** Texts by the input in which they were typed. */
 export type Texts = Record<string, string | null | undefined>;
@@ -17,8 +17,11 @@ export interface Answered {
   lookedLike: string;
 }
 
+/** The plan whose names are known words. */
+type WithPlan = { plans: { current(): Pick<PlanInForce, 'plan'> } };
+
 /** What a text looks like to the guard against patient data; null: nothing. `now` is hospital time. */
-export function findPatientData(ctx: Pick<ServiceContext, 'plans'>, text: string, now: Date): Finding | null {
+export function findPatientData(ctx: WithPlan, text: string, now: Date): Finding | null {
   if (!text) return null;
   return readFreeText(text, { now, lexicon, planWords: wordsOfPlan(ctx.plans.current().plan) });
 }
@@ -28,12 +31,7 @@ export function findPatientData(ctx: Pick<ServiceContext, 'plans'>, text: string
  * patient data, MayNamePatient where that is a question which its writer has not answered. Neither names the text.
  * Answers what was asked and answered, for `recordAnswers`.
  */
-export function passTexts(
-  ctx: Pick<ServiceContext, 'plans'>,
-  actor: Actor,
-  now: Date,
-  texts: Texts,
-): Answered[] {
+export function passTexts(ctx: WithPlan, actor: Actor, now: Date, texts: Texts): Answered[] {
   return Object.entries(texts).flatMap(([field, text]) => {
     const found = findPatientData(ctx, text ?? '', now);
     if (!found) return [];

@@ -25,7 +25,7 @@ test('every text that is typed into a form is read by a reader of ours, or passe
 });
 
 /** What is typed after a command and kept: the table that keeps it, and its text. */
-const AFTER_A_COMMAND = { kitPrint: 'place' };
+const AFTER_A_COMMAND = { kitPrint: 'place', planReason: 'reason' };
 
 test('every text that is typed after a command and kept passes the guard where it is written', () => {
   for (const [table, text] of Object.entries(AFTER_A_COMMAND)) {

@@ -128,7 +128,7 @@ test('plan import names every conflict before anything is applied, and how to se
   expect(await db.planVersion.findFirst({ where: { number: 2 } })).toMatchObject({
     importedBy: `slack:${WHO.infra}`,
   });
-  expect(real.said.at(-1)).toBe(
+  expect(real.said.at(-2)).toBe(
     'In force, except for the figures that were changed in Slack. The next start reads PLAN_FILE: set it to this file.',
   );
   expect(await inForce(hospital)).toEqual([2, 45, 'PROPOSED']);
@@ -220,8 +220,8 @@ test('a file that goes against what was signed is imported once a lead of each s
   const { file, type } = await deskWith(hospital, (plan) => {
     edOf(plan).rtoMinutes = 50;
   });
-  const ask = async () => {
-    const { code, said } = await type('import', file, '--ask', '--as', 'mei');
+  const ask = async (...why: string[]) => {
+    const { code, said } = await type('import', file, '--ask', '--as', 'mei', ...why);
     expect([code, said.at(-1)]).toEqual([
       0,
       'Nothing was imported yet: a lead of each side is asked in Slack to confirm it.',
@@ -248,7 +248,9 @@ test('a file that goes against what was signed is imported once a lead of each s
   await ask();
   expect(await press(WHO.cio, 'Decline')).toContain('Declined. Nothing was imported.');
   expect(wordsIn(asked(WHO.lead))).toContain(`It was declined: nothing was imported. <@${WHO.cio}>`);
-  await ask();
+  expect(wordsIn(asked(WHO.lead))).toContain('No reason was given.');
+  await ask('--reason', 'PACS-7: the ED waited too long');
+  expect(wordsIn(asked(WHO.lead))).toContain('Reason: PACS-7: the ED waited too long');
   expect(wordsIn(asked(WHO.lead))).toContain(
     '• Image archive (PACS) / Emergency department: the file proposes restoration (RTO) 1 h → 50 min.',
   );
@@ -259,7 +261,8 @@ test('a file that goes against what was signed is imported once a lead of each s
   expect(await db.planVersion.count()).toBe(1);
   expect(wordsIn(asked(WHO.cio))).toContain(`✅ RADIOLOGY <@${WHO.lead}>`);
   expect(await press(WHO.cio, 'Confirm for IT')).toContain('Both sides confirmed it: the file is in force.');
-  expect(await db.planVersion.findFirst({ where: { number: 2 } })).toMatchObject({
+  expect(await db.planVersion.findFirst({ where: { number: 2 }, include: { reason: true } })).toMatchObject({
+    reason: { reason: 'PACS-7: the ED waited too long' },
     importedBy: `slack:${WHO.infra}`,
     importedOver: expect.stringMatching(/^COMMAND_LINE/),
   });

@@ -13,6 +13,7 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
   lists: () => import('../plan/lists.ts'),
   gaps: () => import('../plan/gaps.ts'),
   import: () => import('../plan/import.ts'),
+  versions: () => import('../plan/versions.ts'),
   export: () => import('../plan/export.ts'),
   evidence: () => import('../plan/evidence.ts'),
   attached: () => import('../plan/attached.ts'),
@@ -22,7 +23,7 @@ const VERBS: Record<string, () => Promise<{ verb: PlanVerb }>> = {
 };
 
 const FORM =
-  'plan check|init|import|export|evidence <file>, or: plan lists|gaps|schema|attached|drilled|printed|verify';
+  'plan check|init|import|export|evidence <file>, or: plan versions|lists|gaps|schema|attached|drilled|printed|verify';
 
 export const command: Command = {
   form: FORM,

@@ -63,9 +63,16 @@ export type HospitalClock = Prisma.HospitalClockModel
  */
 export type PlanVersion = Prisma.PlanVersionModel
 /**
+ * Model PlanReason
+ * Why a version of the plan was put in force: said at its import, or later, once. CHECKs plan_reason_says_why,
+ * plan_reason_is_given_over_slack_or_command_line; unique plan_version_has_one_reason; trigger plan_reasons_are_kept;
+ * chained by hash.
+ */
+export type PlanReason = Prisma.PlanReasonModel
+/**
  * Model PlanRequest
  * A plan file that goes against something signed, until a lead of each side confirms it or one declines.
- * CHECKs request_is_confirmed_by_two_people, confirmed_by_radiology_has_who_and_when, confirmed_by_it_has_who_and_when,
+ * CHECKs reason_of_a_request_says_why, request_is_confirmed_by_two_people, confirmed_by_radiology_has_who_and_when, confirmed_by_it_has_who_and_when,
  * end_of_a_request_is_whole; partial unique one_open_plan_request; trigger append_to_hash_chain.
  */
 export type PlanRequest = Prisma.PlanRequestModel

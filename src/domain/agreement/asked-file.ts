@@ -5,6 +5,8 @@ export interface AskedFile {
   id: string;
   /** What it goes against, as sentences. */
   against: readonly string[];
+  /** Why it is to be imported; null: none was given. */
+  reason: string | null;
   /** Actor key. */
   requestedBy: string;
   /** Actor key per side that has confirmed it. */

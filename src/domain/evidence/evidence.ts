@@ -15,7 +15,7 @@ import type {
 } from './model.ts';
 import { outageTables, plannedTable } from './outage-tables.ts';
 import { withOutsideProof } from './outside.ts';
-import { NOT_RECORDED, NOT_VERIFIED, PRACTICE } from './printed-words.ts';
+import { NO_REASON, NOT_RECORDED, NOT_VERIFIED, PRACTICE } from './printed-words.ts';
 import type { Case, RuleLine } from './proof.ts';
 import { withoutRepetition } from './repetition.ts';
 import { saferPractices } from './safer-guides.ts';
@@ -57,7 +57,7 @@ export function evidenceOf(
         ? [`${PRACTICE}: this is the sample hospital, for trying. Nothing in this document happened.`]
         : []),
       `${plan.hospital}. Period: ${from} to ${to}. Written ${names.recorded({ ...author, at: now })}. Times are of ${homeZone(plan)}.`,
-      `Plan version ${number}, in force since ${names.recorded(imported)}: what is “stated in the plan” stands there. ${names.watched}`,
+      `Plan version ${number}, in force since ${names.recorded(imported)}: what is “stated in the plan” stands there. ${planReason(facts)}${names.watched}`,
       ...(isConfirmed(facts)
         ? []
         : [
@@ -121,6 +121,14 @@ function rulesOf(of: Case): EvidenceRequirements[] {
   ];
   const lines = withoutRepetition(sections.flatMap((one) => one.lines));
   return sections.map((one) => ({ ...one, lines: lines.splice(0, one.lines.length) }));
+}
+
+/** Why the plan in force was put in place of another, as a sentence; empty: it is the first, or came before the period. */
+function planReason({ planVersions, planVersion: { number } }: EvidenceFacts): string {
+  const inForce = planVersions.find((one) => one.number === number);
+  if (!inForce || number === 1) return '';
+  const { reason } = inForce;
+  return reason ? `Reason given: ${reason.text.replace(/\.$/, '')}. ` : `${upper(NO_REASON)}. `;
 }
 
 /** Whether a person put the plan in force; at a first start this app does, with what it was delivered with. */

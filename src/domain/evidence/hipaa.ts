@@ -13,6 +13,7 @@ import {
   recoveryFound,
 } from './found-in-records.ts';
 import { YEARS_KEPT } from './period.ts';
+import { asReasoned, planUpdates, reasonText } from './plan-updates.ts';
 import {
   assigned,
   attach,
@@ -181,14 +182,20 @@ export function revised(of: Case): ProofFound {
     );
   if (answering.length === 0)
     return notRecorded(
-      `a revision that answers a finding, a drill or an outage. Changed after ${newest.after.text}; connection not recorded: ${newest.change.text}${all.length > 1 ? ` And ${all.length - 1} more, under Changes.` : ''}`,
+      `a revision that answers a finding, a drill or an outage. Changed after ${newest.after.text}; connection not recorded: ${newest.change.text} ${reasonText(newest.change)}${all.length > 1 ? ` And ${all.length - 1} more, under Changes.` : ''}`,
     );
   const more = answering.length - REVISIONS_SHOWN;
-  return proof(
-    ...answering.slice(0, REVISIONS_SHOWN).map(({ change, answers }, i) => ({
-      text: `revision that answers ${answers?.text}: ${change.text} Reason: ${change.reason}${i === REVISIONS_SHOWN - 1 && more > 0 ? ` And ${more} more, under Changes.` : ''}`,
-      source: `recorded ${names.recorded(change)}`,
-    })),
+  return together(
+    ...answering.slice(0, REVISIONS_SHOWN).map(({ change, answers }, i) =>
+      asReasoned(
+        names,
+        {
+          text: `revision that answers ${answers?.text}: ${change.text} ${reasonText(change)}${i === REVISIONS_SHOWN - 1 && more > 0 ? ` And ${more} more, under Changes.` : ''}`,
+          source: `recorded ${names.recorded(change)}`,
+        },
+        change.reasonGiven,
+      ),
+    ),
   );
 }
 
@@ -261,6 +268,7 @@ export function reviewed(of: Case): ProofFound {
   );
   return together(
     reviewsOf(of, agreed),
+    planUpdates(of),
     notDone(...signed),
     facts.tolerances.length === 0 ? notRecorded('tolerances') : notDone(),
     ...plan.systems.map(({ key, name, recoveryPlan }) => {

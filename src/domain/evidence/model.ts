@@ -22,6 +22,8 @@ export interface EvidenceFacts extends AgreementFacts {
   watchedSince: Date;
   /** The plan in force: how many files there were, and who put the newest in force. */
   planVersion: { number: number; imported: Recorded };
+  /** Versions of the plan that were put in force in the period, the oldest first. */
+  planVersions: readonly PlanVersionOf[];
   /** What `verify --against` compares everything recorded until now with; null: nothing was ever recorded. */
   checkpoint: { number: number; hash: string } | null;
   /** Unplanned outages of the period. */
@@ -49,8 +51,20 @@ export interface EvidenceFacts extends AgreementFacts {
 export interface Change extends Recorded {
   kind: 'PLAN' | 'AGREED' | 'SAID';
   text: string;
-  /** Of figures agreed on: why they were proposed; null: the plan file proposed them, or it is a change of another kind. */
+  /** Why the plan was changed, or figures were proposed; null: nobody said, or it is a change of another kind. */
   reason: string | null;
+  /** Of a changed plan: when and by whom its reason was said, if that was afterwards. */
+  reasonGiven: Recorded | null;
+}
+
+/** A version of the plan, with how many settings it changed in force. `proposed`: figures, which were proposals. */
+export interface PlanVersionOf {
+  number: number;
+  imported: Recorded;
+  changes: number;
+  proposed: number;
+  /** Null: none was given. */
+  reason: { text: string; given: Recorded } | null;
 }
 
 /** The text is not kept: where it was typed, and what it looked like. */

@@ -18,6 +18,7 @@ export const LACK_WORDS: Record<Lack, string> = {
   NOT_DUE: 'not due yet',
 };
 /** What stands where nothing was said, and where something should have been done. */
+export const NO_REASON = 'no reason given';
 export const NOT_RECORDED = LACK_WORDS.NOT_RECORDED;
 export const NOT_DONE = LACK_WORDS.NOT_DONE;
 export const NOT_DUE = LACK_WORDS.NOT_DUE;

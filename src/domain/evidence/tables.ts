@@ -10,7 +10,7 @@ import { accountsOfBothSides } from './account-of-both-sides.ts';
 import { failedInOutages } from './failed-in-outages.ts';
 import { drillSource } from './found-in-records.ts';
 import type { Change, EvidenceFacts, EvidenceTable } from './model.ts';
-import { NOT_DONE, NOT_DUE, NOT_RECORDED } from './printed-words.ts';
+import { NO_REASON, NOT_DONE, NOT_DUE, NOT_RECORDED } from './printed-words.ts';
 import type { Case } from './proof.ts';
 import { backupText, newestFirst, type PlanNames, recoveryText, vendorText } from './words.ts';
 
@@ -167,9 +167,17 @@ export function changesTable(facts: EvidenceFacts, names: PlanNames): EvidenceTa
     names.who(change),
     KIND_OF_CHANGE[change.kind],
     change.text,
+    whyText(change, names),
   ]);
-  const note = 'Only a changed setting, and figures agreed on in place of others, can be a revision.';
-  return table('Changes', ['When', 'By', 'Kind', 'Change'], rows, 'No change was recorded.', note);
+  const note =
+    'Only a changed setting, and figures agreed on in place of others, can be a revision; with a reason it counts as an update of the plan, without one it is a change.';
+  return table('Changes', ['When', 'By', 'Kind', 'Change', 'Why'], rows, 'No change was recorded.', note);
+}
+
+/** Why, and who said so when it was said afterwards. What was only said has its reason in its text. */
+function whyText({ kind, reason, reasonGiven }: Change, names: PlanNames): string {
+  if (reason === null) return kind === 'SAID' ? '' : NO_REASON;
+  return reasonGiven ? `${reason} (said ${names.recorded(reasonGiven)})` : reason;
 }
 
 /** Who answered that a text names no patient, newest first. */

@@ -16,6 +16,7 @@ const ROWS: Record<string, string> = {
   follow_up_action: 'action',
   after_action_signature: 'signature of the after-action',
   plan_version: 'plan version',
+  plan_reason: 'reason of a plan version',
   plan_request: 'plan file to be confirmed',
   tolerance_version: 'version',
   tolerance_signature: 'signature',

@@ -2,59 +2,60 @@ import { homeZone } from '../../domain/agreement/people.ts';
 import { termsText } from '../../domain/agreement/proposing.ts';
 import type { Change } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
-import { changeText, type PlanChange, planDifference } from '../../domain/plan/plan-difference.ts';
+import { saidAfterwards } from '../../domain/evidence/plan-updates.ts';
+import { changeText } from '../../domain/plan/plan-difference.ts';
 import { toleranceOf, type VersionRow } from '../agreement/rows.ts';
 import type { ServiceContext } from '../context.ts';
+import type { PlanVersionRead } from '../plan/read-plan-versions.ts';
 import { agreements } from './agreed-again.ts';
 
-/** What was changed in the plan, and proposed, signed, objected to, answered and ended in the register, whose `versions` are all. */
-export async function changesOf(
+/** What was changed in the plan, and proposed, signed, objected to, answered and ended in the register. `versions`, `plans`: all that there are. */
+export function changesOf(
   ctx: ServiceContext,
   { start, end }: Pick<Period, 'start' | 'end'>,
   versions: readonly VersionRow[],
-): Promise<Change[]> {
-  const all = [...(await changesOfPlan(ctx, start)), ...changesOfTolerances(ctx, versions)];
+  plans: readonly PlanVersionRead[],
+): Change[] {
+  const all = [...changesOfPlan(plans, start), ...changesOfTolerances(ctx, versions, plans)];
   return all.filter(({ at }) => at >= start && at < end);
 }
 
-async function changesOfPlan(ctx: ServiceContext, start: Date): Promise<Change[]> {
-  const versions = await ctx.db.planVersion.findMany({
-    where: { workspaceId: ctx.workspaceId },
-    orderBy: { number: 'asc' },
-    select: { id: true, number: true, importedAt: true, importedBy: true, importedOver: true },
-  });
-  const found: Change[] = [];
-  for (const [i, { id, number, importedAt: at, importedBy: by, importedOver: over }] of versions.entries()) {
-    if (at < start) continue;
-    const before = versions[i - 1];
-    const { plan, proposed } = before
-      ? changesOfVersion(await ctx.plans.byId(before.id), await ctx.plans.byId(id))
-      : { plan: [], proposed: [] };
-    const changes = plan.length + proposed.length;
-    const count = changes === 1 ? '1 change' : `${changes} changes`;
-    const said = { kind: 'SAID' as const, at, by, over, reason: null };
+function changesOfPlan(versions: readonly PlanVersionRead[], start: Date): Change[] {
+  return versions.flatMap(({ number, imported, reason, changes, proposed }) => {
     const of = `Plan version ${number}`;
-    found.push(
-      { ...said, text: `${of} put in force: ${before ? count : 'the first'}` },
-      ...plan.map((change) => ({ ...said, kind: 'PLAN' as const, text: `${of}: ${changeText(change)}` })),
-      ...proposed.map((change) => ({ ...said, text: `${of}: proposed ${changeText(change)}` })),
-    );
-  }
-  return found;
+    const why = reason?.text ?? null;
+    const later = saidAfterwards({ imported, reason });
+    const said = { kind: 'SAID' as const, ...imported, reason: null, reasonGiven: null };
+    return [
+      {
+        ...said,
+        reason: why,
+        text: `${of} put in force: ${number === 1 ? 'the first' : countText([...changes, ...proposed])}`,
+      },
+      ...changes.map((change) => ({
+        ...said,
+        ...{ kind: 'PLAN' as const, reason: why, reasonGiven: later },
+        text: `${of}: ${changeText(change)}`,
+      })),
+      ...proposed.map((change) => ({
+        ...said,
+        reason: why,
+        reasonGiven: later,
+        text: `${of}: proposed ${changeText(change)}`,
+      })),
+      ...(later ? [{ ...said, ...later, text: `${of}: its reason said afterwards`, reason: why }] : []),
+    ].filter(({ at }) => at >= start);
+  });
 }
 
-/** What a version of the plan changed in force; its figures are proposals, until both sides agree on them. */
-function changesOfVersion(before: Plan, after: Plan): Record<'plan' | 'proposed', PlanChange[]> {
-  const none = { tolerances: [] };
-  return {
-    plan: planDifference({ ...before, ...none }, { ...after, ...none }),
-    proposed: planDifference({ ...after, tolerances: before.tolerances }, after),
-  };
-}
+const countText = ({ length }: readonly unknown[]) => (length === 1 ? '1 change' : `${length} changes`);
 
 /** All but a file's proposals, which the plan's changes say, is done in Slack alone. */
-function changesOfTolerances(ctx: ServiceContext, all: readonly VersionRow[]): Change[] {
+function changesOfTolerances(
+  ctx: ServiceContext,
+  all: readonly VersionRow[],
+  plans: readonly PlanVersionRead[],
+): Change[] {
   const { plan } = ctx.plans.current();
   const name = (list: readonly { key: string; name: string }[], key: string) =>
     list.find((one) => one.key === key)?.name ?? key;
@@ -71,17 +72,31 @@ function changesOfTolerances(ctx: ServiceContext, all: readonly VersionRow[]): C
           by,
           over,
           reason: null,
+          reasonGiven: null,
           text: `${of}: ${text}`,
         })),
         ...agreed
           .filter(({ id }) => id === row.id)
           .map(({ at, by, text }) => ({
-            ...{ kind: 'AGREED' as const, at, by, over, reason: row.reason },
+            ...{
+              kind: 'AGREED' as const,
+              at,
+              by,
+              over,
+              reason: row.reason ?? fileReason(row, plans),
+              reasonGiven: null,
+            },
             text: `${of}: ${text}`,
           })),
       ];
     });
   });
+}
+
+/** Why a plan file proposed a version; null: it was proposed in Slack, or nobody said. */
+function fileReason({ proposedBy, createdAt }: VersionRow, plans: readonly PlanVersionRead[]): string | null {
+  const file = plans.find(({ imported }) => imported.at.getTime() === createdAt.getTime());
+  return proposedBy === null ? (file?.reason?.text ?? null) : null;
 }
 
 /** The versions of one system and service that both sides agreed on in place of an earlier one, with whose word it was done. */

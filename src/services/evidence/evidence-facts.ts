@@ -2,6 +2,7 @@ import type { EvidenceFacts } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { agreementFacts } from '../agreement/gaps.ts';
 import type { ServiceContext } from '../context.ts';
+import { type PlanVersionRead, readPlanVersions } from '../plan/read-plan-versions.ts';
 import { agreedAgain } from './agreed-again.ts';
 import { changesOf } from './changes-of-period.ts';
 import { everyVersion } from './every-version.ts';
@@ -38,6 +39,7 @@ export async function evidenceFacts(
   const { number, importedAt: at, importedBy: by, importedOver: over } = inForce;
   const agreement = await agreementFacts(ctx);
   const versions = await everyVersion(ctx);
+  const plans = await planVersions(ctx, period);
   return {
     ...agreement,
     drills: agreement.drills.map((drill) => ({
@@ -47,6 +49,9 @@ export async function evidenceFacts(
     period,
     watchedSince: first.importedAt,
     planVersion: { number, imported: { at, by, over } },
+    planVersions: plans
+      .filter(({ imported: { at: put } }) => put >= period.start && put < period.end)
+      .map((one) => ({ ...one, changes: one.changes.length, proposed: one.proposed.length })),
     checkpoint,
     practice: kind === 'SAMPLE',
     planned: await plannedOf(ctx, period),
@@ -54,7 +59,16 @@ export async function evidenceFacts(
     agreedAgain: agreedAgain(ctx, versions),
     outside: await readOutsideProof(ctx),
     incidents: await outagesOf(ctx, period),
-    changes: await changesOf(ctx, period, versions),
+    changes: changesOf(ctx, period, versions, plans),
     texts: await textsOf(ctx, period),
   };
+}
+
+/** All versions of the plan. A reason whose writer was asked about it is not printed. */
+async function planVersions(ctx: ServiceContext, { start }: Period): Promise<PlanVersionRead[]> {
+  const versions = await readPlanVersions(ctx, start);
+  return versions.map((one) => ({
+    ...one,
+    reason: one.reason && { ...one.reason, text: printedText(ctx, one.reason.text) },
+  }));
 }

@@ -17,6 +17,7 @@ const INCIDENT_TABLES = [
 
 const AGREEMENT_TABLES = [
   'plan_version',
+  'plan_reason',
   'plan_request',
   'tolerance_version',
   'tolerance_signature',

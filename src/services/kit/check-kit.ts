@@ -4,6 +4,7 @@ import { readKitCode } from '../../domain/kit/kit-code.ts';
 import type { ServiceContext } from '../context.ts';
 import { changesOf } from '../evidence/changes-of-period.ts';
 import { everyVersion } from '../evidence/every-version.ts';
+import { readPlanVersions } from '../plan/read-plan-versions.ts';
 import { kitCopies } from './kit-copies.ts';
 import { kitNow } from './kit-facts.ts';
 
@@ -21,9 +22,10 @@ export async function checkKit(ctx: ServiceContext, typed: string): Promise<KitC
   const now = ctx.clock.now();
   const current = edition.content === kit.hash;
   const end = new Date(now.getTime() + 1);
+  const start = edition.madeAt;
   const changes = current
     ? []
-    : await changesOf(ctx, { start: edition.madeAt, end }, await everyVersion(ctx));
+    : changesOf(ctx, { start, end }, await everyVersion(ctx), await readPlanVersions(ctx, start));
   const copies = await kitCopies(ctx, kit);
   return {
     code: edition.code,

@@ -7,11 +7,12 @@ export async function askedFile(ctx: ServiceContext, id: string): Promise<AskedF
   const { workspaceId, db } = ctx;
   const row = await db.planRequest.findFirst({ where: { id, workspaceId } });
   if (!row) throw new NotFound('This file is no longer asked about.');
-  const { against, requestedBy, confirmedRadiologyBy, confirmedItBy, endedAs, endedBy } = row;
+  const { against, reason, requestedBy, confirmedRadiologyBy, confirmedItBy, endedAs, endedBy } = row;
   const confirmed = { RADIOLOGY: confirmedRadiologyBy, IT: confirmedItBy };
   return {
     id,
     against,
+    reason,
     requestedBy,
     confirmed,
     ended: endedAs && endedBy ? { as: endedAs, by: endedBy } : null,

@@ -62,8 +62,11 @@ export async function declineImport(
 
 async function importRequested(ctx: ServiceContext, request: PlanRequest): Promise<void> {
   const plan = storedPlan(request.document);
+  const by = requester(request);
   await importPlan(ctx.db, ctx.workspaceId, plan, ctx.clock.now(), {
-    by: requester(request),
+    by,
+    // Its writer was asked about it when they asked the leads.
+    reason: request.reason === null ? null : { actor: by, reason: request.reason, answers: [] },
     look: (notices) => {
       const against = notices.filter(goesAgainstSignatures).map(({ text }) => text);
       if (against.join('\n') !== request.against.join('\n')) throw new Conflict(STALE);

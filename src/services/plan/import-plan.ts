@@ -21,6 +21,7 @@ import { columnsOf } from '../agreement/rows.ts';
 import { tellOfFile } from '../agreement/tell-of-file.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { lookAtRostersAgain } from '../schedule/rosters/look-again.ts';
+import { keepReason, type ReasonGiven } from './plan-reason.ts';
 
 /** Real milliseconds: a plan of 200 systems is thousands of rows. */
 const IMPORT = { timeout: 60_000 };
@@ -28,9 +29,19 @@ const IMPORT = { timeout: 60_000 };
 /** Is shown where the file and Slack meet before anything is applied; when it answers false, or throws, nothing is. */
 export type Look = (notices: readonly ImportNotice[]) => boolean;
 
+interface How {
+  /** Who imports it; by default the app itself. */
+  by?: Actor;
+  /** Null: none is given. */
+  reason?: ReasonGiven | null;
+  look?: Look;
+}
+
 /** What an import changed. */
 export interface PlanImport {
   planVersionId: string;
+  /** Of that version: 1, 2, 3 … */
+  number: number;
   changed: boolean;
   /** Where the file and Slack met: what was kept, and what is to be signed anew. */
   notices: ImportNotice[];
@@ -38,7 +49,7 @@ export interface PlanImport {
 
 /**
  * Puts a checked plan in force, only when its content changed. Changed figures are proposed beside those that both
- * sides agreed on; figures changed in Slack stand. `by`: who imports it, by default the app itself. `look` is shown where the file and Slack meet before anything is applied, while nobody can
+ * sides agreed on; figures changed in Slack stand. `look` is shown where the file and Slack meet before anything is applied, while nobody can
  * change it; when it answers false nothing is.
  * Throws Conflict when a system with an open incident would be removed; then nothing changed.
  */
@@ -47,7 +58,7 @@ export async function importPlan(
   workspaceId: string,
   plan: Plan,
   now: Date,
-  { by = SYSTEM, look = () => true }: { by?: Actor; look?: Look } = {},
+  { by = SYSTEM, reason = null, look = () => true }: How = {},
 ): Promise<PlanImport> {
   const contentHash = createHash('sha256').update(JSON.stringify(plan)).digest('hex');
   const importing = async (tx: Tx): Promise<PlanImport> => {
@@ -60,7 +71,8 @@ export async function importPlan(
     const done = importTolerances(before?.tolerances ?? [], plan.tolerances, versions.open);
     const notices = importNotices(plan, before, versions.open, done);
     const wanted = look(notices);
-    if (last && (same || !wanted)) return { planVersionId: last.id, changed: false, notices };
+    if (last && (same || !wanted))
+      return { planVersionId: last.id, number: last.number, changed: false, notices };
     const version = await tx.planVersion.create({
       data: {
         workspaceId,
@@ -72,10 +84,11 @@ export async function importPlan(
         importedOver: recordedOver(by),
       },
     });
+    if (reason) await keepReason(tx, { workspaceId, planVersionId: version.id, now }, reason);
     await lookAtRostersAgain(tx, workspaceId, now);
     const dropped = droppedInForce(versions.open, notices);
     await apply(tx, workspaceId, { plan, planVersionId: version.id, versions, done, dropped, now });
-    return { planVersionId: version.id, changed: true, notices };
+    return { planVersionId: version.id, number: version.number, changed: true, notices };
   };
   // Copies of the app that run find the newest plan at their next sweep.
   return inTransaction({ db, wake: () => undefined }, importing, IMPORT);

@@ -6,17 +6,20 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { recordedOver } from '../../domain/recorded-over.ts';
 import { tellLeadsOfRequest } from '../agreement/tell-of-file.ts';
 import type { ServiceContext } from '../context.ts';
+import { recordAnswers } from '../free-text.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { aboutRequest, redrawDirectMessages } from '../slack/direct-messages/write-direct-message.ts';
+import type { ReasonGiven } from './plan-reason.ts';
 
 /**
  * Asks a lead of each side in Slack to confirm a file that goes against something signed; one that was asked about before
- * no longer counts. `notices`: where the file and Slack meet, as the operator was shown them.
+ * no longer counts. `reason`: why, when they said so. `notices`: where the file and
+ * Slack meet, as the operator was shown them.
  */
 export async function requestImport(
   ctx: ServiceContext,
   plan: Plan,
-  { actor, notices }: { actor: Actor; notices: readonly ImportNotice[] },
+  { actor, reason, notices }: { actor: Actor; reason: ReasonGiven | null; notices: readonly ImportNotice[] },
 ): Promise<void> {
   const { workspaceId } = ctx;
   const now = ctx.clock.now();
@@ -34,7 +37,11 @@ export async function requestImport(
     const id = randomUUID();
     const against = notices.filter(goesAgainstSignatures).map(({ text }) => text);
     const requested = { requestedBy: by, requestedAt: now, requestedOver: recordedOver(actor) ?? '' };
-    await tx.planRequest.create({ data: { id, workspaceId, document: asJson(plan), against, ...requested } });
+    const document = asJson(plan);
+    await recordAnswers(tx, { workspaceId, incidentId: null, actor, now }, [...(reason?.answers ?? [])]);
+    await tx.planRequest.create({
+      data: { id, workspaceId, document, against, reason: reason?.reason ?? null, ...requested },
+    });
     await tellLeadsOfRequest(tx, ctx, id);
   });
 }

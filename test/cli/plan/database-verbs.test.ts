@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { evidenceMarkdown } from '../../../src/domain/evidence/markdown.ts';
 import { CHECKSUM_OF } from '../../../src/domain/evidence/printed-words.ts';
 import { writePlan } from '../../../src/plan/write.ts';
 import { proposeTolerance } from '../../../src/services/agreement/propose-tolerance.ts';
 import { readRegister } from '../../../src/services/agreement/register.ts';
 import { signTolerance } from '../../../src/services/agreement/sign-tolerance.ts';
+import { writeEvidence } from '../../../src/services/evidence/write-evidence.ts';
+import { verifyRecord } from '../../../src/services/hash-chain/verify-record.ts';
 import { importPlan } from '../../../src/services/plan/import-plan.ts';
 import { openHospital, samplePlan, WHO } from '../../support/hospital/hospital.ts';
-import { setClock, typed } from '../../support/process/command-line.ts';
+import { answered, setClock, typed } from '../../support/process/command-line.ts';
 
 async function desk() {
   const hospital = await openHospital();
@@ -52,7 +55,11 @@ test('plan import shows the difference; a dry run changes nothing; a broken file
   expect(await db.planVersion.count()).toBe(1);
   expect(await type('import', file)).toMatchObject({
     code: 0,
-    said: [difference, 'In force. The next start reads PLAN_FILE: set it to this file.'],
+    said: [
+      difference,
+      'In force. The next start reads PLAN_FILE: set it to this file.',
+      'No reason was given, and the evidence says so. To give it later: npx pacs-down plan versions 2 --reason "…"',
+    ],
   });
   expect(await db.planVersion.count()).toBe(2);
   expect(await type('import', file)).toMatchObject({ code: 0, said: ['The plan in force is the same.'] });
@@ -94,6 +101,62 @@ test('what is exported and imported again changes nothing, and holds what was ag
   expect(notices.map(({ kind }) => kind)).toEqual(['PROPOSED']);
 });
 
+test('plan import takes a reason, asks for it at a keyboard and goes on without; it can be given later, once', async () => {
+  const { hospital, file, type } = await desk();
+  const { ctx } = hospital.app;
+  const env = { DATABASE_URL: hospital.databaseUrl };
+  const plan = samplePlan();
+  const imports = async (team: string, answers: string[], ...words: string[]) => {
+    for (const system of plan.systems) if (system.key === 'archive') system.team = team;
+    await writeFile(file, writePlan(plan));
+    return answered(env, answers, 'plan', 'import', file, ...words);
+  };
+  const WHY = 'PACS-7: second archive in use since March';
+  const ACCESSION = 'Accession 20260310-0042 was lost';
+  const REFUSED = expect.stringContaining('Patient data does not belong in Slack');
+  expect((await imports('A', [], '--reason', WHY, '--as', 'carl')).said.at(-1)).toContain('In force.');
+  expect(await imports('B', [], '--reason', ACCESSION)).toMatchObject({ code: 1, warned: [REFUSED] });
+  expect((await imports('B', [''])).asked).toEqual([expect.stringContaining('Enter: no reason given')]);
+  expect((await imports('C', [' Moved to the new data centre '])).code).toBe(0);
+  const afterwards = ['versions', '3', '--reason', 'Asked for by Lou Brennan', '--as', 'carl'];
+  expect(await type(...afterwards)).toMatchObject({
+    code: 1,
+    warned: [expect.stringContaining('add --no-patient-named. Nothing was recorded.')],
+  });
+  expect(await type(...afterwards, '--no-patient-named')).toMatchObject({
+    code: 0,
+    said: ['Recorded: why plan version 3 was put in force.'],
+  });
+  expect(await type(...afterwards, '--no-patient-named')).toMatchObject({
+    code: 1,
+    warned: ['Plan version 3 has its reason, which stands: Asked for by Lou Brennan'],
+  });
+  expect(await type('versions', '9', '--reason', 'x')).toMatchObject({
+    warned: ['There is no plan version 9.'],
+  });
+  const carl = `Carl Jensen, command line, account ${userInfo().username}, named with --as`;
+  const { said } = await type('versions');
+  expect(said.map((line) => line.replace(/\d{4}-\d\d-\d\d \d\d:\d\d E[DS]T/g, 'THEN'))).toEqual([
+    'Version 1, in force since THEN: by the app',
+    '  The first.',
+    `Version 2, in force since THEN: ${carl}`,
+    `  1 change. Reason: ${WHY}`,
+    expect.stringMatching(/^Version 3, in force since THEN: .+, command line, account /),
+    `  1 change. Reason: Asked for by Lou Brennan (said THEN ${carl})`,
+    expect.stringMatching(/^Version 4, in force since THEN: /),
+    '  1 change. Reason: Moved to the new data centre',
+  ]);
+  expect((await type('versions', '4')).said.at(-1)).toMatch(/^ {2}System .*: team B → C\.$/);
+  const evidence = evidenceMarkdown(await writeEvidence(ctx, by(WHO.cio), { from: '', to: '' }));
+  expect(evidence).toMatch(
+    /\| plan changed \| Plan version 2: System .*: team .* → A\. \| PACS-7: second archive/,
+  );
+  expect(evidence).toMatch(
+    /\| Plan version 3: .* \| not printed: it looks like a name \(said .* naming Carl Jensen\) \|/,
+  );
+  expect((await verifyRecord(ctx)).faults).toEqual([]);
+});
+
 test('plan import does not say of figures that Slack keeps that they are in force', async () => {
   const { hospital, file, type } = await desk();
   const plan = samplePlan();
@@ -113,7 +176,7 @@ test('plan import does not say of figures that Slack keeps that they are in forc
   await writeFile(file, writePlan(plan));
   const { said, warned } = await type('import', file);
   expect(warned[0]).toContain('changed in Slack and kept as it is there');
-  expect(said.at(-1)).toBe(
+  expect(said.at(-2)).toBe(
     'In force, except for the figures that were changed in Slack. The next start reads PLAN_FILE: set it to this file.',
   );
 });

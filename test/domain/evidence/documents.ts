@@ -18,6 +18,7 @@ export function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): Eviden
     period: LAST_YEAR,
     watchedSince: new Date('2025-11-03T14:30Z'),
     planVersion: { number: 3, imported: { at, by: CARL, over: 'COMMAND_LINE:root' } },
+    planVersions: [],
     practice: false,
     checkpoint: { number: 12, hash: '9f'.repeat(32) },
     planned: [],

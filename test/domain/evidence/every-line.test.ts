@@ -34,6 +34,7 @@ function atBest(): Requirement[] {
     {
       ...{ kind: 'AGREED' as const, at: NOW, by: CARL, over: 'SLACK', text: 'Archive / ED: RTO 45 min.' },
       reason: 'Drill of 2026-02-01: it took longer.',
+      reasonGiven: null,
     },
   ];
   const whole = { drills: drills.map((drill) => ({ ...drill, found: 'Nothing.' })), incidents, changes };

@@ -316,12 +316,14 @@ test('changes, outages and drills stand newest first, gaps with person and date'
         by: null,
         over: null,
         reason: null,
+        reasonGiven: null,
         text: 'New: site "West".',
       },
       {
         ...{ kind: 'AGREED', at: new Date('2026-02-02T12:00Z'), by: CARL, over: 'SLACK' },
         text: 'Archive / ED: RTO 1 h → 45 min.',
         reason: null,
+        reasonGiven: null,
       },
     ],
     incidents: [
@@ -359,8 +361,9 @@ test('changes, outages and drills stand newest first, gaps with person and date'
       'Carl Jensen, Slack',
       'figures agreed on anew',
       'Archive / ED: RTO 1 h → 45 min.',
+      'no reason given',
     ],
-    ['2026-01-02 07:00 EST', 'the plan file', 'plan changed', 'New: site "West".'],
+    ['2026-01-02 07:00 EST', 'the plan file', 'plan changed', 'New: site "West".', 'no reason given'],
   ]);
   expect(rows(plan, /outages$/, facts)).toEqual([
     [

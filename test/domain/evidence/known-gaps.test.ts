@@ -39,7 +39,7 @@ test('what failed in outages is a known gap, the worst first', () => {
 
 const over = 'COMMAND_LINE:root';
 const changed = (by: string, via = over) => ({
-  ...{ kind: 'SAID' as const, at: closed.at, by, over: via, text: 'RTO', reason: null },
+  ...{ kind: 'SAID' as const, at: closed.at, by, over: via, text: 'RTO', reason: null, reasonGiven: null },
 });
 test.each<[string, EvidenceFacts['changes'], string[]]>([
   [

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { lineClass } from '../../../src/domain/evidence/line-class.ts';
-import type { EvidenceFacts, Outage, Requirement } from '../../../src/domain/evidence/model.ts';
+import type {
+  EvidenceFacts,
+  Outage,
+  PlanVersionOf,
+  Requirement,
+} from '../../../src/domain/evidence/model.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
 import { referenceText } from '../../../src/domain/evidence/printed-words.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
@@ -90,13 +95,17 @@ test('a backup that is stated is no restore', () => {
   expect(line('(ii)(A)')?.attach[0]?.what).toMatch(/^a restore that succeeded/);
 });
 
+const LATER = new Date('2026-04-02T16:00Z');
 const lacksOf = (found: Requirement | undefined) => found?.lacking.map(({ why, text }) => `${why}: ${text}`);
 
 test('testing AND revision: a drill of each without a revision after it is half of (D)', () => {
   expect(lacksOf(line('(ii)(D)'))).toEqual([
     'NOT_DONE: a revision of plan or tolerances in this period after a test or an outage; the last was the drill of 2026-02-01',
   ]);
-  const change = { at: NOW, by: CARL, over: 'SLACK', text: 'Archive / ED: RTO 1 h → 45 min.' };
+  const change = {
+    ...{ at: NOW, by: CARL, over: 'SLACK', reasonGiven: null },
+    text: 'Archive / ED: RTO 1 h → 45 min.',
+  };
   const reason = 'Drill of 2026-02-01: the phone list was old.';
   const revised = line('(ii)(D)', { changes: [{ kind: 'AGREED', ...change, reason }] });
   expect(revised?.lacking).toEqual([]);
@@ -109,9 +118,40 @@ test('testing AND revision: a drill of each without a revision after it is half 
     ['AGREED', 'A new name.'],
   ] as const)
     expect(lacksOf(line('(ii)(D)', { changes: [{ kind, ...change, reason: why }] }))).toEqual([
-      `NOT_RECORDED: a revision that answers a finding, a drill or an outage. Changed after the drill of 2026-02-01; connection not recorded: ${change.text}`,
+      `NOT_RECORDED: a revision that answers a finding, a drill or an outage. Changed after the drill of 2026-02-01; connection not recorded: ${change.text} ${why === null ? 'No reason given.' : `Reason: ${why}`}`,
     ]);
   expect(lacksOf(line('(ii)(D)', { changes: [{ kind: 'SAID', ...change, reason: null }] }))).toHaveLength(1);
+});
+
+test.each<[string, Partial<PlanVersionOf>, string]>([
+  [
+    'with a reason',
+    {},
+    'proof: plan updated: plan version 4, 2 changes (under Changes). Reason: Second archive (put in force 2026-04-01 12:00 EDT by Carl Jensen, Slack)',
+  ],
+  [
+    'with a reason said afterwards',
+    { reason: { text: 'Second archive', given: { at: LATER, by: RUTH, over: 'SLACK' } } },
+    'word of Ruth Lindqvist: plan updated: plan version 4, 2 changes (under Changes). Reason: Second archive (put in force 2026-04-01 12:00 EDT by Carl Jensen, Slack; its reason said 2026-04-02 12:00 EDT by Ruth Lindqvist, Slack)',
+  ],
+  [
+    'without',
+    { reason: null },
+    'NOT_RECORDED: why the plan was changed: plan version 4, 2 changes (under Changes), put in force 2026-04-01 12:00 EDT by Carl Jensen, Slack; no reason given',
+  ],
+  ['that is the first', { number: 1, reason: null }, ''],
+  ['with new figures alone: they are a proposal', { changes: 0, proposed: 1, reason: null }, ''],
+])('a changed plan is an update as far as somebody said why: %s', (_name, change, said) => {
+  const imported = { at: NOW, by: CARL, over: 'SLACK' };
+  const version = { number: 4, imported, changes: 2, proposed: 0 };
+  const reason = { text: 'Second archive', given: imported };
+  const found = line('316(b)(2)(iii)', { planVersions: [{ ...version, reason, ...change }] });
+  const all = [
+    ...(found?.proofs ?? []).map(({ text, source }) => `proof: ${text} (${source})`),
+    ...(found?.told ?? []).map(({ by, text, source }) => `word of ${by}: ${text} (${source})`),
+    ...(lacksOf(found) ?? []),
+  ];
+  expect(all.filter((text) => /plan (?:updated|was changed)/.test(text))).toEqual(said ? [said] : []);
 });
 
 test('without a test or an outage no revision is due', () => {

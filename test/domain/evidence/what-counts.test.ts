@@ -87,7 +87,15 @@ const over = outage({
   validated: { at: new Date('2026-03-05T15:00Z'), by: RUTH, over: 'SLACK', statement: null },
 });
 const changed = (at: string, kind: Change['kind'] = 'PLAN'): Change => ({
-  ...{ kind, at: new Date(at), by: CARL, over: 'SLACK', text: 'RTO 1 h → 45 min', reason: null },
+  ...{
+    kind,
+    at: new Date(at),
+    by: CARL,
+    over: 'SLACK',
+    text: 'RTO 1 h → 45 min',
+    reason: null,
+    reasonGiven: null,
+  },
 });
 
 test.each<[string, Parameters<typeof testsAndOutages>[0], Change, string | null]>([

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { Client } from 'pg';
 import { onTestFinished } from 'vitest';
+import type { Terminal } from '../../../src/cli/command.ts';
 import { run } from '../../../src/cli.ts';
 
 /** What a command answered. */
@@ -15,7 +16,25 @@ export interface Answer {
 }
 
 /** Types a command, as in a shell whose environment is `env` and nothing else. */
-export async function typed(env: Record<string, string>, ...words: string[]): Promise<Answer> {
+export function typed(env: Record<string, string>, ...words: string[]): Promise<Answer> {
+  return typedAt(env, undefined, words);
+}
+
+/** The same at a keyboard: each question gets the next of the answers. Answers also what was asked. */
+export async function answered(
+  env: Record<string, string>,
+  answers: string[],
+  ...words: string[]
+): Promise<Answer & { asked: string[] }> {
+  const asked: string[] = [];
+  const ask = async (question: string) => {
+    asked.push(question);
+    return answers.shift() ?? '';
+  };
+  return { ...(await typedAt(env, ask, words)), asked };
+}
+
+async function typedAt(env: Record<string, string>, ask: Terminal['ask'], words: string[]): Promise<Answer> {
   const said: string[] = [];
   const warned: string[] = [];
   const chunks: Buffer[] = [];
@@ -30,6 +49,7 @@ export async function typed(env: Record<string, string>, ...words: string[]): Pr
     say: (line) => void said.push(...line.split('\n')),
     warn: (line) => void warned.push(...line.split('\n')),
     raw,
+    ...(ask ? { ask } : {}),
   });
   return { code, said, warned, bytes: Buffer.concat(chunks) };
 }

@@ -130,6 +130,7 @@ export function planMessagesOf(world: World): Record<string, Message> {
             ({ version }) =>
               `${subject.system.name} / ${subject.service.name}: the file proposes restoration (RTO) 1 h → 50 min. It was signed: version ${version} stays in force until both sides sign the new figures.`,
           ),
+        reason: words,
         requestedBy: 'operator:root',
         confirmed: { RADIOLOGY: 'slack:U0LEAD', IT: null },
         ended: null,

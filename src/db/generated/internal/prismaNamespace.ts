@@ -401,6 +401,7 @@ export const ModelName = {
   WriteProbe: 'WriteProbe',
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
+  PlanReason: 'PlanReason',
   PlanRequest: 'PlanRequest',
   ToleranceVersion: 'ToleranceVersion',
   ServiceAnswer: 'ServiceAnswer',
@@ -481,7 +482,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "afterAction" | "afterActionRevision" | "followUpAction" | "afterActionSignature" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedPreWork" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planReason" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "afterAction" | "afterActionRevision" | "followUpAction" | "afterActionSignature" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedPreWork" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -778,6 +779,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.PlanVersionCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.PlanVersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    PlanReason: {
+      payload: Prisma.$PlanReasonPayload<ExtArgs>
+      fields: Prisma.PlanReasonFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PlanReasonFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PlanReasonFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>
+        }
+        findFirst: {
+          args: Prisma.PlanReasonFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PlanReasonFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>
+        }
+        findMany: {
+          args: Prisma.PlanReasonFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>[]
+        }
+        create: {
+          args: Prisma.PlanReasonCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>
+        }
+        createMany: {
+          args: Prisma.PlanReasonCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PlanReasonCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>[]
+        }
+        delete: {
+          args: Prisma.PlanReasonDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>
+        }
+        update: {
+          args: Prisma.PlanReasonUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>
+        }
+        deleteMany: {
+          args: Prisma.PlanReasonDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PlanReasonUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PlanReasonUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>[]
+        }
+        upsert: {
+          args: Prisma.PlanReasonUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PlanReasonPayload>
+        }
+        aggregate: {
+          args: Prisma.PlanReasonAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePlanReason>
+        }
+        groupBy: {
+          args: Prisma.PlanReasonGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanReasonGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PlanReasonCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PlanReasonCountAggregateOutputType> | number
         }
       }
     }
@@ -5676,11 +5751,25 @@ export const PlanVersionScalarFieldEnum = {
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
 
 
+export const PlanReasonScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  planVersionId: 'planVersionId',
+  reason: 'reason',
+  givenAt: 'givenAt',
+  givenBy: 'givenBy',
+  givenOver: 'givenOver'
+} as const
+
+export type PlanReasonScalarFieldEnum = (typeof PlanReasonScalarFieldEnum)[keyof typeof PlanReasonScalarFieldEnum]
+
+
 export const PlanRequestScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
   document: 'document',
   against: 'against',
+  reason: 'reason',
   requestedBy: 'requestedBy',
   requestedAt: 'requestedAt',
   requestedOver: 'requestedOver',
@@ -7308,6 +7397,7 @@ export type GlobalOmitConfig = {
   writeProbe?: Prisma.WriteProbeOmit
   hospitalClock?: Prisma.HospitalClockOmit
   planVersion?: Prisma.PlanVersionOmit
+  planReason?: Prisma.PlanReasonOmit
   planRequest?: Prisma.PlanRequestOmit
   toleranceVersion?: Prisma.ToleranceVersionOmit
   serviceAnswer?: Prisma.ServiceAnswerOmit

@@ -55,6 +55,7 @@ export const ModelName = {
   WriteProbe: 'WriteProbe',
   HospitalClock: 'HospitalClock',
   PlanVersion: 'PlanVersion',
+  PlanReason: 'PlanReason',
   PlanRequest: 'PlanRequest',
   ToleranceVersion: 'ToleranceVersion',
   ServiceAnswer: 'ServiceAnswer',
@@ -184,11 +185,25 @@ export const PlanVersionScalarFieldEnum = {
 export type PlanVersionScalarFieldEnum = (typeof PlanVersionScalarFieldEnum)[keyof typeof PlanVersionScalarFieldEnum]
 
 
+export const PlanReasonScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  planVersionId: 'planVersionId',
+  reason: 'reason',
+  givenAt: 'givenAt',
+  givenBy: 'givenBy',
+  givenOver: 'givenOver'
+} as const
+
+export type PlanReasonScalarFieldEnum = (typeof PlanReasonScalarFieldEnum)[keyof typeof PlanReasonScalarFieldEnum]
+
+
 export const PlanRequestScalarFieldEnum = {
   id: 'id',
   workspaceId: 'workspaceId',
   document: 'document',
   against: 'against',
+  reason: 'reason',
   requestedBy: 'requestedBy',
   requestedAt: 'requestedAt',
   requestedOver: 'requestedOver',

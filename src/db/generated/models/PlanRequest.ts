@@ -15,7 +15,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model PlanRequest
  * A plan file that goes against something signed, until a lead of each side confirms it or one declines.
- * CHECKs request_is_confirmed_by_two_people, confirmed_by_radiology_has_who_and_when, confirmed_by_it_has_who_and_when,
+ * CHECKs reason_of_a_request_says_why, request_is_confirmed_by_two_people, confirmed_by_radiology_has_who_and_when, confirmed_by_it_has_who_and_when,
  * end_of_a_request_is_whole; partial unique one_open_plan_request; trigger append_to_hash_chain.
  */
 export type PlanRequestModel = runtime.Types.Result.DefaultSelection<Prisma.$PlanRequestPayload>
@@ -29,6 +29,7 @@ export type AggregatePlanRequest = {
 export type PlanRequestMinAggregateOutputType = {
   id: string | null
   workspaceId: string | null
+  reason: string | null
   requestedBy: string | null
   requestedAt: Date | null
   requestedOver: string | null
@@ -44,6 +45,7 @@ export type PlanRequestMinAggregateOutputType = {
 export type PlanRequestMaxAggregateOutputType = {
   id: string | null
   workspaceId: string | null
+  reason: string | null
   requestedBy: string | null
   requestedAt: Date | null
   requestedOver: string | null
@@ -61,6 +63,7 @@ export type PlanRequestCountAggregateOutputType = {
   workspaceId: number
   document: number
   against: number
+  reason: number
   requestedBy: number
   requestedAt: number
   requestedOver: number
@@ -78,6 +81,7 @@ export type PlanRequestCountAggregateOutputType = {
 export type PlanRequestMinAggregateInputType = {
   id?: true
   workspaceId?: true
+  reason?: true
   requestedBy?: true
   requestedAt?: true
   requestedOver?: true
@@ -93,6 +97,7 @@ export type PlanRequestMinAggregateInputType = {
 export type PlanRequestMaxAggregateInputType = {
   id?: true
   workspaceId?: true
+  reason?: true
   requestedBy?: true
   requestedAt?: true
   requestedOver?: true
@@ -110,6 +115,7 @@ export type PlanRequestCountAggregateInputType = {
   workspaceId?: true
   document?: true
   against?: true
+  reason?: true
   requestedBy?: true
   requestedAt?: true
   requestedOver?: true
@@ -200,6 +206,7 @@ export type PlanRequestGroupByOutputType = {
   workspaceId: string
   document: runtime.JsonValue
   against: string[]
+  reason: string | null
   requestedBy: string
   requestedAt: Date
   requestedOver: string
@@ -238,6 +245,7 @@ export type PlanRequestWhereInput = {
   workspaceId?: Prisma.StringFilter<"PlanRequest"> | string
   document?: Prisma.JsonFilter<"PlanRequest">
   against?: Prisma.StringNullableListFilter<"PlanRequest">
+  reason?: Prisma.StringNullableFilter<"PlanRequest"> | string | null
   requestedBy?: Prisma.StringFilter<"PlanRequest"> | string
   requestedAt?: Prisma.DateTimeFilter<"PlanRequest"> | Date | string
   requestedOver?: Prisma.StringFilter<"PlanRequest"> | string
@@ -255,6 +263,7 @@ export type PlanRequestOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   document?: Prisma.SortOrder
   against?: Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   requestedBy?: Prisma.SortOrder
   requestedAt?: Prisma.SortOrder
   requestedOver?: Prisma.SortOrder
@@ -275,6 +284,7 @@ export type PlanRequestWhereUniqueInput = Prisma.AtLeast<{
   workspaceId?: Prisma.StringFilter<"PlanRequest"> | string
   document?: Prisma.JsonFilter<"PlanRequest">
   against?: Prisma.StringNullableListFilter<"PlanRequest">
+  reason?: Prisma.StringNullableFilter<"PlanRequest"> | string | null
   requestedBy?: Prisma.StringFilter<"PlanRequest"> | string
   requestedAt?: Prisma.DateTimeFilter<"PlanRequest"> | Date | string
   requestedOver?: Prisma.StringFilter<"PlanRequest"> | string
@@ -292,6 +302,7 @@ export type PlanRequestOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   document?: Prisma.SortOrder
   against?: Prisma.SortOrder
+  reason?: Prisma.SortOrderInput | Prisma.SortOrder
   requestedBy?: Prisma.SortOrder
   requestedAt?: Prisma.SortOrder
   requestedOver?: Prisma.SortOrder
@@ -315,6 +326,7 @@ export type PlanRequestScalarWhereWithAggregatesInput = {
   workspaceId?: Prisma.StringWithAggregatesFilter<"PlanRequest"> | string
   document?: Prisma.JsonWithAggregatesFilter<"PlanRequest">
   against?: Prisma.StringNullableListFilter<"PlanRequest">
+  reason?: Prisma.StringNullableWithAggregatesFilter<"PlanRequest"> | string | null
   requestedBy?: Prisma.StringWithAggregatesFilter<"PlanRequest"> | string
   requestedAt?: Prisma.DateTimeWithAggregatesFilter<"PlanRequest"> | Date | string
   requestedOver?: Prisma.StringWithAggregatesFilter<"PlanRequest"> | string
@@ -332,6 +344,7 @@ export type PlanRequestCreateInput = {
   workspaceId: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   against?: Prisma.PlanRequestCreateagainstInput | string[]
+  reason?: string | null
   requestedBy: string
   requestedAt: Date | string
   requestedOver: string
@@ -349,6 +362,7 @@ export type PlanRequestUncheckedCreateInput = {
   workspaceId: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   against?: Prisma.PlanRequestCreateagainstInput | string[]
+  reason?: string | null
   requestedBy: string
   requestedAt: Date | string
   requestedOver: string
@@ -366,6 +380,7 @@ export type PlanRequestUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   against?: Prisma.PlanRequestUpdateagainstInput | string[]
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   requestedOver?: Prisma.StringFieldUpdateOperationsInput | string
@@ -383,6 +398,7 @@ export type PlanRequestUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   against?: Prisma.PlanRequestUpdateagainstInput | string[]
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   requestedOver?: Prisma.StringFieldUpdateOperationsInput | string
@@ -400,6 +416,7 @@ export type PlanRequestCreateManyInput = {
   workspaceId: string
   document: Prisma.JsonNullValueInput | runtime.InputJsonValue
   against?: Prisma.PlanRequestCreateagainstInput | string[]
+  reason?: string | null
   requestedBy: string
   requestedAt: Date | string
   requestedOver: string
@@ -417,6 +434,7 @@ export type PlanRequestUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   against?: Prisma.PlanRequestUpdateagainstInput | string[]
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   requestedOver?: Prisma.StringFieldUpdateOperationsInput | string
@@ -434,6 +452,7 @@ export type PlanRequestUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   against?: Prisma.PlanRequestUpdateagainstInput | string[]
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   requestedBy?: Prisma.StringFieldUpdateOperationsInput | string
   requestedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   requestedOver?: Prisma.StringFieldUpdateOperationsInput | string
@@ -451,6 +470,7 @@ export type PlanRequestCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   document?: Prisma.SortOrder
   against?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   requestedBy?: Prisma.SortOrder
   requestedAt?: Prisma.SortOrder
   requestedOver?: Prisma.SortOrder
@@ -466,6 +486,7 @@ export type PlanRequestCountOrderByAggregateInput = {
 export type PlanRequestMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   workspaceId?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   requestedBy?: Prisma.SortOrder
   requestedAt?: Prisma.SortOrder
   requestedOver?: Prisma.SortOrder
@@ -481,6 +502,7 @@ export type PlanRequestMaxOrderByAggregateInput = {
 export type PlanRequestMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   workspaceId?: Prisma.SortOrder
+  reason?: Prisma.SortOrder
   requestedBy?: Prisma.SortOrder
   requestedAt?: Prisma.SortOrder
   requestedOver?: Prisma.SortOrder
@@ -513,6 +535,7 @@ export type PlanRequestSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   workspaceId?: boolean
   document?: boolean
   against?: boolean
+  reason?: boolean
   requestedBy?: boolean
   requestedAt?: boolean
   requestedOver?: boolean
@@ -530,6 +553,7 @@ export type PlanRequestSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   workspaceId?: boolean
   document?: boolean
   against?: boolean
+  reason?: boolean
   requestedBy?: boolean
   requestedAt?: boolean
   requestedOver?: boolean
@@ -547,6 +571,7 @@ export type PlanRequestSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   workspaceId?: boolean
   document?: boolean
   against?: boolean
+  reason?: boolean
   requestedBy?: boolean
   requestedAt?: boolean
   requestedOver?: boolean
@@ -564,6 +589,7 @@ export type PlanRequestSelectScalar = {
   workspaceId?: boolean
   document?: boolean
   against?: boolean
+  reason?: boolean
   requestedBy?: boolean
   requestedAt?: boolean
   requestedOver?: boolean
@@ -576,7 +602,7 @@ export type PlanRequestSelectScalar = {
   endedBy?: boolean
 }
 
-export type PlanRequestOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "document" | "against" | "requestedBy" | "requestedAt" | "requestedOver" | "confirmedRadiologyAt" | "confirmedRadiologyBy" | "confirmedItAt" | "confirmedItBy" | "endedAt" | "endedAs" | "endedBy", ExtArgs["result"]["planRequest"]>
+export type PlanRequestOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "document" | "against" | "reason" | "requestedBy" | "requestedAt" | "requestedOver" | "confirmedRadiologyAt" | "confirmedRadiologyBy" | "confirmedItAt" | "confirmedItBy" | "endedAt" | "endedAs" | "endedBy", ExtArgs["result"]["planRequest"]>
 
 export type $PlanRequestPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "PlanRequest"
@@ -589,6 +615,10 @@ export type $PlanRequestPayload<ExtArgs extends runtime.Types.Extensions.Interna
      * What it goes against, as sentences: what was confirmed.
      */
     against: string[]
+    /**
+     * Null: none was given.
+     */
+    reason: string | null
     requestedBy: string
     requestedAt: Date
     /**
@@ -1032,6 +1062,7 @@ export interface PlanRequestFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"PlanRequest", 'String'>
   readonly document: Prisma.FieldRef<"PlanRequest", 'Json'>
   readonly against: Prisma.FieldRef<"PlanRequest", 'String[]'>
+  readonly reason: Prisma.FieldRef<"PlanRequest", 'String'>
   readonly requestedBy: Prisma.FieldRef<"PlanRequest", 'String'>
   readonly requestedAt: Prisma.FieldRef<"PlanRequest", 'DateTime'>
   readonly requestedOver: Prisma.FieldRef<"PlanRequest", 'String'>

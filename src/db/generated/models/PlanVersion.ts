@@ -238,6 +238,7 @@ export type PlanVersionWhereInput = {
   importedOver?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidents?: Prisma.IncidentListRelationFilter
+  reason?: Prisma.XOR<Prisma.PlanReasonNullableScalarRelationFilter, Prisma.PlanReasonWhereInput> | null
 }
 
 export type PlanVersionOrderByWithRelationInput = {
@@ -251,6 +252,7 @@ export type PlanVersionOrderByWithRelationInput = {
   importedOver?: Prisma.SortOrderInput | Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   incidents?: Prisma.IncidentOrderByRelationAggregateInput
+  reason?: Prisma.PlanReasonOrderByWithRelationInput
 }
 
 export type PlanVersionWhereUniqueInput = Prisma.AtLeast<{
@@ -268,6 +270,7 @@ export type PlanVersionWhereUniqueInput = Prisma.AtLeast<{
   importedOver?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
   workspace?: Prisma.XOR<Prisma.WorkspaceScalarRelationFilter, Prisma.WorkspaceWhereInput>
   incidents?: Prisma.IncidentListRelationFilter
+  reason?: Prisma.XOR<Prisma.PlanReasonNullableScalarRelationFilter, Prisma.PlanReasonWhereInput> | null
 }, "id" | "workspaceId_number">
 
 export type PlanVersionOrderByWithAggregationInput = {
@@ -310,6 +313,7 @@ export type PlanVersionCreateInput = {
   importedOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutPlansInput
   incidents?: Prisma.IncidentCreateNestedManyWithoutPlanInput
+  reason?: Prisma.PlanReasonCreateNestedOneWithoutVersionInput
 }
 
 export type PlanVersionUncheckedCreateInput = {
@@ -322,6 +326,7 @@ export type PlanVersionUncheckedCreateInput = {
   importedBy?: string | null
   importedOver?: string | null
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutPlanInput
+  reason?: Prisma.PlanReasonUncheckedCreateNestedOneWithoutVersionInput
 }
 
 export type PlanVersionUpdateInput = {
@@ -334,6 +339,7 @@ export type PlanVersionUpdateInput = {
   importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutPlansNestedInput
   incidents?: Prisma.IncidentUpdateManyWithoutPlanNestedInput
+  reason?: Prisma.PlanReasonUpdateOneWithoutVersionNestedInput
 }
 
 export type PlanVersionUncheckedUpdateInput = {
@@ -346,6 +352,7 @@ export type PlanVersionUncheckedUpdateInput = {
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutPlanNestedInput
+  reason?: Prisma.PlanReasonUncheckedUpdateOneWithoutVersionNestedInput
 }
 
 export type PlanVersionCreateManyInput = {
@@ -481,6 +488,20 @@ export type PlanVersionUncheckedUpdateManyWithoutWorkspaceNestedInput = {
   deleteMany?: Prisma.PlanVersionScalarWhereInput | Prisma.PlanVersionScalarWhereInput[]
 }
 
+export type PlanVersionCreateNestedOneWithoutReasonInput = {
+  create?: Prisma.XOR<Prisma.PlanVersionCreateWithoutReasonInput, Prisma.PlanVersionUncheckedCreateWithoutReasonInput>
+  connectOrCreate?: Prisma.PlanVersionCreateOrConnectWithoutReasonInput
+  connect?: Prisma.PlanVersionWhereUniqueInput
+}
+
+export type PlanVersionUpdateOneRequiredWithoutReasonNestedInput = {
+  create?: Prisma.XOR<Prisma.PlanVersionCreateWithoutReasonInput, Prisma.PlanVersionUncheckedCreateWithoutReasonInput>
+  connectOrCreate?: Prisma.PlanVersionCreateOrConnectWithoutReasonInput
+  upsert?: Prisma.PlanVersionUpsertWithoutReasonInput
+  connect?: Prisma.PlanVersionWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PlanVersionUpdateToOneWithWhereWithoutReasonInput, Prisma.PlanVersionUpdateWithoutReasonInput>, Prisma.PlanVersionUncheckedUpdateWithoutReasonInput>
+}
+
 export type PlanVersionCreateNestedOneWithoutIncidentsInput = {
   create?: Prisma.XOR<Prisma.PlanVersionCreateWithoutIncidentsInput, Prisma.PlanVersionUncheckedCreateWithoutIncidentsInput>
   connectOrCreate?: Prisma.PlanVersionCreateOrConnectWithoutIncidentsInput
@@ -504,6 +525,7 @@ export type PlanVersionCreateWithoutWorkspaceInput = {
   importedBy?: string | null
   importedOver?: string | null
   incidents?: Prisma.IncidentCreateNestedManyWithoutPlanInput
+  reason?: Prisma.PlanReasonCreateNestedOneWithoutVersionInput
 }
 
 export type PlanVersionUncheckedCreateWithoutWorkspaceInput = {
@@ -515,6 +537,7 @@ export type PlanVersionUncheckedCreateWithoutWorkspaceInput = {
   importedBy?: string | null
   importedOver?: string | null
   incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutPlanInput
+  reason?: Prisma.PlanReasonUncheckedCreateNestedOneWithoutVersionInput
 }
 
 export type PlanVersionCreateOrConnectWithoutWorkspaceInput = {
@@ -557,6 +580,70 @@ export type PlanVersionScalarWhereInput = {
   importedOver?: Prisma.StringNullableFilter<"PlanVersion"> | string | null
 }
 
+export type PlanVersionCreateWithoutReasonInput = {
+  id?: string
+  number: number
+  contentHash: string
+  document: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  importedAt: Date | string
+  importedBy?: string | null
+  importedOver?: string | null
+  workspace: Prisma.WorkspaceCreateNestedOneWithoutPlansInput
+  incidents?: Prisma.IncidentCreateNestedManyWithoutPlanInput
+}
+
+export type PlanVersionUncheckedCreateWithoutReasonInput = {
+  id?: string
+  workspaceId: string
+  number: number
+  contentHash: string
+  document: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  importedAt: Date | string
+  importedBy?: string | null
+  importedOver?: string | null
+  incidents?: Prisma.IncidentUncheckedCreateNestedManyWithoutPlanInput
+}
+
+export type PlanVersionCreateOrConnectWithoutReasonInput = {
+  where: Prisma.PlanVersionWhereUniqueInput
+  create: Prisma.XOR<Prisma.PlanVersionCreateWithoutReasonInput, Prisma.PlanVersionUncheckedCreateWithoutReasonInput>
+}
+
+export type PlanVersionUpsertWithoutReasonInput = {
+  update: Prisma.XOR<Prisma.PlanVersionUpdateWithoutReasonInput, Prisma.PlanVersionUncheckedUpdateWithoutReasonInput>
+  create: Prisma.XOR<Prisma.PlanVersionCreateWithoutReasonInput, Prisma.PlanVersionUncheckedCreateWithoutReasonInput>
+  where?: Prisma.PlanVersionWhereInput
+}
+
+export type PlanVersionUpdateToOneWithWhereWithoutReasonInput = {
+  where?: Prisma.PlanVersionWhereInput
+  data: Prisma.XOR<Prisma.PlanVersionUpdateWithoutReasonInput, Prisma.PlanVersionUncheckedUpdateWithoutReasonInput>
+}
+
+export type PlanVersionUpdateWithoutReasonInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  contentHash?: Prisma.StringFieldUpdateOperationsInput | string
+  document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutPlansNestedInput
+  incidents?: Prisma.IncidentUpdateManyWithoutPlanNestedInput
+}
+
+export type PlanVersionUncheckedUpdateWithoutReasonInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  contentHash?: Prisma.StringFieldUpdateOperationsInput | string
+  document?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  incidents?: Prisma.IncidentUncheckedUpdateManyWithoutPlanNestedInput
+}
+
 export type PlanVersionCreateWithoutIncidentsInput = {
   id?: string
   number: number
@@ -566,6 +653,7 @@ export type PlanVersionCreateWithoutIncidentsInput = {
   importedBy?: string | null
   importedOver?: string | null
   workspace: Prisma.WorkspaceCreateNestedOneWithoutPlansInput
+  reason?: Prisma.PlanReasonCreateNestedOneWithoutVersionInput
 }
 
 export type PlanVersionUncheckedCreateWithoutIncidentsInput = {
@@ -577,6 +665,7 @@ export type PlanVersionUncheckedCreateWithoutIncidentsInput = {
   importedAt: Date | string
   importedBy?: string | null
   importedOver?: string | null
+  reason?: Prisma.PlanReasonUncheckedCreateNestedOneWithoutVersionInput
 }
 
 export type PlanVersionCreateOrConnectWithoutIncidentsInput = {
@@ -604,6 +693,7 @@ export type PlanVersionUpdateWithoutIncidentsInput = {
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   workspace?: Prisma.WorkspaceUpdateOneRequiredWithoutPlansNestedInput
+  reason?: Prisma.PlanReasonUpdateOneWithoutVersionNestedInput
 }
 
 export type PlanVersionUncheckedUpdateWithoutIncidentsInput = {
@@ -615,6 +705,7 @@ export type PlanVersionUncheckedUpdateWithoutIncidentsInput = {
   importedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.PlanReasonUncheckedUpdateOneWithoutVersionNestedInput
 }
 
 export type PlanVersionCreateManyWorkspaceInput = {
@@ -636,6 +727,7 @@ export type PlanVersionUpdateWithoutWorkspaceInput = {
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUpdateManyWithoutPlanNestedInput
+  reason?: Prisma.PlanReasonUpdateOneWithoutVersionNestedInput
 }
 
 export type PlanVersionUncheckedUpdateWithoutWorkspaceInput = {
@@ -647,6 +739,7 @@ export type PlanVersionUncheckedUpdateWithoutWorkspaceInput = {
   importedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   importedOver?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   incidents?: Prisma.IncidentUncheckedUpdateManyWithoutPlanNestedInput
+  reason?: Prisma.PlanReasonUncheckedUpdateOneWithoutVersionNestedInput
 }
 
 export type PlanVersionUncheckedUpdateManyWithoutWorkspaceInput = {
@@ -701,6 +794,7 @@ export type PlanVersionSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   importedOver?: boolean
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidents?: boolean | Prisma.PlanVersion$incidentsArgs<ExtArgs>
+  reason?: boolean | Prisma.PlanVersion$reasonArgs<ExtArgs>
   _count?: boolean | Prisma.PlanVersionCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["planVersion"]>
 
@@ -743,6 +837,7 @@ export type PlanVersionOmit<ExtArgs extends runtime.Types.Extensions.InternalArg
 export type PlanVersionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.WorkspaceDefaultArgs<ExtArgs>
   incidents?: boolean | Prisma.PlanVersion$incidentsArgs<ExtArgs>
+  reason?: boolean | Prisma.PlanVersion$reasonArgs<ExtArgs>
   _count?: boolean | Prisma.PlanVersionCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PlanVersionIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -757,6 +852,7 @@ export type $PlanVersionPayload<ExtArgs extends runtime.Types.Extensions.Interna
   objects: {
     workspace: Prisma.$WorkspacePayload<ExtArgs>
     incidents: Prisma.$IncidentPayload<ExtArgs>[]
+    reason: Prisma.$PlanReasonPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1169,6 +1265,7 @@ export interface Prisma__PlanVersionClient<T, Null = never, ExtArgs extends runt
   readonly [Symbol.toStringTag]: "PrismaPromise"
   workspace<T extends Prisma.WorkspaceDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.WorkspaceDefaultArgs<ExtArgs>>): Prisma.Prisma__WorkspaceClient<runtime.Types.Result.GetResult<Prisma.$WorkspacePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   incidents<T extends Prisma.PlanVersion$incidentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlanVersion$incidentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IncidentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  reason<T extends Prisma.PlanVersion$reasonArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PlanVersion$reasonArgs<ExtArgs>>): Prisma.Prisma__PlanReasonClient<runtime.Types.Result.GetResult<Prisma.$PlanReasonPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1628,6 +1725,25 @@ export type PlanVersion$incidentsArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.IncidentScalarFieldEnum | Prisma.IncidentScalarFieldEnum[]
+}
+
+/**
+ * PlanVersion.reason
+ */
+export type PlanVersion$reasonArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PlanReason
+   */
+  select?: Prisma.PlanReasonSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PlanReason
+   */
+  omit?: Prisma.PlanReasonOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PlanReasonInclude<ExtArgs> | null
+  where?: Prisma.PlanReasonWhereInput
 }
 
 /**

@@ -17,9 +17,10 @@ const ENDED: Record<string, string> = {
 
 /** To one lead: a plan file goes against what was signed. `sides`: those that they lead and that have not confirmed it. */
 export function planRequestMessage(asked: AskedFile, sides: readonly Side[]): Message {
-  const { id, against, requestedBy, confirmed, ended } = asked;
+  const { id, against, reason, requestedBy, confirmed, ended } = asked;
   const count = against.length === 1 ? '1 tolerance that was' : `${against.length} tolerances that were`;
   const text = `📄 ${who(requestedBy)} wants to import a plan file that goes against ${count} signed.`;
+  const why = reason === null ? 'No reason was given.' : `Reason: ${line(reason, TEXT_MAX)}`;
   const shown = linesOf(against, SHOWN, (one) => `• ${line(one, TEXT_MAX)}`);
   const words = SIDES.flatMap((side) => {
     const by = confirmed[side];
@@ -27,7 +28,7 @@ export function planRequestMessage(asked: AskedFile, sides: readonly Side[]): Me
   });
   if (ended) {
     const by = ended.as === 'DECLINED' ? ` ${who(ended.by)}` : '';
-    return { text, blocks: [section([text, ...shown, `${ENDED[ended.as] ?? ''}${by}`].join('\n'))] };
+    return { text, blocks: [section([text, why, ...shown, `${ENDED[ended.as] ?? ''}${by}`].join('\n'))] };
   }
   const acts: Act[] = [
     ...sides.map((side) => ({
@@ -41,7 +42,7 @@ export function planRequestMessage(asked: AskedFile, sides: readonly Side[]): Me
   return {
     text,
     blocks: [
-      section([text, ...shown, ...words, need].join('\n')),
+      section([text, why, ...shown, ...words, need].join('\n')),
       actions(acts.map((act) => actButton(act))),
     ],
   };
