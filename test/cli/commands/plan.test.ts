@@ -145,7 +145,7 @@ describe('plan check', () => {
     expect(await typed({}, 'plan')).toMatchObject({
       code: 2,
       warned: [
-        'Usage: npx pacs-down plan check|init|import|export|evidence <file>, or: plan lists|gaps|schema|attached|drilled|printed|verify',
+        'Usage: npx pacs-down plan check|init|import|export|evidence <file>, or: plan versions|lists|gaps|schema|attached|drilled|printed|verify',
       ],
     });
   });

@@ -8,6 +8,7 @@ import { value } from '../../blocks/values.ts';
 
 const SHOWN = 4;
 const TEXT_MAX = 350;
+const REASON_MAX = 200;
 
 const ENDED: Record<string, string> = {
   IMPORTED: '🟢 Both sides confirmed it. It is in force; set PLAN_FILE to it before the next start.',
@@ -20,7 +21,7 @@ export function planRequestMessage(asked: AskedFile, sides: readonly Side[]): Me
   const { id, against, reason, requestedBy, confirmed, ended } = asked;
   const count = against.length === 1 ? '1 tolerance that was' : `${against.length} tolerances that were`;
   const text = `📄 ${who(requestedBy)} wants to import a plan file that goes against ${count} signed.`;
-  const why = reason === null ? 'No reason was given.' : `Reason: ${line(reason, TEXT_MAX)}`;
+  const why = reason === null ? 'No reason was given.' : `Reason: ${line(reason, REASON_MAX)}`;
   const shown = linesOf(against, SHOWN, (one) => `• ${line(one, TEXT_MAX)}`);
   const words = SIDES.flatMap((side) => {
     const by = confirmed[side];
