@@ -60,13 +60,14 @@ function decisions(facts: AfterActionFacts, nameOf: NameOf): AfterActionSection 
   };
 }
 
-/** Example: `6 came due. 2 are on record with who made them, the rest is not: nobody said what was decided.` */
+/** Example: `6 came due; what was decided of them was not recorded. 5 that people recorded stand with a name.` */
 function howMany(lines: readonly DecisionLine[]): string {
   const due = lines.filter(({ by }) => by === null).length;
   const made = lines.length - due;
-  const recorded = made === 0 ? 'None is' : made === 1 ? '1 is' : `${made} are`;
-  const rest = due > 0 ? ' A line without a name: nobody recorded what was decided.' : '';
-  return `${due} came due. ${recorded} on record with who made ${made === 1 ? 'it' : 'them'}.${rest}`;
+  const came =
+    due > 0 ? [`${due} came due; what was decided of ${due === 1 ? 'it' : 'them'} was not recorded.`] : [];
+  const named = `${made} that people recorded ${made === 1 ? 'stands' : 'stand'} with a name.`;
+  return [...came, ...(made > 0 ? [named] : [])].join(' ');
 }
 
 /** What was skipped, and what is mandatory and not done, each; of all else how many of each role. */

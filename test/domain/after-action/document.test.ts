@@ -288,3 +288,27 @@ test('whether the vendor kept what the contract promises is said', () => {
   expect(said(240)).toContain('promises it back within 4 h, which was kept.');
   expect(said(241)).toContain('which was not kept.');
 });
+
+test('what came due and was never recorded is not told as decided', () => {
+  const crossed = {
+    ...{ service: 'Stroke', clock: 'WORKAROUND' as const, threshold: 'LIMIT' as const, limitMinutes: 5 },
+    limitAt: at('08:05').toISOString(),
+  };
+  const timeline: AfterActionFacts['timeline'] = [
+    { at: at('08:05'), by: 'system', event: { kind: 'thresholds', late: false, crossed: [crossed] } },
+    { at: at('08:10'), by: 'priya', event: { kind: 'reopened', reason: 'not over', closedAt: '' } },
+  ];
+  const lines = (of: AfterActionFacts['timeline']) =>
+    section(
+      'Decisions due and made',
+      wholeDocument({
+        ...subject,
+        facts: { ...facts, timeline: of, details: { ...facts.details, diversions: [] } },
+      }),
+    )?.lines;
+  expect(lines(timeline)).toEqual([
+    '1 came due; what was decided of it was not recorded. 1 that people recorded stands with a name.',
+  ]);
+  expect(lines(timeline.slice(0, 1))).toEqual(['1 came due; what was decided of it was not recorded.']);
+  expect(lines([])).toEqual(['No limit asked for a decision, and none is on record.']);
+});
