@@ -38,7 +38,12 @@ export function timeLines(facts: AfterActionFacts, nameOf: NameOf): TimeLine[] {
   return lines.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-const PAGES: ReadonlySet<TimelineEvent['kind']> = new Set(['planned_started', 'overran', 'failed_again']);
+const PAGES: ReadonlySet<TimelineEvent['kind']> = new Set([
+  'planned_started',
+  'overran',
+  'failed_again',
+  'attack_suspected',
+]);
 
 /** Null: the app did it, by the clock. */
 const personIn = (by: string) => (by === 'system' ? null : by);

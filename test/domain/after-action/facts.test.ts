@@ -221,10 +221,14 @@ test('security stands beside the two sides where it was paged, with its time to 
   const lines = timesOf(
     facts({
       sides: [{ name: 'Security', paged: at('06:20'), answered: at('06:20') }],
-      timeline: [['06:20', 'omar', { kind: 'acknowledged', side: 'SECURITY', coveringFor: null }]],
+      timeline: [
+        ['06:20', 'ana', { kind: 'attack_suspected', checklist: null, fellBack: false }],
+        ['06:20', 'omar', { kind: 'acknowledged', side: 'SECURITY', coveringFor: null }],
+      ],
     }),
   );
   expect(said(lines).slice(2)).toEqual([
+    ['06:20', 'An attack is suspected', 'ana'],
     ['06:20', 'Security paged', null],
     ['06:20', 'Security answered within a minute', 'omar'],
   ]);
