@@ -1,14 +1,14 @@
 import type { HomeView } from '@slack/web-api';
-import { homeZone } from '../../domain/agreement/people.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
-import { type DayText, dayTextIn } from '../../domain/time/days.ts';
+import type { DayText } from '../../domain/time/days.ts';
 import { type AfterActionsOwed, afterActionsOwed } from '../../services/after-action/after-actions-owed.ts';
 import { currentGaps } from '../../services/agreement/gaps.ts';
 import { signaturesOwed } from '../../services/agreement/signatures-owed.ts';
 import { unverifiedAmong } from '../../services/contacts/unverified.ts';
 import type { ServiceContext } from '../../services/context.ts';
 import { isAdmin, selfCheck } from '../../services/health/self-check.ts';
+import { homeToday } from '../../services/home-today.ts';
 import { openIncidents } from '../../services/incident/open-incidents.ts';
 import { whatIsOwed } from '../../services/incident/what-is-owed.ts';
 import { onCallNow } from '../../services/schedule/on-call.ts';
@@ -30,7 +30,7 @@ export async function drawHomes(
   const gaps = someKeepPlan ? (await currentGaps(ctx)).length : undefined;
   const signatures = someKeepPlan ? await signaturesOwed(ctx) : () => 0;
   const afterwards = await afterActionsOwed(ctx);
-  const today = dayTextIn(ctx.clock.now(), homeZone(plan));
+  const today = homeToday(ctx);
   const keyOf = (user: string) => plan.people.find(({ slackUser }) => slackUser === user)?.key ?? '';
   return (user) =>
     homeView({

@@ -1,8 +1,8 @@
-import { homeZone } from '../../domain/agreement/people.ts';
 import { Conflict, Invalid, NotFound } from '../../domain/errors.ts';
-import { type DayText, dayTextIn } from '../../domain/time/days.ts';
+import type { DayText } from '../../domain/time/days.ts';
 import { readDay } from '../../domain/time/read-day.ts';
 import type { ServiceContext } from '../context.ts';
+import { homeToday } from '../home-today.ts';
 import { passIncidentTexts } from '../transaction/incident-texts.ts';
 import type { IncidentWork } from '../transaction/incident-work.ts';
 import {
@@ -84,7 +84,7 @@ function requirePlanned(ctx: ServiceContext, { text, owner, dueOn, checklist }: 
     throw new Invalid('Choose somebody in the plan.', 'owner');
   if (!readDay(dueOn))
     throw new Invalid('The calendar has no such day. Type the date as 2027-03-31.', 'dueOn');
-  const today = dayTextIn(ctx.clock.now(), homeZone(plan));
+  const today = homeToday(ctx);
   if (dueOn < today) throw new Invalid(`This day has passed: today is ${today}.`, 'dueOn');
   return { text: said, owner, dueOn, checklist: checklist || null };
 }

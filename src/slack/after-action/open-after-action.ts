@@ -6,10 +6,11 @@ import { Invalid, isAppError, NotFound } from '../../domain/errors.ts';
 import { SIDES } from '../../domain/plan/plan.ts';
 import { zoneOfPerson } from '../../domain/plan/zones.ts';
 import { readIncidentNumber } from '../../domain/slack/incident-number.ts';
-import { daysAfter, dayTextIn } from '../../domain/time/days.ts';
+import { daysAfter } from '../../domain/time/days.ts';
 import { afterActionAskedFor } from '../../services/after-action/after-action-document.ts';
 import { readAfterAction } from '../../services/after-action/read-after-action.ts';
 import { openAfterActions } from '../../services/agreement/open-after-actions.ts';
+import { homeToday } from '../../services/home-today.ts';
 import { incidentNumbered } from '../../services/incident/incident-by-number.ts';
 import { requireActNow } from '../../services/permission/who-may.ts';
 import { COMMAND } from '../blocks/ids.ts';
@@ -41,8 +42,7 @@ export async function openAfterView(deps: Deps, userId: string, act: AfterView):
   if (act.kind === 'after_write')
     return writeModal(subject, afterAction, { plan, zone: zoneOfPerson(plan, userId) });
   if (act.kind === 'after_add') {
-    const today = dayTextIn(ctx.clock.now(), homeZone(plan));
-    return addActionModal(subject, afterAction, { plan, dueOn: daysAfter(today, DAYS_TO_DO) });
+    return addActionModal(subject, afterAction, { plan, dueOn: daysAfter(homeToday(ctx), DAYS_TO_DO) });
   }
   if (!own) throw new NotFound('That action does not exist.');
   return actionModal(subject, own, { as: act.as, plan, afterAction });
@@ -78,7 +78,11 @@ export async function afterNamed(deps: Deps, userId: string, typed: string): Pro
 
 async function openAfterList(deps: Deps, page: number): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
-  return afterActionListModal(await openAfterActions(deps.ctx), { page, zone: homeZone(plan) });
+  return afterActionListModal(await openAfterActions(deps.ctx), {
+    page,
+    zone: homeZone(plan),
+    today: homeToday(deps.ctx),
+  });
 }
 
 /** The after-action of one incident, with what the reader may do. `hint`: what was just done. Throws NotFound. */

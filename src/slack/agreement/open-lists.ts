@@ -14,6 +14,7 @@ import { daysFrom, dayTextIn } from '../../domain/time/days.ts';
 import { currentGaps } from '../../services/agreement/gaps.ts';
 import { readRegister } from '../../services/agreement/register.ts';
 import { namedIn } from '../../services/agreement/rows.ts';
+import { homeToday } from '../../services/home-today.ts';
 import { COMMAND } from '../blocks/ids.ts';
 import type { Deps } from '../requests/deps.ts';
 import { afterIncident } from './after-incident.ts';
@@ -24,7 +25,7 @@ import { proposeModal } from './blocks/tolerance-modals.ts';
 /** What is missing, a page of it, as it is now. */
 export async function openGaps(deps: Deps, page: number, hint = ''): Promise<ModalView> {
   const { plan } = deps.ctx.plans.current();
-  return gapsModal(plan, await currentGaps(deps.ctx), { page, hint });
+  return gapsModal(plan, await currentGaps(deps.ctx), { page, hint, today: homeToday(deps.ctx) });
 }
 
 /** What is missing; with a system's name, key or other word its register. Throws NotFound for a word that names none. */
@@ -74,7 +75,7 @@ export async function registerLines(deps: Deps, wanted: { userId: string; system
   const mine = new Map(
     register.filter((entry) => entry.system === system.key).map((entry) => [entry.service, entry]),
   );
-  const today = dayTextIn(deps.ctx.clock.now(), homeZone(plan));
+  const today = homeToday(deps.ctx);
   const lines = plan.services.flatMap((service): RegisterLine[] => {
     const counts = mine.get(service.key) ?? null;
     const lineOf = (entry: VersionEntry | null, beside: VersionEntry | null): RegisterLine => {
@@ -100,7 +101,7 @@ export async function proposalForm(
   const { system, service } = namedIn(plan, systemKey, serviceKey);
   const register = await readRegister(deps.ctx, system.key);
   const counts = register.find((entry) => entry.service === service.key) ?? null;
-  const today = dayTextIn(deps.ctx.clock.now(), homeZone(deps.ctx.plans.current().plan));
+  const today = homeToday(deps.ctx);
   const after = incident === undefined ? null : await afterIncident(deps.ctx, incident, service.key);
   return proposeModal({ system, service }, counts?.proposal ?? counts, today, after);
 }

@@ -142,7 +142,7 @@ export function afterActionWindowsOf(world: World): Record<string, Surface> {
     'after-actions': {
       modal: afterActionListModal(
         Array.from({ length: 25 }, () => unfinished),
-        { page: 1, zone: ZONE },
+        { page: 1, zone: ZONE, today: '2026-12-25' },
       ),
     },
   };

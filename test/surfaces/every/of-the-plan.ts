@@ -99,11 +99,13 @@ function agreementOf({ plan, words }: World): Agreement | null {
   return { register, agreed, proposal, objection, subject: { system, service } };
 }
 
+const TODAY = '2026-12-24';
+
 /** Every message about what is agreed. */
 export function planMessagesOf(world: World): Record<string, Message> {
   const { plan, words } = world;
   const found = gaps(plan, factsOf(agreementOf(world)?.register ?? []), NOW);
-  const messages = { 'plan gaps of a person': gapReminderMessage({ person: '', gaps: found }) };
+  const messages = { 'plan gaps of a person': gapReminderMessage({ person: '', gaps: found }, TODAY) };
   const of = agreementOf(world);
   if (!of) return messages;
   const { register, agreed, proposal, objection, subject } = of;
@@ -157,7 +159,7 @@ export function planWindowsOf(world: World): Record<string, Extract<Surface, { m
   const day = { day: 'Type today, yesterday or a day such as 2026-03-09.' };
   const systemKey = plan.systems[0]?.key ?? '';
   const windows = {
-    'plan gaps': { modal: gapsModal(plan, found, { page: 1 }) },
+    'plan gaps': { modal: gapsModal(plan, found, { page: 1, today: TODAY }) },
     'systems to sign': {
       modal: systemsModal(plan, of?.register ?? [], { page: 1, toSign: ({ system }) => system === 'ris' }),
     },

@@ -2,6 +2,7 @@ import type { ClaimedDirectMessage } from '../../../db/claims/outbox-claims.ts';
 import { NotFound } from '../../../domain/errors.ts';
 import { reviewsNear } from '../../../services/agreement/reviews-near.ts';
 import type { ServiceContext } from '../../../services/context.ts';
+import { homeToday } from '../../../services/home-today.ts';
 import type {
   DirectMessageBodies,
   DirectMessageKind,
@@ -65,7 +66,7 @@ const DRAW: { [K in DirectMessageKind]: Draw<K> } = {
   async GAPS(ctx, { recipient }, { gaps: told }, known) {
     const me = ctx.plans.current().plan.people.find(({ slackUser }) => slackUser === recipient);
     const mine = (await known.gaps()).filter(({ key, person }) => person === me?.key && told.includes(key));
-    return mine.length > 0 ? gapReminderMessage({ person: me?.key ?? '', gaps: mine }) : null;
+    return mine.length > 0 ? gapReminderMessage({ person: me?.key ?? '', gaps: mine }, homeToday(ctx)) : null;
   },
 };
 

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/web-api';
 import type { OpenAfterAction } from '../../../domain/agreement/open-after-action.ts';
 import { SIDE_NAME } from '../../../domain/plan/plan.ts';
+import type { DayText } from '../../../domain/time/days.ts';
 import { dateIn } from '../../../domain/time/time-text.ts';
 import { afterActionButton } from '../../blocks/after-action-button.ts';
 import { actions, section } from '../../blocks/elements.ts';
@@ -13,10 +14,10 @@ import { viewOf } from './after-action-buttons.ts';
 
 const PER_PAGE = 20;
 
-/** Incidents whose after-action is not signed or has something to do, the oldest first. `zone`: of the home site. */
+/** Incidents whose after-action is not signed or has something to do, the oldest first. `zone`, `today`: of the home site. */
 export function afterActionListModal(
   all: readonly OpenAfterAction[],
-  { page, zone }: { page: number; zone: string },
+  { page, zone, today }: { page: number; zone: string; today: DayText },
 ): ModalView {
   const { entries, pages } = pageOf(all, page, PER_PAGE);
   const turns = [
@@ -33,7 +34,7 @@ export function afterActionListModal(
           ? 'Every after-action is signed, and nothing is left to do.'
           : 'Not signed, or with something to do:',
       ),
-      ...entries.map((one) => section(entryText(one, zone), afterActionButton(one.incidentId))),
+      ...entries.map((one) => section(entryText(one, { zone, today }), afterActionButton(one.incidentId))),
       ...(turns.length > 0 ? [actions(turns)] : []),
     ],
   });
@@ -41,12 +42,13 @@ export function afterActionListModal(
 
 function entryText(
   { number, systemName, closedAt, signBy, toSign, actions: open }: OpenAfterAction,
-  zone: string,
+  { zone, today }: { zone: string; today: DayText },
 ): string {
   const signs =
     toSign.length > 0
-      ? `to sign by ${signBy}: ${toSign.map((side) => SIDE_NAME[side]).join(', ')}`
+      ? `${signBy < today ? '⚠️ was to be signed' : 'to sign'} by ${signBy}: ${toSign.map((side) => SIDE_NAME[side]).join(', ')}`
       : 'signed';
-  const left = open.length > 0 ? ` · ${open.length} to do` : '';
+  const late = open.filter(({ dueOn }) => dueOn < today).length;
+  const left = open.length > 0 ? ` · ${open.length} to do${late > 0 ? `, *${late} overdue*` : ''}` : '';
   return `*PACS-${number}* ${line(systemName, NAME_MAX)} · closed ${dateIn(closedAt, zone)}\n${signs}${left}`;
 }

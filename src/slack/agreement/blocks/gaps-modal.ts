@@ -1,20 +1,23 @@
 import type { ModalView } from '@slack/web-api';
 import { type Harm, type PlanGap, REMEDY_WORDS } from '../../../domain/agreement/plan-gap.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
+import type { DayText } from '../../../domain/time/days.ts';
 import { context, section } from '../../blocks/elements.ts';
 import { listModal, pageOf, pageTurns, placeText, type Row } from '../../blocks/list-modal.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 
+import { dueText } from './due-text.ts';
+
 const PER_PAGE = 10;
 const TEXT_MAX = 400;
 const ICON: Record<Harm, string> = { UNANSWERED: '🚨', UNAGREED: '⚠️', UNPROVEN: '▫️' };
 
-/** Everything that is missing, worst first, a page (from 1) at a time, each with the act that starts fixing it. */
+/** Everything that is missing, worst first, a page (from 1) at a time, each with the act that starts fixing it. `today`: at the home site. */
 export function gapsModal(
   plan: Plan,
   gaps: readonly PlanGap[],
-  { page: wanted, hint = '' }: { page: number; hint?: string },
+  { page: wanted, today, hint = '' }: { page: number; today: DayText; hint?: string },
 ): ModalView {
   const { page, pages, entries, after } = pageOf(gaps, wanted, PER_PAGE);
   const users = new Map(plan.people.map(({ key, slackUser }) => [key, slackUser]));
@@ -23,7 +26,7 @@ export function gapsModal(
   return listModal({
     title: 'Plan gaps',
     head: [...(hint ? [section(hint)] : []), section(intro)],
-    rows: entries.map((gap) => rowOf(gap, users)),
+    rows: entries.map((gap) => rowOf(gap, users, today)),
     foot: [
       context(
         `🚨 a page goes unanswered · ⚠️ nothing agreed · ▫️ not proven\n${placeText({ page, pages, after }, 'more')}`.trim(),
@@ -37,10 +40,14 @@ export function gapsModal(
   });
 }
 
-function rowOf({ key, harm, text, person, due, remedy }: PlanGap, users: Map<string, string>): Row {
+function rowOf(
+  { key, harm, text, person, due, remedy }: PlanGap,
+  users: Map<string, string>,
+  today: DayText,
+): Row {
   const user = users.get(person);
   return {
-    text: `${ICON[harm]} ${line(text, TEXT_MAX)}\n${user ? `<@${user}>` : 'nobody'} · by ${due}`,
+    text: `${ICON[harm]} ${line(text, TEXT_MAX)}\n${user ? `<@${user}>` : 'nobody'} · ${dueText(due, today)}`,
     acts: [{ label: REMEDY_WORDS[remedy.act], value: value({ kind: 'remedy', gap: key }) }],
   };
 }

@@ -1,14 +1,22 @@
+import type { Button } from '@slack/web-api';
+import type { PlanGap } from '../../../domain/agreement/plan-gap.ts';
 import type { GapReminder } from '../../../domain/agreement/reminders.ts';
 import type { DueReview, ReviewReminder } from '../../../domain/agreement/reviews.ts';
 import type { Plan } from '../../../domain/plan/plan.ts';
 import { linesOf } from '../../../domain/text/listed-by.ts';
+import type { DayText } from '../../../domain/time/days.ts';
+import { viewOf } from '../../after-action/blocks/after-action-buttons.ts';
+import { afterActionButton } from '../../blocks/after-action-button.ts';
 import { actions, type Message, section } from '../../blocks/elements.ts';
 import { actButton } from '../../blocks/list-modal.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
+import { dueText } from './due-text.ts';
 
 const IN_PLAN = ': `/pacs-down plan`';
 const SHOWN = 10;
+/** So many fit one phone screen when all are overdue. */
+const GAPS_SHOWN = 9;
 const SYSTEMS_SHOWN = 5;
 const TEXT_MAX = 220;
 const NAME = 80;
@@ -54,22 +62,49 @@ function nameOf(list: readonly { key: string; name: string }[], key: string): st
   return line(list.find((one) => one.key === key)?.name ?? key, NAME);
 }
 
-/** To one person: the gaps that wait for them, worst first. */
-export function gapReminderMessage({ gaps }: GapReminder): Message {
-  const text =
-    gaps.length === 1
-      ? '📋 1 plan gap is assigned to you.'
-      : `📋 ${gaps.length} plan gaps are assigned to you.`;
+/** To one person: the gaps that wait for them, worst first. `today`: at the home site. */
+export function gapReminderMessage({ gaps }: GapReminder, today: DayText): Message {
+  const isOne = gaps.length === 1;
+  const areAssigned = isOne
+    ? '1 plan gap is assigned to you'
+    : `${gaps.length} plan gaps are assigned to you`;
+  const areYours = isOne
+    ? '1 point after an outage is yours'
+    : `${gaps.length} points after outages are yours`;
+  const text = gaps.every(isAfterwards) ? `📌 ${areYours}.` : `📋 ${areAssigned}.`;
   return {
     text,
     blocks: [
       section(
         [
           `*${text}* Worst first.`,
-          ...linesOf(gaps, SHOWN, (gap) => `• ${line(gap.text, TEXT_MAX)} By ${gap.due}.`, IN_PLAN),
+          ...linesOf(
+            gaps,
+            GAPS_SHOWN,
+            (gap) => `• ${line(gap.text, TEXT_MAX)} _${dueText(gap.due, today)}_`,
+            IN_PLAN,
+          ),
         ].join('\n'),
       ),
-      actions([actButton({ label: 'Show them', value: value({ kind: 'gaps', page: 1 }) })]),
+      actions([
+        ...afterwards(gaps),
+        ...(gaps.every(isAfterwards)
+          ? []
+          : [actButton({ label: 'Show them', value: value({ kind: 'gaps', page: 1 }) })]),
+      ]),
     ],
   };
+}
+
+const isAfterwards = ({ remedy }: PlanGap): boolean => remedy.act === 'OPEN_AFTER_ACTION';
+
+/** What is to be done after outages is done in the after-action: in that of one incident, or found in the list of all. */
+function afterwards(gaps: readonly PlanGap[]): Button[] {
+  const [incident, ...others] = new Set(gaps.filter(isAfterwards).map(({ remedy }) => remedy.incident ?? ''));
+  if (!incident) return [];
+  return [
+    others.length > 0
+      ? viewOf('After-actions', { kind: 'after_list', page: 1 })
+      : afterActionButton(incident),
+  ];
 }
