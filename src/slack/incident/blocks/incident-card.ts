@@ -20,7 +20,7 @@ import { sinceText } from './card-times.ts';
 import { cardUpdateText, type UpdateRoom } from './card-update.ts';
 import { divertedShort, divertingLine } from './diversion-text.ts';
 import { alsoDown, groupLine, othersBeside } from './group-words.ts';
-import { headerLines, phoneLines } from './phone-lines.ts';
+import { contextLines, headerLines, phoneLines } from './phone-lines.ts';
 import { placesText } from './place-text.ts';
 
 const NAME_MAX = 40;
@@ -34,11 +34,11 @@ const SHORTENED = [
   'update',
   'back',
   'sides',
-  'instead',
   'errors',
   'names',
   'estimate',
   'places',
+  'instead',
   'attack',
   'diversion',
 ] as const;
@@ -55,8 +55,8 @@ export function incidentCard(view: IncidentDetails): Message {
   // With what stands first and last they would not fit on one line.
   const replies = firstAndLast ? '' : ' · replies are not read';
   const open = isOpen(view.state) ? `${replies} · no patient names` : '';
-  const ends = [`PACS-${view.number}${open}${firstAndLast ? ` · ${firstAndLast}` : ''}`];
-  const room = LINES_MAX - phoneLines([since, ...ends]) - headerLines(title);
+  const ends = `PACS-${view.number}${open}${firstAndLast ? ` · ${firstAndLast}` : ''}`;
+  const room = LINES_MAX - phoneLines([since]) - contextLines(ends) - headerLines(title);
   const fitting = SHORTENED.map((_, i) => textsOf(view, new Set(SHORTENED.slice(0, i)))).find(
     (texts) => phoneLines(texts) <= room,
   );
@@ -65,7 +65,7 @@ export function incidentCard(view: IncidentDetails): Message {
     header(title),
     asOfSection(since, `${view.outage}:${view.downSince.getTime()}`),
     ...texts.map((text) => section(text)),
-    ...ends.map((text) => context(text)),
+    context(ends),
     ...cardButtons(view),
   ];
   return { text: cardNotification(view), blocks };

@@ -1,6 +1,8 @@
 /** Characters of Slack text that go on one line of a phone (390 px), with some room. */
 const PER_LINE = 45;
 const PER_HEADER_LINE = 32;
+/** Context is set in 13 px, other text in 15 px. */
+const PER_CONTEXT_LINE = Math.floor((PER_LINE * 15) / 13);
 /** A name of somebody, as most are. */
 const MENTION = 14;
 
@@ -14,6 +16,11 @@ export function phoneLines(texts: readonly string[]): number {
 /** The same of a header's text. */
 export function headerLines(text: string): number {
   return wrapped(text, PER_HEADER_LINE);
+}
+
+/** The same of a context's text. */
+export function contextLines(text: string): number {
+  return wrapped(asRead(text), PER_CONTEXT_LINE);
 }
 
 /** Lines of so many characters: they break between words, a word that is longer than a line within. */

@@ -8,6 +8,11 @@ import { incidentCard } from '../../../../src/slack/incident/blocks/incident-car
 import { buttonCalled, labels, readable } from '../../blocks/read-blocks.ts';
 import { aNotice, aService, aSide, atState, aView } from '../../blocks/views.ts';
 
+const HELD = {
+  state: 'ACKNOWLEDGED',
+  acknowledgedAt: new Date('2026-11-24T07:43:00Z'),
+  holder: 'slack:U0RAD',
+} as const;
 const behind = (view: IncidentDetails) => detailsModal(view).blocks as KnownBlock[];
 
 test('the card at 02:44 answers on one screen', () => {
@@ -48,6 +53,39 @@ test('a diversion is named in full on the card', () => {
   };
   const text = readable(incidentCard(aView({ diversions: [diversion] })).blocks);
   expect(text).toContain('🚑 *On diversion:* Emergency department since 02:40');
+});
+
+test('where to see images stays whole when a diversion takes the room', () => {
+  const viewImages = 'At the scanner console. ED and ICU: emergency viewer, Reading Room 2.';
+  const notices = [aNotice({ overdue: true })];
+  const threeSites = {
+    sites: ['a', 'b', 'c'].map((key) => ({ key, name: key })),
+    siteCount: 3,
+  };
+  const workarounds = {
+    'Stroke / trauma / code': 5,
+    'OR / IR in progress': 10,
+    'ICU / NICU / CCU': 40,
+    ED: 50,
+  };
+  const card = incidentCard(
+    aView({
+      system: { ...aView().system, name: 'Image archive (PACS)', viewImages },
+      ...threeSites,
+      sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ side: 'IT', ...HELD })],
+      services: Object.entries(workarounds).map(([name, minutes]) =>
+        aService(name, name, [minutes, 120, 240], { notices, phone: '555-0141' }),
+      ),
+      diversions: [
+        {
+          ...{ id: 'd', name: 'Emergency department', by: 'slack:U0RAD', ended: null },
+          since: new Date('2026-11-24T07:40:00Z'),
+        },
+      ],
+    }),
+  );
+  expect(readable(card.blocks)).toContain(`*Images now:* ${viewImages}`);
+  expect(readable(card.blocks)).toContain('🚑 *On diversion:*');
 });
 
 test('the notification says what is down and since when', () => {
