@@ -9,6 +9,8 @@ import { setClock, typed } from '../support/process/command-line.ts';
 test('an outage stands in the month’s report, in Slack and at the command line, with the same minutes', async () => {
   const hospital = await openHospital();
   const person = hospital.slack.as(WHO.director);
+  await person.command('summary');
+  expect(person.told().at(-1)).toContain('There has been no incident yet.');
   await declare(hospital, 'archive since now');
   await hospital.pass(95);
   await upAndValidated(hospital);
@@ -31,8 +33,10 @@ test('an outage stands in the month’s report, in Slack and at the command line
   expect(person.told().at(-1)).toContain('*Downtime* 1 h 35 min');
   await person.command('after archive');
   expect(person.told().at(-1)).toContain('Write the incident’s number: `/pacs-down after 12`.');
-  await person.command('summary');
+  await person.command('summary archive');
   expect(person.told().at(-1)).toContain('/pacs-down summary 12');
+  await person.command('summary');
+  expect(person.told().at(-1)).toContain('PACS-1 · Image archive (PACS): summary');
 
   await setClock(hospital.databaseUrl, hospital.clock.now());
   const cli = (...args: string[]) => typed({ DATABASE_URL: hospital.databaseUrl }, 'report', month, ...args);
@@ -48,6 +52,13 @@ test('an outage stands in the month’s report, in Slack and at the command line
   expect(archive.unplannedMinutes).toEqual({ full: 95, partial: 0, slow: 0, counted: 95 });
   expect((await cli('--csv')).said.join('\n')).toContain(`${month},system,archive,`);
   expect((await cli()).said.join('\n')).toContain('1 incident, 1 h 35 min of unplanned downtime');
+
+  await declare(hospital, 'dictation since now');
+  await person.command('summary');
+  expect(person.told().at(-1)).toMatch(/PACS-2 · Dictation.*: summary/);
+  await declare(hospital, 'ris since now');
+  await person.command('summary');
+  expect(person.told().at(-1)).toContain('Open: PACS-2, PACS-3. Write which: `/pacs-down summary 2`.');
 
   await person.command('report March');
   expect(person.told().at(-1)).toContain('Type the month as 2026-03.');
