@@ -139,7 +139,7 @@ test('an impossible declaration is refused with one line, and nothing is declare
   expect(await type('declare', 'archive', 'since', 'teatime')).toMatchObject({
     code: 1,
     warned: [
-      'That start time was not understood. Type now, 10:42, 25m ago or yesterday 23:10. Nothing was declared.',
+      'That time was not understood. Type now, 10:42, 25m ago or yesterday 23:10. Nothing was declared.',
     ],
   });
   expect(await type('declare', 'archive', 'since', '01:30')).toMatchObject({

@@ -28,7 +28,7 @@ export function readNumbers(text: string, format: NumberFormat, from = 141): num
     }
   }
   const [again] = twice;
-  if (again !== undefined) return { message: `${numberText(format, again)} stands there twice.` };
+  if (again !== undefined) return { message: `${numberText(format, again)} is there twice.` };
   return [...found].toSorted((a, b) => a - b);
 }
 

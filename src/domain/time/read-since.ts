@@ -24,7 +24,7 @@ export type SinceResult =
 const EXAMPLES = 'Type now, 10:42, 25m ago or yesterday 23:10.';
 const OLDEST_DAYS = 7;
 const OLDEST_MINUTES = OLDEST_DAYS * 1_440;
-const FUTURE = 'That time lies ahead. Type when it began: the time of the first symptom.';
+const FUTURE = 'That time lies ahead. Type now, or a time that has passed.';
 const TOO_OLD = `That is more than ${OLDEST_DAYS} days ago. Check the date.`;
 /** A telephone's clock may run ahead of ours by this much: such a time is now, not yesterday. */
 const FAST_CLOCK_MINUTES = 2;
@@ -116,5 +116,5 @@ function leftOut(): SinceResult {
 }
 
 function unreadable(): SinceResult {
-  return { kind: 'unreadable', message: `That start time was not understood. ${EXAMPLES}` };
+  return { kind: 'unreadable', message: `That time was not understood. ${EXAMPLES}` };
 }

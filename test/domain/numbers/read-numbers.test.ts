@@ -28,7 +28,7 @@ test.each<[string, RegExp]>([
   ['E-0141', /not a downtime number/],
   ['141.5', /not a downtime number/],
   ['143-141', /D-0143 to D-0141 ends before it begins/],
-  ['141-145, 143', /D-0143 stands there twice/],
+  ['141-145, 143', /D-0143 is there twice/],
   ['1-9999', /more than 2000 numbers/],
   ['99999999999', /not a downtime number/],
 ])('"%s" is refused', (text, message) => {

@@ -51,7 +51,7 @@ const DRILL = {
   ...{ format: 'FULL' as const, announced: true, leader: 'slack:U0LEAD' },
   injects: { given: 1, of: 4 },
 };
-const LIES_AHEAD = 'That time lies ahead. Type when it began: the time of the first symptom.';
+const LIES_AHEAD = 'That time lies ahead. Type now, or a time that has passed.';
 
 /** What is said at a field of each form of an incident that has one. */
 const ERRORS: Partial<Record<FormName, Record<string, string>>> = {
