@@ -42,6 +42,18 @@ export class Invalid extends AppError {
   }
 }
 
+/** Several inputs cannot be used: each with its sentence, in the order of the form. */
+export class InvalidFields extends Invalid {
+  readonly sentences: ReadonlyMap<string, string>;
+
+  /** `sentences` by input; at least one. */
+  constructor(sentences: ReadonlyMap<string, string>) {
+    const [[field, message] = [null, '']] = sentences;
+    super(message, field);
+    this.sentences = sentences;
+  }
+}
+
 /** A text may name a patient: who wrote it is asked, and says so with the act or changes it. */
 export class MayNamePatient extends Invalid {
   /** What it looks like, in plain words: "a name". */

@@ -42,9 +42,12 @@ test('numbers are given out, used and returned, exams counted, a difference expl
 
   const few = { performed: '16', read: '16', preliminary: '16', final: '0', charged: '0' };
   expect(await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Enter counts…', few)).toBeNull();
-  const fallen = { ...few, performed: '15' };
+  const fallen = { ...few, performed: '15', final: 'two' };
   expect(await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Enter counts…', fallen)).toEqual({
     performed: expect.stringContaining('It was 16 before'),
+    read: 'More than the 15 performed.',
+    preliminary: 'More than the 15 performed.',
+    final: 'Type a whole number, such as 12.',
   });
   expect(
     await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Return numbers…', { used: '1-17, 30', spoiled: '18' }),
@@ -57,7 +60,7 @@ test('numbers are given out, used and returned, exams counted, a difference expl
     used: 'Type the numbers that were used, or none.',
   });
   await enter(hospital, WHO.lead, 'CT 1', 'Return numbers…', { used: 'none' });
-  await enter(hospital, WHO.lead, 'CT 1', 'Enter counts…', {});
+  await enter(hospital, WHO.lead, 'CT 1', 'Enter counts…', { performed: '0' });
 
   await upAndValidated(hospital);
   const all = { performed: '17', read: '17', preliminary: '17', final: '16', charged: '17' };

@@ -25,35 +25,38 @@ export const COUNT_NAME: Record<CountName, string> = {
 /** More exams than any modality performs in a downtime: a slip of the keyboard. */
 const MOST = 9_999;
 
-/** A count as it was typed; null: not a whole number. */
+/** A count as it was typed, left empty: 0; null: not a whole number. */
 export function readCount(text: string): number | null {
-  return /^\d{1,9}$/.test(text.trim()) && Number(text) <= MOST ? Number(text) : null;
+  return /^\d{0,9}$/.test(text.trim()) && Number(text) <= MOST ? Number(text) : null;
 }
 
 /**
- * What is wrong with counts, at the first of them that is wrong; null: nothing. They count from the start of the downtime,
- * so they never fall; `corrects`: whoever enters them says that the last ones were wrong; null: the form did not ask, as
- * there were none yet.
+ * What is wrong with counts, each that is wrong with its sentence; `typed`: null is not a whole number. They count from the
+ * start of the downtime, so they never fall; `corrects`: whoever enters them says that the last ones were wrong; null: the form
+ * did not ask, as there were none yet.
  */
-export function faultOfCounts(
-  counts: Counts,
+export function faultsOfCounts(
+  typed: Record<CountName, number | null>,
   last: Counts | null,
   corrects: boolean | null,
-): { count: CountName; message: string } | null {
-  for (const count of COUNTS) {
+): Map<CountName, string> {
+  const { performed } = typed;
+  const faultOf = (count: CountName): string | null => {
+    const number = typed[count];
     const least = last?.[count] ?? 0;
-    if (counts[count] < least && !corrects)
-      return {
-        count,
-        message:
-          corrects === null
-            ? `Somebody entered ${least} after you opened this form. Type at least that, or close the form and open it again.`
-            : `It was ${least} before. Counts run from the start of the downtime and do not fall; check "The last counts were wrong" to correct them.`,
-      };
-    if (count !== 'performed' && counts[count] > counts.performed)
-      return { count, message: `More than the ${counts.performed} performed.` };
-  }
-  return null;
+    if (number === null) return 'Type a whole number, such as 12.';
+    if (number < least && corrects === null)
+      return `Somebody entered ${least} after you opened this form. Type at least that, or close the form and open it again.`;
+    if (number < least && !corrects)
+      return `It was ${least} before. Counts run from the start of the downtime and do not fall; check "The last counts were wrong" to correct them.`;
+    return performed !== null && number > performed ? `More than the ${performed} performed.` : null;
+  };
+  return new Map(
+    COUNTS.flatMap((count) => {
+      const fault = faultOf(count);
+      return fault ? [[count, fault]] : [];
+    }),
+  );
 }
 
 /** Example: `37 performed, 36 read, 36 preliminary, 20 final, 0 charged`. */

@@ -76,11 +76,25 @@ export function isInUse({ blocks, counts }: ModalityRecord): boolean {
 /** How many numbers nobody has returned yet, of all that were given out, are few: more are due. */
 const FEW = 5;
 
-/** Whether a modality is running out of numbers: by its last count of exams fewer than 5 are left. */
-export function runsLow({ numbers, counts }: ModalityRecord): boolean {
-  if (numbers.ISSUED.length === 0 || !counts) return false;
-  const given = Object.values(numbers).flat().length - numbers.SPOILED.length;
-  return given - counts.performed < FEW;
+/**
+ * How many numbers a modality has left by its last count of exams, where they are fewer than 5; negative: more exams than
+ * numbers. Null: enough, or nobody knows. Example: 20 numbers, 1 spoiled, 16 performed → 3.
+ */
+export function fewNumbersLeft({ numbers, counts }: ModalityRecord): number | null {
+  if (numbers.ISSUED.length === 0 || !counts) return null;
+  const left = Object.values(numbers).flat().length - numbers.SPOILED.length - counts.performed;
+  return left < FEW ? left : null;
+}
+
+/** Whether a modality is running out of numbers. */
+export function runsLow(record: ModalityRecord): boolean {
+  return fewNumbersLeft(record) !== null;
+}
+
+/** Example: `3 numbers left: give out more`, `50 more exams than numbers: give out more`. */
+export function fewLeftText(left: number): string {
+  if (left < 0) return `${-left} more ${left === -1 ? 'exam' : 'exams'} than numbers: give out more`;
+  return `${left} ${left === 1 ? 'number' : 'numbers'} left: give out more`;
 }
 
 /**

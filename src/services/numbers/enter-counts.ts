@@ -1,12 +1,6 @@
 import { type Actor, actorKey } from '../../domain/actor.ts';
-import { Invalid } from '../../domain/errors.ts';
-import {
-  type CountName,
-  type Counts,
-  eachCount,
-  faultOfCounts,
-  readCount,
-} from '../../domain/numbers/counts.ts';
+import { InvalidFields } from '../../domain/errors.ts';
+import { type CountName, eachCount, faultsOfCounts, readCount } from '../../domain/numbers/counts.ts';
 import { runsLow } from '../../domain/numbers/modality-record.ts';
 import type { ServiceContext } from '../context.ts';
 import { requireAct } from '../permission/who-may.ts';
@@ -17,7 +11,7 @@ import { modalityOf } from './modality-of.ts';
 /**
  * Records what a modality has done since its downtime began. `corrects`: the last counts were wrong, and may fall; null: the form did not
  * ask.
- * Throws NotFound, Conflict, NotAllowed, Invalid (at the count that is wrong).
+ * Throws NotFound, Conflict, NotAllowed, InvalidFields (at each count that is wrong).
  */
 export function enterCounts(
   ctx: ServiceContext,
@@ -32,9 +26,10 @@ export function enterCounts(
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     await requireAct(work, 'ENTER_COUNTS');
     const { record } = await modalityOf(work, input.modality);
-    const counts = countsTyped(input.typed);
-    const fault = faultOfCounts(counts, record.counts, input.corrects);
-    if (fault) throw new Invalid(fault.message, fault.count);
+    const typed = eachCount((count) => readCount(input.typed[count]));
+    const faults = faultsOfCounts(typed, record.counts, input.corrects);
+    if (faults.size > 0) throw new InvalidFields(faults);
+    const counts = eachCount((count) => typed[count] ?? 0);
     const { tx, ctx: of, incident, now } = work;
     const row = { ...counts, at: now, by: actorKey(input.actor) };
     await tx.examCount.create({
@@ -47,13 +42,5 @@ export function enterCounts(
       counts,
       low: runsLow({ ...record, counts: row }),
     });
-  });
-}
-
-function countsTyped(typed: Record<CountName, string>): Counts {
-  return eachCount((count) => {
-    const number = readCount(typed[count]);
-    if (number === null) throw new Invalid('Type a whole number, such as 12.', count);
-    return number;
   });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, ViewOutput } from '@slack/bolt';
 import type { KnownBlock, View } from '@slack/web-api';
-import { AlreadyRecorded, isAppError, MayNamePatient } from '../../domain/errors.ts';
+import { AlreadyRecorded, InvalidFields, isAppError, MayNamePatient } from '../../domain/errors.ts';
 import { withNames } from '../../domain/person-ref.ts';
 import { isDatabaseUnavailable } from '../../services/database-errors.ts';
 import { findPatientData } from '../../services/free-text.ts';
@@ -183,6 +183,8 @@ function refusal(
   const where = `view ${callbackId}`;
   if (!field) return { view: textModal(errorSentence(error, deps.ctx, where, doing)) };
   // Slack shows an error at a field as plain text.
-  const named = (text: string) => withNames(text, deps.ctx.plans.current().plan.people);
+  const named = (text: string) => withNames(text, deps.ctx.plans.current().plan.people).replaceAll('*', '');
+  if (error instanceof InvalidFields && [...error.sentences.keys()].every((one) => inputs.includes(one)))
+    return { errors: Object.fromEntries([...error.sentences].map(([at, text]) => [at, named(text)])) };
   return { errors: { [field]: errorSentence(error, deps.ctx, where, doing, named).replaceAll('*', '') } };
 }

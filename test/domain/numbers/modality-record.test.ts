@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Counts, faultOfCounts, readCount } from '../../../src/domain/numbers/counts.ts';
+import { type Counts, faultsOfCounts, readCount } from '../../../src/domain/numbers/counts.ts';
 import {
   archiveText,
   differencesOf,
   differenceText,
+  fewLeftText,
+  fewNumbersLeft,
   type ModalityRecord,
   runsLow,
   unexplained,
@@ -84,6 +86,17 @@ describe('where a record does not come out even', () => {
   });
 });
 
+test.each<[number, string]>([
+  [3, '3 numbers left: give out more'],
+  [1, '1 number left: give out more'],
+  [0, '0 numbers left: give out more'],
+  [-1, '1 more exam than numbers: give out more'],
+  [-50, '50 more exams than numbers: give out more'],
+])('%i numbers left', (left, text) => {
+  expect(fewLeftText(left)).toBe(text);
+  expect(fewNumbersLeft(record(0, { out: 20, counts: counts(20 - left) }))).toBe(left);
+});
+
 test.each<[number, number, boolean]>([
   [15, 20, false],
   [16, 20, true],
@@ -94,25 +107,42 @@ test.each<[number, number, boolean]>([
 
 describe('counts', () => {
   const last: Counts = counts(10, 9, 5, 0);
-  test.each<[string, Counts, boolean, string | null]>([
-    ['the same again', last, false, null],
-    ['grown', counts(12, 10, 6, 1), false, null],
-    ['performed falls', counts(9, 9, 5, 0), false, 'performed'],
-    ['read falls', counts(10, 8, 5, 0), false, 'read'],
-    ['falls, and is a correction', counts(9, 9, 5, 0), true, null],
-    ['more read than performed, even as a correction', counts(9, 10, 5, 0), true, 'read'],
-    ['more final than performed', counts(10, 9, 11, 0), false, 'final'],
-    ['more charged than performed', counts(10, 9, 5, 11), false, 'charged'],
+  test.each<[string, Counts, boolean, string[]]>([
+    ['the same again', last, false, []],
+    ['grown', counts(12, 10, 6, 1), false, []],
+    ['performed falls', counts(9, 9, 5, 0), false, ['performed']],
+    ['read falls', counts(10, 8, 5, 0), false, ['read', 'preliminary']],
+    ['falls, and is a correction', counts(9, 9, 5, 0), true, []],
+    ['more read than performed, even as a correction', counts(9, 10, 5, 0), true, ['read', 'preliminary']],
+    ['more final than performed', counts(10, 9, 11, 0), false, ['final']],
+    ['more charged than performed', counts(10, 9, 5, 11), false, ['charged']],
   ])('%s', (_, typed, corrects, at) => {
-    expect(faultOfCounts(typed, last, corrects)?.count ?? null).toBe(at);
+    expect([...faultsOfCounts(typed, last, corrects).keys()]).toEqual(at);
+  });
+
+  test('each that is wrong is named at once, with its own sentence', () => {
+    const typed = { performed: 7, read: 9, preliminary: null, final: 4, charged: 0 };
+    expect(Object.fromEntries(faultsOfCounts(typed, counts(6, 6, 5, 0), false))).toEqual({
+      read: 'More than the 7 performed.',
+      preliminary: 'Type a whole number, such as 12.',
+      final: expect.stringContaining('It was 5 before.'),
+    });
+  });
+
+  test('what is no number says nothing of the others', () => {
+    const typed = { performed: null, read: 9, preliminary: 9, final: 9, charged: 9 };
+    expect([...faultsOfCounts(typed, null, false).keys()]).toEqual(['performed']);
   });
 
   test('a form opened before there were counts does not speak of a box that it lacks', () => {
-    expect(faultOfCounts(counts(9), last, null)).toEqual({
-      count: 'performed',
-      message:
-        'Somebody entered 10 after you opened this form. Type at least that, or close the form and open it again.',
-    });
+    expect(faultsOfCounts(counts(9, 9, 5, 0), last, null)).toEqual(
+      new Map([
+        [
+          'performed',
+          'Somebody entered 10 after you opened this form. Type at least that, or close the form and open it again.',
+        ],
+      ]),
+    );
   });
 
   test.each<[string, number | null]>([
@@ -120,7 +150,7 @@ describe('counts', () => {
     [' 12 ', 12],
     ['-1', null],
     ['1.5', null],
-    ['', null],
+    ['', 0],
     ['10000', null],
     ['twelve', null],
   ])('"%s" is read as %s', (text, number) => {

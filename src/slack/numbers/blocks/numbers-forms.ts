@@ -92,12 +92,14 @@ export function enterCountsModal({ incidentId, record }: About): ModalView {
     submit: 'Record',
     metadata: value({ kind: 'numbersOf', incidentId, act: 'count', modality: record.key }),
     blocks: [
-      section(`*${line(record.name, NAME_MAX)}:* exams since the downtime began.`),
+      section(`*${line(record.name, NAME_MAX)}:* exams since the downtime began. Left empty: none.`),
       ...COUNTS.map((count) =>
         textInput({
           id: count,
           label: COUNT_NAME[count],
-          initial: String(record.counts?.[count] ?? 0),
+          optional: count !== 'performed',
+          // A 0 that stands there already is easily made a 70 on a telephone.
+          initial: record.counts ? String(record.counts[count]) : '',
           most: 5,
         }),
       ),

@@ -7,8 +7,9 @@ import {
   type Difference,
   differencesOf,
   differenceText,
+  fewLeftText,
+  fewNumbersLeft,
   type ModalityRecord,
-  runsLow,
   unexplained,
 } from '../../../domain/numbers/modality-record.ts';
 import { dayTimeIn } from '../../../domain/time/time-text.ts';
@@ -115,12 +116,13 @@ function recordText(
       : '',
   ].filter(Boolean);
   const found = archiveText(record, format);
+  const left = fewNumbersLeft(record);
   const lines = [
     `${name} ${runs.join(', ')}${returned.length > 0 ? ` · ${returned.join(', ')}` : ''}`,
     counts ? `${countsText(counts)} · ${dayTimeIn(counts.at, zone, asOf)} ${who(counts.by)}` : '',
     every !== null && isCountDue(record, every, asOf) ? '⏰ counts are due' : '',
     found ? `🗄️ ${found}` : '',
-    runsLow(record) ? '⚠️ few numbers left: give out more' : '',
+    left === null ? '' : `⚠️ ${fewLeftText(left)}`,
     ...(toReconcile ? differencesOf(record).map(differenceLine) : []),
   ];
   return lines.filter(Boolean).join('\n');
