@@ -22,15 +22,18 @@ export function divertedShort({ state, diversions }: IncidentDetails): string | 
     : `🚑 Diverting *${line(first.name, NAMES_MAX)}*`;
 }
 
-/** What is on diversion now, in two lines of a phone at most; null: nothing. Example: `🚑 *On diversion:* Stroke since 02:45`. */
-export function divertingLine(view: IncidentDetails): string | null {
+/**
+ * What is on diversion now, in two lines of a phone at most; `short`: in one, without since when. Null: nothing.
+ * Example: `🚑 *On diversion:* Stroke since 02:45`.
+ */
+export function divertingLine(view: IncidentDetails, short = false): string | null {
   const open = openDiversions(view.diversions);
   const [first] = open;
   if (!first || !isOpen(view.state)) return null;
   const names = open.map(({ name }) => name).join(', ');
   const fit = open.length === 1 || names.length <= NAMES_MAX_OF_TWO;
   const which = fit ? `*On diversion:* ${line(names, NAMES_MAX_OF_TWO)}` : `*${open.length} on diversion*`;
-  return `🚑 ${which} since ${cardTime(view, first.since)}`;
+  return `🚑 ${which}${short ? '' : ` since ${cardTime(view, first.since)}`}`;
 }
 
 /** Every diversion with when it began and ended and who said so; null: there was none. */

@@ -38,9 +38,9 @@ const SHORTENED = [
   'names',
   'estimate',
   'places',
+  'diversion',
   'instead',
   'attack',
-  'diversion',
 ] as const;
 type Shortened = ReadonlySet<(typeof SHORTENED)[number]>;
 
@@ -110,7 +110,7 @@ function placeText(view: IncidentDetails, short: Shortened): string {
     ...enteredLaterLines(view),
     ...attackLines(view, short.has('attack')),
   ];
-  const diverting = short.has('diversion') ? null : divertingLine(view);
+  const diverting = short.has('diversion') ? null : divertingLine(view, short.has('sides'));
   if (diverting) lines.push(diverting);
   if (isOpen(view.state) && !view.gates.validated) lines.push(...insteadLines(view, short));
   return lines.join('\n');

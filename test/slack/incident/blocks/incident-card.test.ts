@@ -85,7 +85,7 @@ test('where to see images stays whole when a diversion takes the room', () => {
     }),
   );
   expect(readable(card.blocks)).toContain(`*Images now:* ${viewImages}`);
-  expect(readable(card.blocks)).toContain('🚑 *On diversion:*');
+  expect(readable(card.blocks)).toContain('🚑 *On diversion:* Emergency department\n');
 });
 
 test('the notification says what is down and since when', () => {
