@@ -7,5 +7,6 @@ import type { Fields } from '../requests/fields.ts';
 export function readDueDay(form: Pick<Fields, 'field'>): DayText {
   const typed = form.field('dueOn').trim();
   if (readDay(typed)) return typed;
-  throw new Invalid('Type the date as 2027-03-31.', 'dueOn');
+  const no = /^\d{4}-\d\d-\d\d$/.test(typed) ? 'The calendar has no such day. ' : '';
+  throw new Invalid(`${no}Type the date as 2027-03-31.`, 'dueOn');
 }

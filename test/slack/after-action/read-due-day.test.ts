@@ -8,9 +8,18 @@ test.each(['2027-03-31', '2028-02-29', ' 2027-03-31 '])('%j is the day an action
   expect(read(typed)).toBe(typed.trim());
 });
 
-test.each(['2027-02-31', '2027-02-29', '2027-04-31', '2027-13-01', '31.03.2027', 'tomorrow', ''])(
-  '%j is no day of the calendar and is refused at its field',
-  (typed) => {
-    expect(() => read(typed)).toThrow(new Invalid('Type the date as 2027-03-31.', 'dueOn'));
-  },
-);
+const HOW = 'Type the date as 2027-03-31.';
+const NONE = `The calendar has no such day. ${HOW}`;
+
+test.each([
+  ['2027-02-31', NONE],
+  ['2027-02-29', NONE],
+  ['2027-04-31', NONE],
+  ['2027-13-01', NONE],
+  ['31.03.2027', HOW],
+  ['12/31/2027', HOW],
+  ['tomorrow', HOW],
+  ['', HOW],
+])('%j is no day of the calendar and is refused at its field', (typed, words) => {
+  expect(() => read(typed)).toThrow(new Invalid(words, 'dueOn'));
+});
