@@ -36,7 +36,7 @@ test('closing names what is still open; an admin closes over it with a reason fo
   const open = [expect.objectContaining({ openLines: ['result in the EHR'] })];
   expect(await openIncidents(ctx)).toEqual(open);
   const env = { DATABASE_URL: hospital.databaseUrl };
-  expect((await typed(env, 'status')).said).toContain('  Gates      1 gate line open: result in the EHR');
+  expect((await typed(env, 'status')).said).toContain('  Gates      1 gate check open: result in the EHR');
   const { incidents } = JSON.parse((await typed(env, 'status', '--json')).said.join('\n'));
   expect(incidents[0].openLines).toMatchObject([{ gate: 'VALIDATED', name: 'result in the EHR' }]);
   const { id } = await ctx.db.incident.findFirstOrThrow();
@@ -56,13 +56,13 @@ test('closing names what is still open; an admin closes over it with a reason fo
   const form = wordsIn(await hospital.slack.until('the form', () => it.modal()));
   expect(form).toContain('1 service has not caught up:* Emergency department');
   expect(form).toContain('8 units have not confirmed the last notice');
-  expect(form).toContain('1 line of a gate is open:* result in the EHR');
+  expect(form).toContain('1 gate check is open:* result in the EHR');
   const reasons = { services: 'backlog until noon', lines: 'interface opens at 7' };
   expect(await it.submit({ ...reasons, units: 'MRN 00482913 was told' })).toHaveProperty('units');
   expect(await it.submit({ ...reasons, units: 'clinics are closed' })).toBeNull();
   await hospital.pass();
   expect(threadOf(hospital).find((line) => line.startsWith('✅ Closed'))).toContain(
-    'not finished: 1 line of a gate is open (result in the EHR): interface opens at 7',
+    'not finished: 1 gate check is open (result in the EHR): interface opens at 7',
   );
   expect(wordsIn(cardOf(hospital))).toContain('over 10 open points');
   const summary = wordsIn(hospital.slack.see(WHO.downtime, /PACS-1 · Image archive .*: summary/));

@@ -57,7 +57,7 @@ test('numbers are given out, used and returned, exams counted, a difference expl
   ).toEqual({ spoiled: 'D-0017: used, or spoiled, not both.' });
   await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Return numbers…', { used: '1-17', spoiled: '18' });
   expect(await enter(hospital, WHO.lead, 'CT 1', 'Return numbers…', {})).toEqual({
-    used: 'Type the numbers that were used, or none.',
+    used: 'Type the numbers that were used, or the word none.',
   });
   await enter(hospital, WHO.lead, 'CT 1', 'Return numbers…', { used: 'none' });
   await enter(hospital, WHO.lead, 'CT 1', 'Enter counts…', { performed: '0' });

@@ -68,7 +68,7 @@ test('a closed outage that is not over is reopened under its number: nobody is p
     code: 0,
     warned: [],
   });
-  expect((await type('reopen', '1', 'again', '--as', 'ivan')).warned.join()).toContain('It is not closed');
+  expect((await type('reopen', '1', 'again', '--as', 'ivan')).warned.join()).toContain('It is already open');
   expect((await type('verify')).warned).toEqual([]);
   await hospital.pass(1);
   await closeAnyway(hospital, WHO.it);

@@ -117,7 +117,7 @@ export interface Outage {
   diversions: readonly { of: string; since: Date; ended: Date | null; by: string }[];
   /** Exams on paper; null: nobody counted any. */
   paper: PaperRecord | null;
-  /** What was left open on purpose at each closing. Example: `1 line of a gate is open (priors): PACS is slow`. */
+  /** What was left open on purpose at each closing. Example: `1 gate check is open (priors): PACS is slow`. */
   leftOpen: readonly string[];
   items: OutageItems;
   limits: readonly LimitKept[];

@@ -32,7 +32,7 @@ const REASONS: Partial<Record<Act, Reason>> = {
   SETTLE_LINES: ended,
   REOPEN: (state) => {
     if (state === 'STOOD_DOWN') return 'This incident was stood down. Declare a new one with /pacs-down.';
-    return state === 'CLOSED' ? null : 'It is not closed.';
+    return state === 'CLOSED' ? null : 'It is already open.';
   },
   AFTER_ACTION: (state) => {
     if (state === 'STOOD_DOWN') return 'This incident was stood down: there is nothing to review.';

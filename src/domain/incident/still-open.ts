@@ -22,7 +22,7 @@ export const POINT_PREFIX: Record<OpenKind, string> = {
 
 const WORDS: Record<OpenKind, (count: number) => string> = {
   items: (count) => `${count} mandatory ${count === 1 ? 'item is' : 'items are'} not done`,
-  lines: (count) => `${count} ${count === 1 ? 'line of a gate is' : 'lines of gates are'} open`,
+  lines: (count) => `${count} ${count === 1 ? 'gate check is' : 'gate checks are'} open`,
   services: (count) => `${count} ${count === 1 ? 'service has' : 'services have'} not caught up`,
   units: (count) => `${count} ${count === 1 ? 'unit has' : 'units have'} not confirmed the last notice`,
   diversions: (count) => `${count} ${count === 1 ? 'diversion has' : 'diversions have'} not ended`,

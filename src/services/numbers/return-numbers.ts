@@ -39,7 +39,7 @@ export function returnNumbers(
     const given = Object.values(record.numbers).flat();
     if (given.length === 0) throw new Conflict(`${record.name} was given no numbers.`);
     if (!input.used.trim() && !input.spoiled.trim())
-      throw new Invalid('Type the numbers that were used, or none.', 'used');
+      throw new Invalid('Type the numbers that were used, or the word none.', 'used');
     const used = numbersTyped(input.used, 'used', given, record.name, settings);
     const spoiled = numbersTyped(input.spoiled, 'spoiled', given, record.name, settings);
     const both = spoiled.filter((number) => used.includes(number));

@@ -49,7 +49,7 @@ test('what was left is named, with the reason', () => {
 
 test('what is open is counted in words', () => {
   expect(openText('items', points('ITEM', 'a'))).toBe('1 mandatory item is not done');
-  expect(openText('lines', points('LINE', 'a', 'b'))).toBe('2 lines of gates are open');
+  expect(openText('lines', points('LINE', 'a', 'b'))).toBe('2 gate checks are open');
   expect(openText('units', open.units)).toBe('2 units have not confirmed the last notice');
   expect(openText('services', open.services)).toBe('1 service has not caught up');
   expect(openText('diversions', points('DIVERSION', 'a'))).toBe('1 diversion has not ended');

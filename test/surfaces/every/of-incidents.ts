@@ -58,7 +58,7 @@ const ERRORS: Partial<Record<FormName, Record<string, string>>> = {
   update: { nextAt: 'Type 30 min, 1 h or 03:40.' },
   validate: { where: 'Say where you saw it: the workstation or the room.' },
   reconcile: { why: 'Not checked: queues empty, backups checked. Say why, and who sees to it.' },
-  close: { lines: '2 lines of gates are open. Finish that, or give the reason for closing over it.' },
+  close: { lines: '2 gate checks are open. Finish that, or give the reason for closing over it.' },
   reopen: { reason: 'Say why it is not over.' },
   failed_again: { since: LIES_AHEAD },
   stand_down: { why: 'This incident has ended.' },

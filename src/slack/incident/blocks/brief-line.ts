@@ -17,7 +17,8 @@ const OPEN_MAX = 160;
  */
 export function briefText(brief: IncidentBrief, zone: string, asOf: Date): string {
   const at = (instant: Date): string => shortTimeIn(instant, zone, asOf);
-  const title = `${dotOf(brief)} *${named(brief)}* ${kindPolicy(brief).calm ? 'from' : 'since'} ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
+  const begins = `${brief.state === 'DOWN' ? '' : '· '}${kindPolicy(brief).calm ? 'from' : 'since'}`;
+  const title = `${dotOf(brief)} *${named(brief)}* ${begins} ${at(brief.since)} · ${sitesText(brief.siteNames)}`;
   const diverted = onDiversionText(brief.diversions, at);
   const lines = [
     withKindWord(brief, title),

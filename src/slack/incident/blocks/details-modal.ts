@@ -123,7 +123,7 @@ function unitsText(view: IncidentDetails): string | null {
     units,
     UNITS_NAMED,
     ({ service, notice }) =>
-      notice.overdue ? `☎️ ${callText(service)}` : `Not due yet: ${unitText(service)}`,
+      notice.overdue ? `☎️ ${callText(service)}` : `No call needed yet: ${unitText(service)}`,
     ' units',
   );
   return `*Notices not yet seen*\n${lines.join('\n')}`;

@@ -71,7 +71,7 @@ export function returnNumbersModal({ incidentId, format, record }: About): Modal
         label: 'Used for an exam',
         optional: true,
         initial: numbersText(format, record.numbers.USED),
-        hint: `For example ${runText(format, from, from + 4)}`,
+        hint: `For example ${runText(format, from, from + 4)}, or none`,
         most: 1_000,
       }),
       textInput({

@@ -8,6 +8,6 @@ test('a list names the lines of gates that were left open, on a line of their ow
     briefText(aBrief({ state: 'VALIDATED', openLines }), 'America/New_York', asOf)
       .split('\n')
       .at(-1);
-  expect(last(['priors', 'X-ray <2>'])).toBe('⬜ 2 gate lines open: priors, X-ray &lt;2&gt;');
-  expect(last([])).not.toContain('gate line');
+  expect(last(['priors', 'X-ray <2>'])).toBe('⬜ 2 gate checks open: priors, X-ray &lt;2&gt;');
+  expect(last([])).not.toContain('gate check');
 });

@@ -191,9 +191,9 @@ test('behind More: who declared it and how, what still works, every service, eve
     *Mammography* needs it back by Wed 02:20 · _proposed_
     *Notices not yet seen*
     ☎️ Call *ICU* 555-0101 (Lead technologist)
-    Not due yet: *ED* 555-0101 (Lead technologist)
-    Not due yet: *Stroke* 555-0101 (Lead technologist)
-    Not due yet: *Mammography* 555-0101 (Lead technologist)
+    No call needed yet: *ED* 555-0101 (Lead technologist)
+    No call needed yet: *Stroke* 555-0101 (Lead technologist)
+    No call needed yet: *Mammography* 555-0101 (Lead technologist)
     📣 Next update *03:10 EST*
     (as of 02:44 EST)"
   `);
