@@ -314,9 +314,17 @@ export type HashChainEntry = Prisma.HashChainEntryModel
 /**
  * Model HashCheckpoint
  * The ends of the chains that grew since the checkpoint before. Its hash stands outside the database: in evidence
- * documents and beside backups. CHECK checkpoint_has_a_hash; trigger checkpoints_are_kept.
+ * documents and beside backups. CHECK checkpoint_has_a_hash; triggers checkpoints_are_kept,
+ * checkpoint_is_of_its_installation.
  */
 export type HashCheckpoint = Prisma.HashCheckpointModel
+/**
+ * Model RecordVerification
+ * A run of `verify`, and what it came to. CHECKs verification_says_by_whom, verification_counts_what_it_read,
+ * verification_names_what_was_altered, verification_against_a_checkpoint_says_whether_it_is_known; trigger
+ * verifications_are_kept; chained by hash.
+ */
+export type RecordVerification = Prisma.RecordVerificationModel
 /**
  * Model Deadline
  * What must happen at an instant of hospital time. Fired by whoever finds it due first.

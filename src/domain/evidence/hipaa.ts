@@ -30,6 +30,7 @@ import {
   stated,
   together,
 } from './proof.ts';
+import { verified } from './verified.ts';
 import { type Revision, revisions, testsAndOutages, whyNotWhole } from './what-counts.ts';
 import { backupText, newestFirst } from './words.ts';
 
@@ -234,10 +235,14 @@ function retained({ facts, names, today }: Case): ProofFound {
   const since = names.day(facts.watchedSince);
   const kept = byApp(
     `plan versions, tolerances, signatures, objections, drills, printed kits and timelines are kept since ${names.instant(facts.watchedSince)}; this app deletes none of them, and its database refuses to change or delete them (constraints signatures_are_kept, drills_are_kept, kit_prints_are_kept, timeline_is_append_only)`,
-    'they are chained by hash; no result of a verification is kept here: “npx pacs-down verify” shows whether any was altered',
+    'they are chained by hash: “npx pacs-down verify” shows whether any was altered',
   );
   const before = since > old ? `records of ${old} to ${since}, before this app began, and ` : '';
-  return together(kept, attach(`${before}where backups of this app’s database are kept, and for how long`));
+  return together(
+    kept,
+    verified({ facts, names }),
+    attach(`${before}where backups of this app’s database are kept, and for how long`),
+  );
 }
 
 /** What both sides agreed on again was reviewed; a first signature is none: its review is not due yet. */

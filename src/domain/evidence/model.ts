@@ -1,5 +1,6 @@
 import type { AgreementFacts } from '../agreement/facts.ts';
 import type { Objection } from '../agreement/tolerance-status.ts';
+import type { Verification } from '../hash-chain/verification.ts';
 import type { Impact } from '../incident/incident.ts';
 import type { PaperRecord } from '../numbers/paper-record.ts';
 import type { Side } from '../plan/plan.ts';
@@ -26,6 +27,8 @@ export interface EvidenceFacts extends AgreementFacts {
   planVersions: readonly PlanVersionOf[];
   /** What `verify --against` compares everything recorded until now with; null: nothing was ever recorded. */
   checkpoint: { number: number; hash: string } | null;
+  /** The last run of `verify`, and the last before it that found an alteration; null: there is none. */
+  verifications: { last: Verification | null; alteredBefore: Verification | null };
   /** Unplanned outages of the period. */
   incidents: readonly Outage[];
   /** Planned downtimes that began in the period; one that overran is an outage from then on. */

@@ -1,4 +1,4 @@
-import type { CheckpointFault } from './checkpoint.ts';
+import type { CheckpointFault, InstallationKind } from './checkpoint.ts';
 import type { ChainFault } from './follow-chain.ts';
 
 /** What people know a chained row by; null where that is gone with the row. */
@@ -8,6 +8,12 @@ export interface PlaceOfRow {
 }
 
 export type RecordFault = (ChainFault & { place: PlaceOfRow }) | CheckpointFault;
+
+/** What an installation is, in words. */
+export const INSTALLATION: Record<InstallationKind, string> = {
+  SAMPLE: 'a practice installation',
+  REAL: 'a hospital’s installation',
+};
 
 const ROWS: Record<string, string> = {
   timeline_event: 'timeline entry',
@@ -26,6 +32,7 @@ const ROWS: Record<string, string> = {
   drill_record: 'drill',
   kit_print: 'printed kit',
   outside_proof: 'outside proof',
+  record_verification: 'result of a verification',
 };
 
 /** One fault in a line. Example: `PACS-3, timeline entry 118: changed after it was recorded.` */
@@ -43,6 +50,8 @@ export function faultText(fault: RecordFault): string {
       return `${chainText(fault)}: the hash chain has ${fault.entries} entries and ends as if it had ${fault.length}.`;
     case 'CHECKPOINT_BROKEN':
       return `Checkpoint ${fault.number}: changed or removed after it was made.`;
+    case 'CHECKPOINT_OF_OTHER_KIND':
+      return `Checkpoint ${fault.number}: made by ${INSTALLATION[fault.madeBy]}, and this is said to be ${INSTALLATION[fault.madeBy === 'REAL' ? 'SAMPLE' : 'REAL']}.`;
     case 'CHAIN_REWRITTEN':
       return `${chainName(fault.chain)}: the hash chain is not the one of checkpoint ${fault.number}. Everything in it was written anew.`;
   }

@@ -2,6 +2,7 @@ import type { EvidenceFacts } from '../../domain/evidence/model.ts';
 import type { Period } from '../../domain/evidence/period.ts';
 import { agreementFacts } from '../agreement/gaps.ts';
 import type { ServiceContext } from '../context.ts';
+import { readVerifications } from '../hash-chain/record-verification.ts';
 import { type PlanVersionRead, readPlanVersions } from '../plan/read-plan-versions.ts';
 import { agreedAgain } from './agreed-again.ts';
 import { changesOf } from './changes-of-period.ts';
@@ -53,6 +54,7 @@ export async function evidenceFacts(
       .filter(({ imported: { at: put } }) => put >= period.start && put < period.end)
       .map((one) => ({ ...one, changes: one.changes.length, proposed: one.proposed.length })),
     checkpoint,
+    verifications: await readVerifications(ctx),
     practice: kind === 'SAMPLE',
     planned: await plannedOf(ctx, period),
     proposals: await openProposals(ctx),

@@ -21,9 +21,15 @@ export async function makeCheckpoint(ctx: ServiceContext): Promise<Checkpoint | 
         ORDER BY name FOR UPDATE) grown
       WHERE c.workspace_id = ${workspaceId} AND c.name = grown.name
       RETURNING c.name, c.length, c.hash`;
-    if (chains.length === 0) return last && { ...last, chains: storedChains(last.chains) };
-    const hash = checkpointHash(last?.hash ?? null, chains, sha256);
-    const checkpoint = { number: (last?.number ?? 0) + 1, at, chains, hash };
+    const { kind } = await tx.workspace.findUniqueOrThrow({
+      where: { id: workspaceId },
+      select: { kind: true },
+    });
+    // One of before that says no kind is followed by one that does, though nothing has grown.
+    if (chains.length === 0 && (!last || last.kind))
+      return last && { ...last, chains: storedChains(last.chains) };
+    const hash = checkpointHash(last?.hash ?? null, { kind, chains }, sha256);
+    const checkpoint = { number: (last?.number ?? 0) + 1, at, kind, chains, hash };
     await tx.hashCheckpoint.create({ data: { workspaceId, ...checkpoint, chains: asJson(chains) } });
     return checkpoint;
   });

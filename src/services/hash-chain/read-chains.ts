@@ -27,6 +27,7 @@ const AGREEMENT_TABLES = [
   'drill_record',
   'kit_print',
   'outside_proof',
+  'record_verification',
 ] as const;
 
 /** What is chained, with what it is chained as. */

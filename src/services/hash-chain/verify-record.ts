@@ -37,7 +37,11 @@ export async function verifyRecord(ctx: ServiceContext): Promise<Verified> {
       }
       const kept = await tx.hashCheckpoint.findMany({ where: { workspaceId }, orderBy: { number: 'asc' } });
       found.checkpoints = kept.map((one) => ({ ...one, chains: storedChains(one.chains) }));
-      found.faults.push(...checkpointFaults(found.checkpoints, hashesOf, sha256));
+      const { kind: installation } = await tx.workspace.findUniqueOrThrow({
+        where: { id: workspaceId },
+        select: { kind: true },
+      });
+      found.faults.push(...checkpointFaults(found.checkpoints, { hashesOf, installation }, sha256));
       return found;
     },
     { ...VERIFYING, isolationLevel: 'RepeatableRead' },

@@ -1,6 +1,10 @@
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkpointHash } from '../../../src/domain/hash-chain/checkpoint.ts';
 import { signTolerance } from '../../../src/services/agreement/sign-tolerance.ts';
+import { readVerifications } from '../../../src/services/hash-chain/record-verification.ts';
+import { sha256 } from '../../../src/services/hash-chain/sha256.ts';
 import { busyHospital, folder } from '../../backup/stage.ts';
 import { emptyDatabase } from '../../support/database/fresh-database.ts';
 import { WHO } from '../../support/hospital/hospital.ts';
@@ -39,7 +43,7 @@ async function altered({ sql, verify }: Night, change: string, ...words: string[
     'drill_record',
     'impact_change',
   ];
-  kept.push('hash_chain', 'hash_chain_entry', 'hash_checkpoint');
+  kept.push('hash_chain', 'hash_chain_entry', 'hash_checkpoint', 'record_verification');
   for (const table of kept) await sql.query(`CREATE TABLE kept.${table} AS TABLE ${table}`);
   await sql.query(change);
   const { code, said, warned } = await verify(...words);
@@ -151,6 +155,72 @@ test('who also rewrites the chain is found by the checkpoint that stands elsewhe
     expect.stringMatching(/^That is checkpoint 1 of .*: all that it covers is unchanged\.$/),
   );
   expect(await night.verify('--against', 'abc')).toMatchObject({ code: 2, said: [] });
+});
+
+test('what a verification found is kept; a checkpoint names the kind of installation, and those of before do not', async () => {
+  const night = await signedHospital();
+  const { ctx } = night.hospital.app;
+  const before = { kind: null, chains: [] };
+  const old = checkpointHash(null, before, sha256);
+  await night.sql.query(
+    `INSERT INTO hash_checkpoint (workspace_id, number, at, chains, hash) SELECT id, 1, now(), '[]', $1 FROM workspace`,
+    [old],
+  );
+  const { code, said } = await night.verify('--against', old);
+  expect([code, said.slice(1)]).toEqual([
+    0,
+    [
+      expect.stringMatching(/^That is checkpoint 1 of [^,]*: all that it covers is unchanged\.$/),
+      expect.stringMatching(
+        /^Checkpoints up to 1 do not say whether a hospital or a practice installation made/,
+      ),
+      expect.stringMatching(/^Checkpoint 2 of .*, made by a hospital’s installation: [0-9a-f]{64}$/),
+    ],
+  ]);
+  const { last } = await readVerifications(ctx);
+  expect(last).toMatchObject({
+    ...{ by: `operator:${userInfo().username}`, over: `COMMAND_LINE:${userInfo().username}` },
+    ...{ chainsRead: 3, checkpointsRead: 1, against: old, againstKnown: true, altered: 0, found: [] },
+  });
+  await night.sql.query(`UPDATE workspace SET kind = 'SAMPLE'`);
+  expect((await night.verify()).warned[0]).toBe(
+    'Checkpoint 2: made by a hospital’s installation, and this is said to be a practice installation.',
+  );
+  await night.sql.query(`UPDATE workspace SET kind = 'REAL'`);
+  const signature = `UPDATE tolerance_signature SET review_on = '2099-01-01' WHERE side = 'IT'`;
+  await night.sql.query(signature);
+  expect((await night.verify()).code).toBe(1);
+  expect((await readVerifications(ctx)).last).toMatchObject({
+    altered: 1,
+    found: [
+      expect.stringMatching(/^archive \/ ed, version 1, signature .*: changed after it was recorded\.$/),
+    ],
+  });
+  await night.sql.query('SET session_replication_role = origin');
+  const row = `INSERT INTO record_verification (workspace_id, at, by, over, rows_read, chains_read, checkpoints_read,
+    against, against_known, altered, found) SELECT id, now()`;
+  for (const [change, rule] of [
+    [`UPDATE record_verification SET altered = 0, found = '{}'`, 'verifications_are_kept'],
+    [`DELETE FROM record_verification`, 'verifications_are_kept'],
+    [`${row}, 'x', 'SLACK', 1, 1, 1, NULL, NULL, 0, '{}' FROM workspace`, 'verification_says_by_whom'],
+    [
+      `${row}, 'x', 'COMMAND_LINE', -1, 1, 1, NULL, NULL, 0, '{}' FROM workspace`,
+      'verification_counts_what_it_read',
+    ],
+    [
+      `${row}, 'x', 'COMMAND_LINE', 1, 1, 1, NULL, NULL, 1, '{}' FROM workspace`,
+      'verification_names_what_was_altered',
+    ],
+    [
+      `${row}, 'x', 'COMMAND_LINE', 1, 1, 1, NULL, true, 0, '{}' FROM workspace`,
+      'verification_against_a_checkpoint_says_whether_it_is_known',
+    ],
+    [
+      `INSERT INTO hash_checkpoint SELECT workspace_id, 9, at, chains, hash, 'SAMPLE' FROM hash_checkpoint WHERE number = 2`,
+      'checkpoint_is_of_its_installation',
+    ],
+  ] as const)
+    await expect(night.sql.query(change), change).rejects.toThrow(rule);
 });
 
 test('a backup brings the chains along: what is restored is verified against the checkpoint of its backup', async () => {

@@ -2,6 +2,7 @@ import { evidenceOf } from '../../../src/domain/evidence/evidence.ts';
 import type { EvidenceFacts, Outage, SealedEvidence } from '../../../src/domain/evidence/model.ts';
 import type { LimitKept } from '../../../src/domain/evidence/outage-figures.ts';
 import { readPeriod } from '../../../src/domain/evidence/period.ts';
+import type { Verification } from '../../../src/domain/hash-chain/verification.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { sealEvidence } from '../../../src/services/evidence/seal-evidence.ts';
 import { NOW, wholeFacts } from '../agreement/facts.ts';
@@ -9,6 +10,12 @@ import { CARL, RUTH } from '../agreement/versions.ts';
 
 export const LAST_YEAR = readPeriod({ from: '', to: '' }, NOW, 'America/New_York');
 export const AUTHOR = { by: CARL, over: 'COMMAND_LINE:root' };
+
+export const VERIFIED: Verification = {
+  ...{ at: new Date('2026-03-30T12:00Z'), by: 'operator:root', over: 'COMMAND_LINE:root' },
+  ...{ rowsRead: 1_204, chainsRead: 12, checkpointsRead: 3, against: null, againstKnown: null },
+  ...{ altered: 0, found: [] },
+};
 
 /** Facts of the year before NOW with which a whole plan lacks nothing but outages and changes. */
 export function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): EvidenceFacts {
@@ -19,6 +26,7 @@ export function factsOf(plan: Plan, change: Partial<EvidenceFacts> = {}): Eviden
     watchedSince: new Date('2025-11-03T14:30Z'),
     planVersion: { number: 3, imported: { at, by: CARL, over: 'COMMAND_LINE:root' } },
     planVersions: [],
+    verifications: { last: VERIFIED, alteredBefore: null },
     practice: false,
     checkpoint: { number: 12, hash: '9f'.repeat(32) },
     planned: [],

@@ -61,7 +61,8 @@ function withNothing(): Requirement[] {
       stillWorks: '',
     });
   const none = { tolerances: [], drills: [], kit: null, ringing: new Set<string>(), watchedSince: NOW };
-  return linesOf(plan, none);
+  const verifications = { last: null, alteredBefore: null };
+  return linesOf(plan, { ...none, verifications });
 }
 
 const rows = (await readFile(new URL(DOCUMENT, ROOT), 'utf8'))

@@ -11,7 +11,7 @@ import { referenceText } from '../../../src/domain/evidence/printed-words.ts';
 import { agreementPlan } from '../../support/plans/agreement-plan.ts';
 import { held, NOW, wholePlan } from '../agreement/facts.ts';
 import { CARL, RUTH } from '../agreement/versions.ts';
-import { documentOf, outage } from './documents.ts';
+import { documentOf, outage, VERIFIED } from './documents.ts';
 
 function lines(change: Partial<EvidenceFacts> = {}, plan = wholePlan()): Requirement[] {
   const { sections } = documentOf(plan, change);
@@ -152,6 +152,54 @@ test.each<[string, Partial<PlanVersionOf>, string]>([
     ...(lacksOf(found) ?? []),
   ];
   expect(all.filter((text) => /plan (?:updated|was changed)/.test(text))).toEqual(said ? [said] : []);
+});
+
+test.each<[string, Partial<EvidenceFacts['verifications']>, string[]]>([
+  [
+    'nothing',
+    {},
+    [
+      'proof: last verification: nothing was altered in 1,204 rows of 12 hash chains and 3 checkpoints (verified 2026-03-30 08:00 EDT by root, command line, account root)',
+    ],
+  ],
+  [
+    'an alteration',
+    {
+      last: { ...VERIFIED, altered: 2, found: ['PACS-3, timeline entry 118: changed.', 'PACS-4: changed.'] },
+    },
+    [
+      'NOT_DONE: a record without alterations; verified 2026-03-30 08:00 EDT by root, command line, account root: 2 alterations in 1,204 rows of 12 hash chains and 3 checkpoints: PACS-3, timeline entry 118: changed. And 1 more.',
+    ],
+  ],
+  [
+    'no checkpoint with the hash that was kept',
+    { last: { ...VERIFIED, against: '9f'.repeat(32), againstKnown: false } },
+    [
+      'NOT_DONE: a record without alterations; verified 2026-03-30 08:00 EDT by root, command line, account root: nothing was altered in 1,204 rows of 12 hash chains and 3 checkpoints; no checkpoint here has the hash that it was compared with',
+    ],
+  ],
+  [
+    'nothing any more',
+    { alteredBefore: { ...VERIFIED, altered: 1, found: ['PACS-3: changed.'] } },
+    [
+      'proof: last verification: nothing was altered in 1,204 rows of 12 hash chains and 3 checkpoints (verified 2026-03-30 08:00 EDT by root, command line, account root)',
+      'attach: what was done about what the verification of 2026-03-30 08:00 EDT found: 1 alteration in 1,204 rows of 12 hash chains and 3 checkpoints: PACS-3: changed.',
+    ],
+  ],
+  [
+    'not run',
+    { last: null },
+    ['NOT_RECORDED: a verification of the hash chains: “npx pacs-down verify” was not run'],
+  ],
+])('the last verification says what it found: %s', (_name, change, said) => {
+  const verifications = { last: VERIFIED, alteredBefore: null, ...change };
+  const found = line('316(b)(2)(i)', { verifications });
+  const all = [
+    ...(found?.proofs ?? []).map(({ text, source }) => `proof: ${text} (${source})`),
+    ...(lacksOf(found) ?? []),
+    ...(found?.attach ?? []).map(({ what }) => `attach: ${what}`),
+  ];
+  expect(all.filter((text) => /verif/.test(text))).toEqual(said);
 });
 
 test('without a test or an outage no revision is due', () => {

@@ -444,6 +444,7 @@ export const ModelName = {
   HashChain: 'HashChain',
   HashChainEntry: 'HashChainEntry',
   HashCheckpoint: 'HashCheckpoint',
+  RecordVerification: 'RecordVerification',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
   PlannedDowntime: 'PlannedDowntime',
@@ -482,7 +483,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planReason" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "afterAction" | "afterActionRevision" | "followUpAction" | "afterActionSignature" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedPreWork" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
+    modelProps: "workspace" | "writeProbe" | "hospitalClock" | "planVersion" | "planReason" | "planRequest" | "toleranceVersion" | "serviceAnswer" | "toleranceEnding" | "toleranceSignature" | "toleranceObjection" | "drillRecord" | "outsideProof" | "kitPrint" | "kitEdition" | "agreementMark" | "incident" | "incidentGroup" | "drill" | "drillInject" | "incidentSite" | "incidentService" | "downtime" | "impactChange" | "pagingRun" | "page" | "contact" | "textOptOut" | "smsReply" | "noPatientNamed" | "selfCheck" | "checklistItem" | "gateAnswer" | "closedOver" | "diversion" | "afterAction" | "afterActionRevision" | "followUpAction" | "afterActionSignature" | "notice" | "thresholdCrossing" | "clockResult" | "statusUpdate" | "timelineEvent" | "hashChain" | "hashChainEntry" | "hashCheckpoint" | "recordVerification" | "deadline" | "outbox" | "plannedDowntime" | "plannedApproval" | "plannedNotice" | "plannedExtension" | "plannedPreWork" | "plannedEvent" | "slackAccount" | "handledRequest" | "slackPace" | "override" | "calendarFeed" | "rosterWatch" | "downtimeNumberSeries" | "downtimeNumberBlock" | "downtimeNumber" | "examCount" | "explainedDifference" | "archiveCount" | "probeState" | "proposedDeclaration" | "picture"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3964,6 +3965,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    RecordVerification: {
+      payload: Prisma.$RecordVerificationPayload<ExtArgs>
+      fields: Prisma.RecordVerificationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RecordVerificationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RecordVerificationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>
+        }
+        findFirst: {
+          args: Prisma.RecordVerificationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RecordVerificationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>
+        }
+        findMany: {
+          args: Prisma.RecordVerificationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>[]
+        }
+        create: {
+          args: Prisma.RecordVerificationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>
+        }
+        createMany: {
+          args: Prisma.RecordVerificationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RecordVerificationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>[]
+        }
+        delete: {
+          args: Prisma.RecordVerificationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>
+        }
+        update: {
+          args: Prisma.RecordVerificationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>
+        }
+        deleteMany: {
+          args: Prisma.RecordVerificationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RecordVerificationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RecordVerificationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>[]
+        }
+        upsert: {
+          args: Prisma.RecordVerificationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordVerificationPayload>
+        }
+        aggregate: {
+          args: Prisma.RecordVerificationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRecordVerification>
+        }
+        groupBy: {
+          args: Prisma.RecordVerificationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecordVerificationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RecordVerificationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecordVerificationCountAggregateOutputType> | number
+        }
+      }
+    }
     Deadline: {
       payload: Prisma.$DeadlinePayload<ExtArgs>
       fields: Prisma.DeadlineFieldRefs
@@ -6467,11 +6542,30 @@ export const HashCheckpointScalarFieldEnum = {
   workspaceId: 'workspaceId',
   number: 'number',
   at: 'at',
+  kind: 'kind',
   chains: 'chains',
   hash: 'hash'
 } as const
 
 export type HashCheckpointScalarFieldEnum = (typeof HashCheckpointScalarFieldEnum)[keyof typeof HashCheckpointScalarFieldEnum]
+
+
+export const RecordVerificationScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  at: 'at',
+  by: 'by',
+  over: 'over',
+  rowsRead: 'rowsRead',
+  chainsRead: 'chainsRead',
+  checkpointsRead: 'checkpointsRead',
+  against: 'against',
+  againstKnown: 'againstKnown',
+  altered: 'altered',
+  found: 'found'
+} as const
+
+export type RecordVerificationScalarFieldEnum = (typeof RecordVerificationScalarFieldEnum)[keyof typeof RecordVerificationScalarFieldEnum]
 
 
 export const DeadlineScalarFieldEnum = {
@@ -7440,6 +7534,7 @@ export type GlobalOmitConfig = {
   hashChain?: Prisma.HashChainOmit
   hashChainEntry?: Prisma.HashChainEntryOmit
   hashCheckpoint?: Prisma.HashCheckpointOmit
+  recordVerification?: Prisma.RecordVerificationOmit
   deadline?: Prisma.DeadlineOmit
   outbox?: Prisma.OutboxOmit
   plannedDowntime?: Prisma.PlannedDowntimeOmit

@@ -98,6 +98,7 @@ export const ModelName = {
   HashChain: 'HashChain',
   HashChainEntry: 'HashChainEntry',
   HashCheckpoint: 'HashCheckpoint',
+  RecordVerification: 'RecordVerification',
   Deadline: 'Deadline',
   Outbox: 'Outbox',
   PlannedDowntime: 'PlannedDowntime',
@@ -901,11 +902,30 @@ export const HashCheckpointScalarFieldEnum = {
   workspaceId: 'workspaceId',
   number: 'number',
   at: 'at',
+  kind: 'kind',
   chains: 'chains',
   hash: 'hash'
 } as const
 
 export type HashCheckpointScalarFieldEnum = (typeof HashCheckpointScalarFieldEnum)[keyof typeof HashCheckpointScalarFieldEnum]
+
+
+export const RecordVerificationScalarFieldEnum = {
+  id: 'id',
+  workspaceId: 'workspaceId',
+  at: 'at',
+  by: 'by',
+  over: 'over',
+  rowsRead: 'rowsRead',
+  chainsRead: 'chainsRead',
+  checkpointsRead: 'checkpointsRead',
+  against: 'against',
+  againstKnown: 'againstKnown',
+  altered: 'altered',
+  found: 'found'
+} as const
+
+export type RecordVerificationScalarFieldEnum = (typeof RecordVerificationScalarFieldEnum)[keyof typeof RecordVerificationScalarFieldEnum]
 
 
 export const DeadlineScalarFieldEnum = {

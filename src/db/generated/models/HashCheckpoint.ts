@@ -15,7 +15,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model HashCheckpoint
  * The ends of the chains that grew since the checkpoint before. Its hash stands outside the database: in evidence
- * documents and beside backups. CHECK checkpoint_has_a_hash; trigger checkpoints_are_kept.
+ * documents and beside backups. CHECK checkpoint_has_a_hash; triggers checkpoints_are_kept,
+ * checkpoint_is_of_its_installation.
  */
 export type HashCheckpointModel = runtime.Types.Result.DefaultSelection<Prisma.$HashCheckpointPayload>
 
@@ -39,6 +40,7 @@ export type HashCheckpointMinAggregateOutputType = {
   workspaceId: string | null
   number: number | null
   at: Date | null
+  kind: $Enums.WorkspaceKind | null
   hash: string | null
 }
 
@@ -46,6 +48,7 @@ export type HashCheckpointMaxAggregateOutputType = {
   workspaceId: string | null
   number: number | null
   at: Date | null
+  kind: $Enums.WorkspaceKind | null
   hash: string | null
 }
 
@@ -53,6 +56,7 @@ export type HashCheckpointCountAggregateOutputType = {
   workspaceId: number
   number: number
   at: number
+  kind: number
   chains: number
   hash: number
   _all: number
@@ -71,6 +75,7 @@ export type HashCheckpointMinAggregateInputType = {
   workspaceId?: true
   number?: true
   at?: true
+  kind?: true
   hash?: true
 }
 
@@ -78,6 +83,7 @@ export type HashCheckpointMaxAggregateInputType = {
   workspaceId?: true
   number?: true
   at?: true
+  kind?: true
   hash?: true
 }
 
@@ -85,6 +91,7 @@ export type HashCheckpointCountAggregateInputType = {
   workspaceId?: true
   number?: true
   at?: true
+  kind?: true
   chains?: true
   hash?: true
   _all?: true
@@ -180,6 +187,7 @@ export type HashCheckpointGroupByOutputType = {
   workspaceId: string
   number: number
   at: Date
+  kind: $Enums.WorkspaceKind | null
   chains: runtime.JsonValue
   hash: string
   _count: HashCheckpointCountAggregateOutputType | null
@@ -211,6 +219,7 @@ export type HashCheckpointWhereInput = {
   workspaceId?: Prisma.StringFilter<"HashCheckpoint"> | string
   number?: Prisma.IntFilter<"HashCheckpoint"> | number
   at?: Prisma.DateTimeFilter<"HashCheckpoint"> | Date | string
+  kind?: Prisma.EnumWorkspaceKindNullableFilter<"HashCheckpoint"> | $Enums.WorkspaceKind | null
   chains?: Prisma.JsonFilter<"HashCheckpoint">
   hash?: Prisma.StringFilter<"HashCheckpoint"> | string
 }
@@ -219,6 +228,7 @@ export type HashCheckpointOrderByWithRelationInput = {
   workspaceId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  kind?: Prisma.SortOrderInput | Prisma.SortOrder
   chains?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
@@ -231,6 +241,7 @@ export type HashCheckpointWhereUniqueInput = Prisma.AtLeast<{
   workspaceId?: Prisma.StringFilter<"HashCheckpoint"> | string
   number?: Prisma.IntFilter<"HashCheckpoint"> | number
   at?: Prisma.DateTimeFilter<"HashCheckpoint"> | Date | string
+  kind?: Prisma.EnumWorkspaceKindNullableFilter<"HashCheckpoint"> | $Enums.WorkspaceKind | null
   chains?: Prisma.JsonFilter<"HashCheckpoint">
   hash?: Prisma.StringFilter<"HashCheckpoint"> | string
 }, "workspaceId_number">
@@ -239,6 +250,7 @@ export type HashCheckpointOrderByWithAggregationInput = {
   workspaceId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  kind?: Prisma.SortOrderInput | Prisma.SortOrder
   chains?: Prisma.SortOrder
   hash?: Prisma.SortOrder
   _count?: Prisma.HashCheckpointCountOrderByAggregateInput
@@ -255,6 +267,7 @@ export type HashCheckpointScalarWhereWithAggregatesInput = {
   workspaceId?: Prisma.StringWithAggregatesFilter<"HashCheckpoint"> | string
   number?: Prisma.IntWithAggregatesFilter<"HashCheckpoint"> | number
   at?: Prisma.DateTimeWithAggregatesFilter<"HashCheckpoint"> | Date | string
+  kind?: Prisma.EnumWorkspaceKindNullableWithAggregatesFilter<"HashCheckpoint"> | $Enums.WorkspaceKind | null
   chains?: Prisma.JsonWithAggregatesFilter<"HashCheckpoint">
   hash?: Prisma.StringWithAggregatesFilter<"HashCheckpoint"> | string
 }
@@ -263,6 +276,7 @@ export type HashCheckpointCreateInput = {
   workspaceId: string
   number: number
   at: Date | string
+  kind?: $Enums.WorkspaceKind | null
   chains: Prisma.JsonNullValueInput | runtime.InputJsonValue
   hash: string
 }
@@ -271,6 +285,7 @@ export type HashCheckpointUncheckedCreateInput = {
   workspaceId: string
   number: number
   at: Date | string
+  kind?: $Enums.WorkspaceKind | null
   chains: Prisma.JsonNullValueInput | runtime.InputJsonValue
   hash: string
 }
@@ -279,6 +294,7 @@ export type HashCheckpointUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  kind?: Prisma.NullableEnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind | null
   chains?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -287,6 +303,7 @@ export type HashCheckpointUncheckedUpdateInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  kind?: Prisma.NullableEnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind | null
   chains?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -295,6 +312,7 @@ export type HashCheckpointCreateManyInput = {
   workspaceId: string
   number: number
   at: Date | string
+  kind?: $Enums.WorkspaceKind | null
   chains: Prisma.JsonNullValueInput | runtime.InputJsonValue
   hash: string
 }
@@ -303,6 +321,7 @@ export type HashCheckpointUpdateManyMutationInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  kind?: Prisma.NullableEnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind | null
   chains?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -311,6 +330,7 @@ export type HashCheckpointUncheckedUpdateManyInput = {
   workspaceId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  kind?: Prisma.NullableEnumWorkspaceKindFieldUpdateOperationsInput | $Enums.WorkspaceKind | null
   chains?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   hash?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -324,6 +344,7 @@ export type HashCheckpointCountOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   chains?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
@@ -336,6 +357,7 @@ export type HashCheckpointMaxOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
 
@@ -343,11 +365,16 @@ export type HashCheckpointMinOrderByAggregateInput = {
   workspaceId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   at?: Prisma.SortOrder
+  kind?: Prisma.SortOrder
   hash?: Prisma.SortOrder
 }
 
 export type HashCheckpointSumOrderByAggregateInput = {
   number?: Prisma.SortOrder
+}
+
+export type NullableEnumWorkspaceKindFieldUpdateOperationsInput = {
+  set?: $Enums.WorkspaceKind | null
 }
 
 
@@ -356,6 +383,7 @@ export type HashCheckpointSelect<ExtArgs extends runtime.Types.Extensions.Intern
   workspaceId?: boolean
   number?: boolean
   at?: boolean
+  kind?: boolean
   chains?: boolean
   hash?: boolean
 }, ExtArgs["result"]["hashCheckpoint"]>
@@ -364,6 +392,7 @@ export type HashCheckpointSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   workspaceId?: boolean
   number?: boolean
   at?: boolean
+  kind?: boolean
   chains?: boolean
   hash?: boolean
 }, ExtArgs["result"]["hashCheckpoint"]>
@@ -372,6 +401,7 @@ export type HashCheckpointSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   workspaceId?: boolean
   number?: boolean
   at?: boolean
+  kind?: boolean
   chains?: boolean
   hash?: boolean
 }, ExtArgs["result"]["hashCheckpoint"]>
@@ -380,11 +410,12 @@ export type HashCheckpointSelectScalar = {
   workspaceId?: boolean
   number?: boolean
   at?: boolean
+  kind?: boolean
   chains?: boolean
   hash?: boolean
 }
 
-export type HashCheckpointOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "number" | "at" | "chains" | "hash", ExtArgs["result"]["hashCheckpoint"]>
+export type HashCheckpointOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"workspaceId" | "number" | "at" | "kind" | "chains" | "hash", ExtArgs["result"]["hashCheckpoint"]>
 
 export type $HashCheckpointPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "HashCheckpoint"
@@ -394,11 +425,15 @@ export type $HashCheckpointPayload<ExtArgs extends runtime.Types.Extensions.Inte
     number: number
     at: Date
     /**
+     * Of the installation, and in the hash; null: it is from before that was.
+     */
+    kind: $Enums.WorkspaceKind | null
+    /**
      * Written and read by domain/hash-chain/checkpoint.
      */
     chains: runtime.JsonValue
     /**
-     * SHA-256 in hexadecimal of the hash before (none at first) and the ends.
+     * SHA-256 in hexadecimal of the hash before (none at first), the kind and the ends.
      */
     hash: string
   }, ExtArgs["result"]["hashCheckpoint"]>
@@ -827,6 +862,7 @@ export interface HashCheckpointFieldRefs {
   readonly workspaceId: Prisma.FieldRef<"HashCheckpoint", 'String'>
   readonly number: Prisma.FieldRef<"HashCheckpoint", 'Int'>
   readonly at: Prisma.FieldRef<"HashCheckpoint", 'DateTime'>
+  readonly kind: Prisma.FieldRef<"HashCheckpoint", 'WorkspaceKind'>
   readonly chains: Prisma.FieldRef<"HashCheckpoint", 'Json'>
   readonly hash: Prisma.FieldRef<"HashCheckpoint", 'String'>
 }

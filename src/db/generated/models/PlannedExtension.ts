@@ -492,10 +492,6 @@ export type PlannedExtensionUncheckedUpdateManyWithoutPlannedNestedInput = {
   deleteMany?: Prisma.PlannedExtensionScalarWhereInput | Prisma.PlannedExtensionScalarWhereInput[]
 }
 
-export type NullableBoolFieldUpdateOperationsInput = {
-  set?: boolean | null
-}
-
 export type PlannedExtensionCreateWithoutPlannedInput = {
   id?: string
   workspaceId: string
