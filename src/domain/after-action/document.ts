@@ -1,10 +1,17 @@
 import { withKindWord } from '../incident/kind-policy.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { AfterAction } from './after-action.ts';
+import type { AfterAction, FollowUpAction } from './after-action.ts';
 import { factSections, happenedSection } from './fact-sections.ts';
 import type { AfterActionFacts } from './facts.ts';
-import { ACTIONS, actionsSection, proposalsSection, signaturesSection } from './follow-up-sections.ts';
+import {
+  ACTIONS,
+  actionsSection,
+  isOverdue,
+  proposalsSection,
+  signaturesSection,
+} from './follow-up-sections.ts';
 import { instantIn } from './instant-in.ts';
+import { peopleSection } from './people-section.ts';
 import type { AfterActionSection, NameOf } from './section.ts';
 import { vendorSection } from './vendor-section.ts';
 import { writtenSections } from './written-sections.ts';
@@ -20,7 +27,7 @@ export interface AfterActionDocument {
 type Subject = {
   facts: AfterActionFacts;
   afterAction: AfterAction;
-  plan: Pick<Plan, 'hospital'>;
+  plan: Pick<Plan, 'hospital' | 'people' | 'roles' | 'leads'>;
   nameOf: NameOf;
 };
 
@@ -43,15 +50,28 @@ export function signedDocument({ facts, afterAction, plan, nameOf }: Subject): A
   };
 }
 
-/** Everything, also what changes after it was signed: how the actions stand, figures that were proposed, the vendor's month. */
+/**
+ * Everything, also what changes after it was signed: how the actions stand, figures that were proposed, the vendor's month; and
+ * what everybody is who is named.
+ */
 export function wholeDocument(subject: Subject): AfterActionDocument {
-  const { facts, afterAction, nameOf } = subject;
-  const document = signedDocument(subject);
+  const { facts, afterAction, plan } = subject;
+  const named = new Set(afterAction.actions.map(({ owner }) => owner));
+  const nameOf: NameOf = (actor) => {
+    named.add(actor);
+    return subject.nameOf(actor);
+  };
+  const document = signedDocument({ ...subject, nameOf });
   const { zone } = facts.course;
   const told = { nameOf, timeline: facts.timeline, ...facts.course };
+  const overdue = afterAction.actions.filter((action) => isOverdue(action, told));
   return {
     ...document,
-    about: [...document.about, `as of ${instantIn(facts.course.asOf, zone)}`],
+    about: [
+      ...document.about,
+      `as of ${instantIn(facts.course.asOf, zone)}`,
+      ...(overdue.length > 0 ? [overdueText(overdue)] : []),
+    ],
     sections: [
       ...document.sections.map((section) =>
         section.heading === ACTIONS
@@ -61,6 +81,15 @@ export function wholeDocument(subject: Subject): AfterActionDocument {
       ...proposalsSection(afterAction.proposals, { zone, nameOf }),
       ...vendorSection(facts, afterAction.written?.cause ?? null),
       signaturesSection(afterAction, { zone, nameOf }),
+      ...peopleSection(named, { plan, nameOf }),
     ],
   };
+}
+
+/** Example: `Overdue: action 1 since 2026-03-14 (Ana Ruiz)`. */
+function overdueText(actions: readonly FollowUpAction[]): string {
+  const each = actions.map(
+    ({ number, dueOn, ownerName }) => `action ${number} since ${dueOn} (${ownerName})`,
+  );
+  return `Overdue: ${each.join(', ')}`;
 }

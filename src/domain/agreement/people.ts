@@ -14,7 +14,7 @@ export function leadsOf(plan: Plan, side: Side): Person[] {
 }
 
 /** The person whom an actor key stands for, such as `slack:U0DIRECTOR`; null when the plan does not know them. */
-export function personOf(plan: Plan, by: string): Person | null {
+export function personOf(plan: Pick<Plan, 'people'>, by: string): Person | null {
   return (
     plan.people.find((person) => actorKey({ kind: 'slack', userId: person.slackUser }) === by) ??
     plan.people.find((person) => person.key === by) ??

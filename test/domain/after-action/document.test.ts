@@ -8,6 +8,7 @@ import { FOR_AN_ATTACK } from '../../../src/domain/incident/attack.ts';
 import type { ModalityRecord } from '../../../src/domain/numbers/modality-record.ts';
 import { aCourse, aLane } from '../../pictures/courses.ts';
 import { anItem, atState, someFigures } from '../../slack/blocks/views.ts';
+import { samplePlan } from '../../support/plans/sample-plan.ts';
 
 const at = (time: string) => new Date(`2026-11-24T${time}:00Z`);
 
@@ -47,7 +48,7 @@ const afterAction: AfterAction = {
   signatures: [{ side: 'IT', revision: 1, digest: 'ab12', at: at('12:30'), by: 'slack:U0CIO' }],
 };
 
-const plan = { hospital: 'Lakeview' };
+const plan = { ...samplePlan(), hospital: 'Lakeview' };
 const subject = { facts, afterAction, plan, nameOf: (actor: string) => actor.replace('slack:', '') };
 const section = (heading: string, document = wholeDocument(subject)) =>
   document.sections.find((one) => one.heading === heading);
@@ -65,7 +66,7 @@ test('what it means and what is to be done stand right after what happened, befo
       'Decisions due and made',
       'Times',
     ],
-    ...['Checklist', 'Signatures'],
+    ...['Checklist', 'Signatures', 'Who they are'],
   ]);
 });
 
@@ -86,6 +87,16 @@ test('how an action stands and who signed change after a signature, and are no p
   ]);
 });
 
+test('who is named stands with what they are in the plan of the incident, once each', () => {
+  const lines = section('Who they are')?.lines ?? [];
+  expect(lines).toContain('U0CIO: IT, leads IT');
+  expect(lines).toContain('carl: IT, leads IT');
+  expect(lines).not.toContain(expect.stringContaining('system'));
+  const stranger = [{ ...afterAction.signatures[0], by: 'slack:U0NEW' }] as typeof afterAction.signatures;
+  const document = wholeDocument({ ...subject, afterAction: { ...afterAction, signatures: stranger } });
+  expect(section('Who they are', document)?.lines).toContain('U0NEW: not in the plan of that day');
+});
+
 test('an action that is past its day says so, in the document and nowhere that is signed', () => {
   const open = { ...afterAction, actions: afterAction.actions.map((one) => ({ ...one, ended: null })) };
   const course = (asOf: Date) => ({ ...facts, course: { ...facts.course, asOf } });
@@ -97,6 +108,10 @@ test('an action that is past its day says so, in the document and nowhere that i
     });
     return section('Actions', document)?.table?.rows[0]?.[4];
   };
+  const about = (asOf: string) =>
+    wholeDocument({ ...subject, afterAction: open, facts: course(new Date(`${asOf}T17:00:00Z`)) }).about;
+  expect(about('2026-12-24')).toHaveLength(2);
+  expect(about('2026-12-25')[2]).toBe('Overdue: action 1 since 2026-12-24 (Carl)');
   expect(stateAt('2026-12-24')).toBe('open');
   expect(stateAt('2026-12-25')).toBe('open, overdue');
 });

@@ -6,7 +6,7 @@ import { type Act, actButton } from '../../blocks/list-modal.ts';
 import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 
-const SHOWN = 4;
+const SHOWN = 3;
 const TEXT_MAX = 350;
 const REASON_MAX = 200;
 
