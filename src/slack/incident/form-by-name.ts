@@ -185,10 +185,11 @@ export function formFor(
 function recordsToSign(
   view: IncidentDetails,
   records: readonly ModalityRecord[],
-): { records: string[]; uneven: boolean; asksPaper: boolean } {
+): { records: string[]; unevenAt: string | null; asksPaper: boolean } {
   const asksPaper = view.givesNumbers && kindPolicy(view).checksAtGates && !records.some(isInUse);
   const uneven = kindPolicy(view).checksAtGates && records.some((record) => unexplained(record).length > 0);
-  return { records: signedRecords(records), uneven, asksPaper };
+  const unevenAt = uneven ? dayTimeIn(view.asOf, view.zone, view.asOf) : null;
+  return { records: signedRecords(records), unevenAt, asksPaper };
 }
 
 /** Where this person saw a line last, who is often still there; where others stood is no default. */

@@ -53,7 +53,7 @@ describe('radiology reads whether it can sign before it types a statement', () =
 
   test('something has no reason yet', () => {
     const modal = form([record]);
-    expect(wordsIn(modal)).toContain('*Radiology cannot sign yet.* Correct or explain each ❗ first:');
+    expect(wordsIn(modal)).toContain('*Correct or explain each ❗, then sign here.* As of 06:00 EST:');
     expect(wordsIn(modal)).toContain('*CT 1* no counts · 2 numbers given out\n❗ no counts entered');
     expect(JSON.stringify(modal)).toContain(`"action_id":"${ACTIONS.numbers}"`);
   });

@@ -103,18 +103,18 @@ export function validateModal(
 const RECORDS_MAX = 60;
 
 /**
- * `records`: what radiology signs for, a paragraph each. `uneven`: some of it has neither come out even nor a reason, and
- * radiology cannot sign yet. `asksPaper`: nothing was given out or counted, so that either that is
- * said, or counts come first.
+ * `records`: what radiology signs for, a paragraph each. `unevenAt`: when some of it neither came out even nor had a
+ * reason, as text; null: radiology can sign. The form stays as it was while that is put right on top of it. `asksPaper`: nothing
+ * was given out or counted, so that either that is said, or counts come first.
  */
 export function radiologySignsModal(
   subject: Subject,
   {
     text,
     records,
-    uneven,
+    unevenAt,
     asksPaper,
-  }: { text: string; records: readonly string[]; uneven: boolean; asksPaper: boolean },
+  }: { text: string; records: readonly string[]; unevenAt: string | null; asksPaper: boolean },
 ): ModalView {
   return modal({
     callbackId: VIEWS.reconcile,
@@ -123,11 +123,11 @@ export function radiologySignsModal(
     metadata: value({ kind: 'signing', incidentId: subject.incidentId, side: 'RADIOLOGY' }),
     blocks: [
       section(
-        uneven
-          ? '*Radiology cannot sign yet.* Correct or explain each ❗ first:'
+        unevenAt
+          ? `*Correct or explain each ❗, then sign here.* As of ${unevenAt}:`
           : '*Radiology signs for the counts.*',
       ),
-      ...(uneven ? [actions([numbersButton(subject.incidentId)])] : []),
+      ...(unevenAt ? [actions([numbersButton(subject.incidentId)])] : []),
       ...sections(records.slice(0, RECORDS_MAX)),
       ...(asksPaper
         ? checkboxInputs({
