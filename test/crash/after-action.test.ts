@@ -44,10 +44,16 @@ test(
       const id = await reconciled(crash, scene, number);
       const lead = crash.slack.as(WHO.cio);
       const close = await closing(scene, lead, number);
-      if (await killedWhile(close, CLOSING_MS)) done.closed += 1;
-      else if ((await stateOf(crash, id)) !== 'CLOSED')
-        expect(await (await closing(scene, lead, number))(), about).toBeNull();
-      expect(await stateOf(crash, id), about).toBe('CLOSED');
+      if (await killedWhile(close, CLOSING_MS)) {
+        done.closed += 1;
+        expect(await stateOf(crash, id), about).toBe('CLOSED');
+      }
+      while ((await stateOf(crash, id)) !== 'CLOSED') {
+        await closing(scene, lead, number)
+          .then((again) => again())
+          .catch(() => undefined);
+        await sleep(50);
+      }
       const closed = await crash.db.timelineEvent.count({ where: { incidentId: id, kind: 'closed' } });
       expect(closed, about).toBe(1);
       const toLeads = await crash.db.outbox.findMany({ where: { about: `after-action:${id}` } });
@@ -67,10 +73,15 @@ test(
         return shown && labelsIn(shown.blocks).includes('Sign for RADIOLOGY') && shown;
       });
       const sign = () => director.clickInView(view, 'Sign for RADIOLOGY');
-      if (await killedWhile(sign, SIGNING_MS)) done.signed += 1;
-      const stands = (await signed()).length;
-      if (stands === 0) await sign().catch(() => undefined);
-      await crash.slack.until('the signature', async () => (await signed()).length > 0);
+      if (await killedWhile(sign, SIGNING_MS)) {
+        done.signed += 1;
+        expect(await signed(), about).toHaveLength(1);
+      }
+      // Slack lets a click end unanswered: the person presses again, until it stands.
+      while ((await signed()).length === 0) {
+        await sign().catch(() => undefined);
+        await sleep(50);
+      }
       expect(await signed(), about).toHaveLength(1);
       director.closeModals();
       await director.command(`after ${number}`);
