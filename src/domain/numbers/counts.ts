@@ -33,18 +33,22 @@ export function readCount(text: string): number | null {
 /**
  * What is wrong with counts, each that is wrong with its sentence; `typed`: null is not a whole number. They count from the
  * start of the downtime, so they never fall; `corrects`: whoever enters them says that the last ones were wrong; null: the form
- * did not ask, as there were none yet.
+ * did not ask, as there were none yet. `untouched`: counts left as the form showed them: they set back nothing that somebody
+ * entered since, not even as a correction.
  */
 export function faultsOfCounts(
   typed: Record<CountName, number | null>,
   last: Counts | null,
   corrects: boolean | null,
+  untouched: readonly CountName[] = [],
 ): Map<CountName, string> {
   const { performed } = typed;
   const faultOf = (count: CountName): string | null => {
     const number = typed[count];
     const least = last?.[count] ?? 0;
     if (number === null) return 'Type a whole number, such as 12.';
+    if (last && untouched.includes(count) && number !== least)
+      return `Somebody entered ${least} after you opened this form. Type the count as it is now.`;
     if (number < least && corrects === null)
       return `Somebody entered ${least} after you opened this form. Type at least that, or close the form and open it again.`;
     if (number < least && !corrects)

@@ -10,7 +10,7 @@ import { modalityOf } from './modality-of.ts';
 
 /**
  * Records what a modality has done since its downtime began. `corrects`: the last counts were wrong, and may fall; null: the form did not
- * ask.
+ * ask. `untouched`: counts left as the form showed them; what somebody else entered since is not set back by them.
  * Throws NotFound, Conflict, NotAllowed, InvalidFields (at each count that is wrong).
  */
 export function enterCounts(
@@ -21,13 +21,14 @@ export function enterCounts(
     modality: string;
     typed: Record<CountName, string>;
     corrects: boolean | null;
+    untouched?: readonly CountName[];
   },
 ): Promise<void> {
   return onIncident(ctx, input.actor, input.incidentId, async (work) => {
     await requireAct(work, 'ENTER_COUNTS');
     const { record } = await modalityOf(work, input.modality);
     const typed = eachCount((count) => readCount(input.typed[count]));
-    const faults = faultsOfCounts(typed, record.counts, input.corrects);
+    const faults = faultsOfCounts(typed, record.counts, input.corrects, input.untouched);
     if (faults.size > 0) throw new InvalidFields(faults);
     const counts = eachCount((count) => typed[count] ?? 0);
     const { tx, ctx: of, incident, now } = work;

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { Invalid } from '../../domain/errors.ts';
-import { eachCount } from '../../domain/numbers/counts.ts';
+import { COUNTS, eachCount } from '../../domain/numbers/counts.ts';
 import { DIFFERENCE_KINDS } from '../../domain/numbers/modality-record.ts';
 import { readNumbers } from '../../domain/numbers/read-numbers.ts';
 import type { SeenNumbers } from '../../domain/numbers/seen-numbers.ts';
@@ -53,7 +53,9 @@ export function numbersSubmissions(app: App, deps: Deps): void {
 
   onForm(VIEWS.enterCounts, (of, form) => {
     const corrects = form.holds('corrects') ? form.ticked('corrects').length > 0 : null;
-    return enterCounts(ctx, { ...of, typed: eachCount((count) => form.field(count)), corrects });
+    const typed = eachCount((count) => form.field(count));
+    const untouched = COUNTS.filter((count) => form.untouched(count));
+    return enterCounts(ctx, { ...of, typed, corrects, untouched });
   });
 
   onForm(VIEWS.explainDifference, (of, form) =>

@@ -129,6 +129,16 @@ describe('counts', () => {
     });
   });
 
+  test.each([
+    ['left as the form showed it, and higher now', { read: 8 }, ['read'], ['read']],
+    ['and lower now, by a correction of somebody else', { read: 10 }, ['read'], ['read']],
+    ['and as it is now', { read: 9 }, ['read'], []],
+    ['typed', { read: 8 }, ['performed'], []],
+  ] as const)('a count of a correction, %s', (_, changed, untouched, at) => {
+    const typed = { ...last, preliminary: 5, ...changed };
+    expect([...faultsOfCounts(typed, last, true, untouched).keys()]).toEqual(at);
+  });
+
   test('what is no number says nothing of the others', () => {
     const typed = { performed: null, read: 9, preliminary: 9, final: 9, charged: 9 };
     expect([...faultsOfCounts(typed, null, false).keys()]).toEqual(['performed']);
