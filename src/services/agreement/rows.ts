@@ -18,10 +18,11 @@ import { NotFound } from '../../domain/errors.ts';
 import type { Plan, Tolerance } from '../../domain/plan/plan.ts';
 import type { ServiceContext } from '../context.ts';
 
+/** Of one instant RADIOLOGY's word stands first. */
 export const WITH_WORDS = {
-  signatures: { orderBy: { at: 'asc' } },
-  objections: { orderBy: { at: 'asc' } },
-  endings: { orderBy: { at: 'asc' } },
+  signatures: { orderBy: [{ at: 'asc' }, { side: 'asc' }] },
+  objections: { orderBy: [{ at: 'asc' }, { side: 'asc' }] },
+  endings: { orderBy: [{ at: 'asc' }, { side: 'asc' }] },
   serviceAnswers: { orderBy: { at: 'asc' } },
 } satisfies Prisma.ToleranceVersionInclude;
 
