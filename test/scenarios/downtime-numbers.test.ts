@@ -102,7 +102,10 @@ test('counts are asked for every hour of whoever did not enter them, until radio
 
   const tech = hospital.slack.as(WHO.tech);
   tech.closeModals();
-  await tech.click(first, 'Enter counts');
+  await tech.click(first, 'Count CT 2 (ED)');
+  await hospital.slack.until('the form', () => tech.modal()?.callback_id === 'enter_counts');
+  tech.closeModals();
+  await clickCard(hospital, WHO.tech, 'Downtime numbers, counts');
   await hospital.slack.until('the list', () => listed(hospital, WHO.tech).includes('⏰ counts are due'));
   tech.closeModals();
   const counts = { performed: '4', read: '4', preliminary: '4', final: '0', charged: '0' };

@@ -161,8 +161,8 @@ export type TimelineEvent =
   | { kind: 'numbers_returned'; modality: string; used: number; unused: number; spoiled: number }
   /** `low`: few downtime numbers are left. */
   | { kind: 'counts_entered'; modality: string; counts: Counts; low: boolean }
-  /** Modalities that nobody counted lately, by name; `people`: Slack users who are asked. */
-  | { kind: 'counts_due'; modalities: string[]; people: string[] }
+  /** Modalities that nobody counted lately; `people`: Slack users who are asked. */
+  | { kind: 'counts_due'; modalities: { key: string; name: string }[]; people: string[] }
   | { kind: 'difference_explained'; modality: string; difference: string; reason: string; owner: string }
   /** What the archive has of a modality's exams, in words; `arrived`: the numbers that were missing until now, `owner`: who saw to them. */
   | { kind: 'archive_counted'; modality: string; found: string; arrived?: string; owner?: string }

@@ -32,7 +32,7 @@ export async function askForCounts(work: IncidentWork): Promise<void> {
   );
   await work.say({
     kind: 'counts_due',
-    modalities: asked.map(({ name }) => name),
+    modalities: asked.map(({ key, name }) => ({ key, name })),
     people: [...new Set(people)],
   });
 }

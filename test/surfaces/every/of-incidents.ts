@@ -166,7 +166,7 @@ export function messagesOf(world: World): Record<string, Message> {
   const thresholds: TimelineEvent = { kind: 'thresholds', late: false, crossed };
   const countsDue: TimelineEvent = {
     kind: 'counts_due',
-    modalities: plan.downtimeNumbers?.modalities.map(({ name }) => name) ?? [words],
+    modalities: plan.downtimeNumbers?.modalities ?? [{ key: 'ct', name: words }],
     people: plan.people.map(({ slackUser }) => slackUser),
   };
   const lineOf = (event: TimelineEvent) => threadLine(event, ctx) ?? '';

@@ -5,8 +5,11 @@ import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import { untilValidated } from '../../../domain/incident/system-words.ts';
 import type { TimelineEvent } from '../../../domain/incident/timeline.ts';
 import { capitalized } from '../../../domain/text/capitalized.ts';
-import { actions, context, type Message, section } from '../../blocks/elements.ts';
+import { cutText } from '../../../domain/text/cut-text.ts';
+import { actions, button, context, type Message, section } from '../../blocks/elements.ts';
+import { ACTIONS } from '../../blocks/ids.ts';
 import { escaped } from '../../blocks/mrkdwn.ts';
+import { value } from '../../blocks/values.ts';
 import { dotOf } from '../../blocks/words.ts';
 import { numbersButton } from '../../numbers/blocks/numbers-button.ts';
 import { withKindWordOn } from './kind-words.ts';
@@ -15,6 +18,9 @@ import { type LineContext, threadLine } from './thread-line.ts';
 /** So much of a line stands on a lock screen whatever the system is called. */
 const LINE_SEEN = 28;
 const SECTION_MAX = 3_000;
+/** Modalities with a button of their own below one line. */
+const FORMS_MAX = 4;
+const MODALITY_MAX = 30;
 
 /** Lines as one message of the thread, over `below`; its notification names the system, which the thread does by itself. */
 export function linesMessage(
@@ -37,10 +43,16 @@ export function linesMessage(
   });
 }
 
-/** What stands below an event's line: the button for what it asks. */
+/** What stands below an event's line: the buttons for what it asks. */
 export function belowLine(view: IncidentDetails, event: TimelineEvent): KnownBlock[] {
   if (event.kind !== 'counts_due') return [];
-  return [actions([numbersButton(view.id, 'Enter counts')])];
+  const { id: incidentId } = view;
+  const forms = event.modalities.slice(0, FORMS_MAX).map(({ key: modality, name }) => {
+    const of = value({ kind: 'numbersOf', incidentId, act: 'count', modality });
+    return button(`${ACTIONS.numbersOf}:${modality}`, `Count ${cutText(name, MODALITY_MAX)}`, of);
+  });
+  const all = event.modalities.length > FORMS_MAX ? [numbersButton(incidentId, 'All counts')] : [];
+  return [actions([...forms, ...all])];
 }
 
 /** The same line as a message of its own, for people who do not read the thread: it begins with what a lock screen shows. */

@@ -49,6 +49,6 @@ export function numbersText(event: NumbersEvent, by: string): string {
 
 /** Example: `⏰ *Counts are due:* CT 1, CT 2 (ED) <@U1>`. */
 function countsDueText({ modalities, people }: Extract<NumbersEvent, { kind: 'counts_due' }>): string {
-  const names = listedBy(modalities, MODALITIES_NAMED, (name) => line(name, NAME_MAX));
+  const names = listedBy(modalities, MODALITIES_NAMED, ({ name }) => line(name, NAME_MAX));
   return ['⏰ *Counts are due:*', names, mentions(people, PEOPLE_NAMED)].filter(Boolean).join(' ');
 }
