@@ -64,7 +64,14 @@ test(
       const director = crash.slack.as(WHO.director);
       director.closeModals();
       await director.command(`after ${number}`);
+      const shows = (words: string) =>
+        crash.slack.until(words, () => {
+          const view = director.modal();
+          return view !== null && wordsIn(view).includes(words);
+        });
+      await shows('Write…');
       await director.clickInModal('Write…');
+      await shows('What caused it?');
       expect(await director.submit({ cause: 'CAPACITY', harm: 'NONE_KNOWN' }), about).toBeNull();
       const signed = () =>
         crash.db.afterActionSignature.findMany({ where: { incidentId: id, side: 'RADIOLOGY' } });
@@ -85,7 +92,7 @@ test(
       expect(await signed(), about).toHaveLength(1);
       director.closeModals();
       await director.command(`after ${number}`);
-      expect(wordsIn(director.modal()), about).toMatch(/Radiology <@U0DIRECTOR>/);
+      await shows('Radiology <@U0DIRECTOR>');
       expect(labelsIn(director.modal()?.blocks ?? []), about).not.toContain('Sign for RADIOLOGY');
       director.closeModals();
     }
