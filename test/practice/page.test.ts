@@ -459,6 +459,35 @@ test.skipIf(!found)(
 );
 
 test.skipIf(!found)(
+  'an answer for one person alone comes into sight although they scrolled up',
+  async () => {
+    const app = await anApp();
+    const page = await open(app);
+    await be(page, 'Ana Ruiz');
+    await goTo(page, 'downtime');
+    const list = page.getByRole('region', { name: /^Messages/ });
+    const long = Array.from({ length: 80 }, (_, i) => `Line ${i}`).join('\n');
+    await app.call('chat.postMessage', { channel: 'C0DOWN', text: long });
+    await list.getByText('Line 79').waitFor();
+    const left = () => list.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+    await list.evaluate(
+      (it) =>
+        new Promise((heard) => {
+          it.addEventListener('scroll', heard, { once: true });
+          it.scrollTo({ top: 0 });
+        }),
+    );
+    await app.call('chat.postMessage', { channel: 'C0DOWN', text: 'For everybody' });
+    await list.getByText('For everybody').waitFor();
+    expect(await left()).toBeGreaterThan(100);
+    await app.call('chat.postEphemeral', { channel: 'C0DOWN', user: 'U0ANA', text: 'For Ana alone' });
+    await list.getByText('For Ana alone').waitFor();
+    expect(await left()).toBeLessThan(40);
+  },
+  60_000,
+);
+
+test.skipIf(!found)(
   'edits, threads, shortcuts, and what cannot be done',
   async () => {
     const app = await anApp();

@@ -10,7 +10,7 @@ interface Box {
   clientHeight: number;
 }
 
-/** Messages, the newest at the foot and in sight unless somebody scrolled up. */
+/** Messages, the newest at the foot; in sight unless somebody scrolled up, and always when it answers this person alone. */
 export function MessageList({
   scene,
   messages,
@@ -31,6 +31,10 @@ export function MessageList({
   useEffect(() => {
     atFoot.current = true;
   }, [label]);
+  const answered = messages.at(-1)?.onlyForMe ? newest : '';
+  useLayoutEffect(() => {
+    if (answered) atFoot.current = true;
+  }, [answered]);
   useLayoutEffect(() => {
     if (box.current && atFoot.current) box.current.scrollTop = box.current.scrollHeight;
   });
