@@ -55,6 +55,10 @@ const SENTENCE = /^[A-Z“*`⚠🚫].{8,}/su;
 /** What PostgreSQL holds after what was typed: cleaned, and without the spaces around it. */
 const asStored = (any: string): string => cleanText(any).trim();
 
+/** Whether a form asks about its text instead of keeping it: some of what is made up here looks like a name. */
+const asksAboutPatients = (form: Parameters<typeof wordsIn>[0] | null): boolean =>
+  wordsIn(form ?? { blocks: [] }).includes('This may name a patient');
+
 test('a note, an update and a reason from Slack are stored as text, or refused with a sentence', async () => {
   const hospital = await openHospital();
   const { db } = hospital.app.ctx;
@@ -84,19 +88,20 @@ test('a note, an update and a reason from Slack are stored as text, or refused w
 
       const updates = await db.statusUpdate.count();
       const refused = await fill(hospital, WHO.it, 'Post update', { text: any });
+      const asked = asksAboutPatients(hospital.slack.as(WHO.it).modal());
       hospital.slack.as(WHO.it).closeModals();
       if (refused) expect(Object.values(refused)[0]).toMatch(SENTENCE);
-      else
+      else if (!asked)
         expect((await db.statusUpdate.findMany({ orderBy: { at: 'asc' } })).map((u) => u.text)).toContain(
           asStored(any),
         );
-      expect(await db.statusUpdate.count()).toBe(updates + (refused ? 0 : 1));
+      expect(await db.statusUpdate.count()).toBe(updates + (refused || asked ? 0 : 1));
 
       await openRole(hospital, WHO.tech, 'Technologist', /First 15 minutes.*\(PACS-1\)/);
       await tech.clickInModal('Skip…');
       const why = await tech.submit({ reason: any });
       if (why) expect(Object.values(why)[0]).toMatch(SENTENCE);
-      else {
+      else if (!asksAboutPatients(tech.modal())) {
         expect(await db.checklistItem.count({ where: { skipReason: asStored(any) } })).toBe(1);
         await tech.clickInModal('Undo');
       }
