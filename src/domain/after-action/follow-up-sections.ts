@@ -103,7 +103,7 @@ export function signaturesSection(
   const what =
     afterAction.signatures.length > 0
       ? [
-          `The text is kept as it was signed: npx pacs-down after ${afterAction.incident.number} --signed IT | sha256sum. How actions stand, tolerances proposed, the vendor’s contract and this section are no part of it and may be newer.`,
+          `Each text is kept as it was signed: npx pacs-down after ${afterAction.incident.number} --signed IT prints it. How actions stand, tolerances proposed, the vendor’s contract and this section are no part of it and may be newer.`,
         ]
       : [];
   return { heading: 'Signatures', lines: [...lines, ...changed, ...earlier, ...what], table: null };

@@ -83,7 +83,7 @@ test('how an action stands and who signed change after a signature, and are no p
   expect(section('Signatures')?.lines).toEqual([
     'Radiology: not signed',
     'IT: U0CIO, 2026-11-24 07:30 EST, revision 1, SHA-256 of the text ab12',
-    expect.stringContaining('npx pacs-down after 12 --signed IT | sha256sum. How actions stand'),
+    expect.stringContaining('npx pacs-down after 12 --signed IT prints it. How actions stand'),
   ]);
 });
 
