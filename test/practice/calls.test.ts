@@ -517,6 +517,15 @@ test('a pin goes with its message, and what is listed says what is pinned', () =
   expect(answerCall(workspace, 'pins.list', { channel: 'C0DOWN' }).items).toEqual([]);
 });
 
+test('a form that shows something else stays on the form below it', () => {
+  const workspace = aWorkspace();
+  opened(workspace);
+  answerCall(workspace, 'views.push', { trigger_id: workspace.trigger('U0ANA'), view: modal() });
+  const [below, top] = workspace.modals.get('U0ANA') ?? [];
+  const { view } = answerCall(workspace, 'views.update', { view_id: top?.id, view: modal() });
+  expect(view).toMatchObject({ id: top?.id, previous_view_id: below?.id });
+});
+
 test('what an edit of a bookmark does not name stays', () => {
   const workspace = aWorkspace();
   bookmarked(workspace);

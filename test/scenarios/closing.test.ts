@@ -66,7 +66,9 @@ test('closing names what is still open; an admin closes over it with a reason fo
   );
   expect(wordsIn(cardOf(hospital))).toContain('over 10 open points');
   const summary = wordsIn(hospital.slack.see(WHO.downtime, /PACS-1 · Image archive .*: summary/));
-  expect(summary).toContain('*Closed with this open:* Emergency department · backlog until noon');
+  expect(summary).toContain(
+    '*Closed although 1 service has not caught up:* Emergency department · backlog until noon',
+  );
   expect(summary).toContain('*Restoration reached* 0 of 8 units');
 });
 

@@ -51,7 +51,7 @@ test('a closed outage that is not over is reopened under its number: nobody is p
   });
   expect(threadOf(hospital).find((line) => line.startsWith('↩️ *Reopened*'))).toContain('counts of CT differ');
   expect(wordsIn(cardOf(hospital))).toMatch(/Reopened .*: counts of CT differ · \*closed before over/);
-  expect(wordsIn(hospital.slack.see(WHO.downtime, SUMMARY))).toContain('*Closed before with this open:*');
+  expect(wordsIn(hospital.slack.see(WHO.downtime, SUMMARY))).toContain('*Closed before although ');
   expect(await moreOf(hospital)).toContain('Change impact');
 
   hospital.clock.advance(60);
@@ -60,8 +60,8 @@ test('a closed outage that is not over is reopened under its number: nobody is p
   expect(await figuresOf(ctx, id)).toEqual(before.figures);
   expect(await ctx.db.page.count()).toBe(before.pages);
   const summary = wordsIn(hospital.slack.see(WHO.downtime, SUMMARY));
-  expect(summary).toContain('*Closed before with this open:*');
-  expect(summary).toContain('*Closed with this open:*');
+  expect(summary).toContain('*Closed before although ');
+  expect(summary).toContain('*Closed although ');
 
   await setClock(hospital.databaseUrl, hospital.clock.now());
   expect(await type('reopen', '1', 'queues not empty', '--as', 'ivan')).toMatchObject({

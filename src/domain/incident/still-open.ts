@@ -46,6 +46,20 @@ export interface ClosedOver extends OpenPoint {
   reason: string;
 }
 
+/** What an incident was closed over: the points of a kind for which one reason was given. */
+export function overByReason(
+  over: readonly ClosedOver[],
+): { kind: OpenKind; points: ClosedOver[]; reason: string }[] {
+  return OPEN_KINDS.flatMap((kind) => {
+    const points = over.filter(({ point }) => point.startsWith(POINT_PREFIX[kind]));
+    return [...Map.groupBy(points, ({ reason }) => reason)].map(([reason, of]) => ({
+      kind,
+      points: of,
+      reason,
+    }));
+  });
+}
+
 export type Closing =
   | { ok: true; over: ClosedOver[] }
   | { ok: false; why: 'NO_REASON' | 'NOT_ALLOWED'; kind: OpenKind; message: string };

@@ -25,7 +25,11 @@ export function decideValidation(checks: readonly AnsweredCheck[], entry: Valida
   const before = stillToDo(checks);
   const now = before.filter(({ line }) => seen.includes(line));
   if (now.length === 0 && before.length > 0 && !later)
-    return { ok: false, field: 'checks', message: `Still to be seen: ${namesOf(before)}.` };
+    return {
+      ok: false,
+      field: 'checks',
+      message: `Tick what you saw work. Still to be seen: ${namesOf(before)}.`,
+    };
   if (now.length > 0 && !where)
     return { ok: false, field: 'where', message: 'Say where you saw it: the workstation or the room.' };
   const toSee = before.filter(({ line }) => !seen.includes(line));

@@ -57,6 +57,7 @@ function after(workspace: Workspace, user: string, view: OpenView, reply: Reply)
   if (!reply.view) return [...below, ...above];
   const content = viewContent(workspace, reply.view, 'modal');
   if ('refused' in content) return below;
-  if (reply.response_action === 'push') return [...below, view, workspace.instantiate(content.view)];
-  return [...below, workspace.instantiate(content.view, view.id), ...above];
+  if (reply.response_action === 'push')
+    return [...below, view, { ...workspace.instantiate(content.view), previous_view_id: view.id }];
+  return [...below, workspace.redrawn(view, content.view), ...above];
 }

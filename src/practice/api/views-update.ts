@@ -9,11 +9,12 @@ function update(workspace: Workspace, args: Args): Answer {
   if (!external && !id) return refusal('invalid_arguments');
   for (const [user, stack] of workspace.modals) {
     const at = stack.findIndex((view) => (external ? view.external_id === external : view.id === id));
-    if (at < 0) continue;
-    if (args.hash && args.hash !== stack[at]?.hash) return refusal('hash_conflict');
+    const shown = stack[at];
+    if (!shown) continue;
+    if (args.hash && args.hash !== shown.hash) return refusal('hash_conflict');
     const content = viewContent(workspace, args.view, 'modal');
     if ('refused' in content) return content.refused;
-    const view = workspace.instantiate(content.view, stack[at]?.id);
+    const view = workspace.redrawn(shown, content.view);
     workspace.modals.set(user, stack.with(at, view));
     return { ok: true, view };
   }

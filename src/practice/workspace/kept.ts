@@ -21,6 +21,8 @@ export type OpenView = View & {
   private_metadata?: string;
   callback_id?: string;
   external_id?: string;
+  /** The modal below it; null: there is none. */
+  previous_view_id?: string | null;
 };
 
 export interface ApiCall {

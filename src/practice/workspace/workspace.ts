@@ -212,6 +212,11 @@ export class Workspace {
     return { ...view, id, hash: this.nextId('hash.') } as OpenView;
   }
 
+  /** A modal that shows something else from now on; it stays where it stands. */
+  redrawn({ id, previous_view_id: below = null }: OpenView, view: View): OpenView {
+    return { ...this.instantiate(view, id), previous_view_id: below };
+  }
+
   /** Notes faults of what the app wants to show; whether there are none. */
   fits(what: string, faults: readonly string[], blocks: readonly unknown[]): boolean {
     const own = this.alsoWrong?.(blocks) ?? [];

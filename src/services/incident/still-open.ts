@@ -47,7 +47,7 @@ export async function readStillOpen(
       .map(({ serviceKey: key }) => ({ point: POINT_PREFIX.units + key, name: nameOf(key) })),
     diversions: diversions.map((row) => ({
       point: POINT_PREFIX.diversions + row.id,
-      name: `diversion: ${divertedName(row, plan)}`,
+      name: divertedName(row, plan),
     })),
   };
 }

@@ -76,13 +76,13 @@ test('the administrator on duty diverts with one tap; it stands on the card unti
   await fill(hospital, WHO.it, 'Reconciled: IT', { statement: 'Queues empty' });
   await closeAnyway(hospital, WHO.it);
   const summary = () => wordsIn(hospital.slack.see(WHO.downtime, SUMMARY));
-  expect(summary()).toMatch(/\*Closed with this open:\*.* diversion: Main Hospital/);
+  expect(summary()).toMatch(/\*Closed although 1 diversion has not ended:\* .*Main Hospital/);
   expect(summary()).toMatch(
     /\*On diversion:\* Main Hospital since .*, \*not ended\* · Stroke \/ trauma \/ code .* \(20 min\)/,
   );
   expect(wordsIn(cardOf(hospital))).not.toContain('🚑');
 
   expect(await fill(hospital, WHO.aod, 'Diversion has ended', { at: 'now' })).toBeNull();
-  expect(summary()).not.toContain('not ended');
+  expect(summary()).not.toContain('*not ended*');
   expect(await moreOf(hospital)).toMatch(/✅ Main Hospital .* to .*\(/);
 });

@@ -31,7 +31,7 @@ test('one person sees a part of it, another the rest; the card says what is stil
   );
   hospital.slack.as(WHO.pacs).closeModals();
   expect(await state()).toBe('TECHNICALLY_UP');
-  expect(wordsIn(cardOf(hospital))).toContain('radiology saw 5 of 8');
+  expect(wordsIn(cardOf(hospital))).toContain('still to be seen: priors, dictation, result in the EHR');
   expect(await moreOf(hospital)).toContain('⬜ Priors: not yet');
   expect(threadOf(hospital).join('\n')).toContain('saw CT image, MR image, X-ray image, Ultrasound image');
 

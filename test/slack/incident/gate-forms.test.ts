@@ -51,6 +51,17 @@ describe('radiology reads whether it can sign before it types a statement', () =
       { ...options, side: 'RADIOLOGY', records },
     );
 
+  test('what has a reason stands in what is signed, with who sees to it', () => {
+    const explained = {
+      ...{ kind: 'NOT_FINAL' as const, amount: 1, reason: 'Sheet CT1 line 7, waits for priors' },
+      ...{ owner: 'slack:U2', by: 'slack:U1', at: AT },
+    };
+    const counts = { performed: 1, read: 1, preliminary: 1, final: 0, charged: 1, at: AT, by: 'slack:U1' };
+    const words = wordsIn(form([{ ...even, counts, explained: [explained] }]));
+    expect(words).toContain('*Radiology signs for the counts.*');
+    expect(words).toContain('☑️ 1 exam without a final report: Sheet CT1 line 7, waits for priors · <@U2>');
+  });
+
   test('something has no reason yet', () => {
     const modal = form([record]);
     expect(wordsIn(modal)).toContain('*Correct or explain each ❗, then sign here.* As of 06:00 EST:');

@@ -23,14 +23,14 @@ export function checksText(view: IncidentDetails): string | null {
 function checkLine({ name, answered }: AnsweredCheck, { zone, asOf }: IncidentDetails): string {
   const of = capitalized(line(name, NAME_MAX));
   if (!answered) return `⬜ ${of}: not yet`;
-  const words = answered.words ? ` ${line(answered.words, WORDS_MAX)}` : '';
+  const words = (mark: string) => (answered.words ? `${mark} ${line(answered.words, WORDS_MAX)}` : '');
   const by = `${who(answered.by)} ${dayTimeIn(answered.at, zone, asOf)}`;
   switch (answered.answer) {
     case 'YES':
-      return `✅ ${of}:${words} (${by})`;
+      return `✅ ${of}${words(':')} (${by})`;
     case 'NOT_APPLICABLE':
-      return `➖ ${of} does not apply:${words} (${by})`;
+      return `➖ ${of} does not apply${words(':')} (${by})`;
     case 'OPEN':
-      return `⬜ ${of}: still open,${words} · ${who(answered.owner ?? answered.by)} sees to it (${by})`;
+      return `⬜ ${of}: still open${words(',')} · ${who(answered.owner ?? answered.by)} sees to it (${by})`;
   }
 }

@@ -6,7 +6,7 @@ import type { FiguresView, IncidentDetails } from '../../../domain/incident/inci
 import { withKindWord } from '../../../domain/incident/kind-policy.ts';
 import type { PlannedWindow } from '../../../domain/incident/planned-window.ts';
 import { restorationReach } from '../../../domain/incident/restoration-reach.ts';
-import type { ClosedOver } from '../../../domain/incident/still-open.ts';
+import { type ClosedOver, openText, overByReason } from '../../../domain/incident/still-open.ts';
 import { impactState } from '../../../domain/incident/system-words.ts';
 import { SIDE_NAME, SIDES } from '../../../domain/plan/plan.ts';
 import { slowText } from '../../../domain/plan/slow.ts';
@@ -162,9 +162,9 @@ function reachLines({ services, outage, group, gates }: IncidentDetails): string
 /** What was open when it was closed, with the reasons. */
 function overLines({ gates }: IncidentDetails): string[] {
   const told = (when: string, over: readonly ClosedOver[]) =>
-    [...Map.groupBy(over, ({ reason }) => reason)].map(([reason, points]) => {
+    overByReason(over).map(({ kind, points, reason }) => {
       const names = listedBy(points, POINTS_NAMED, ({ name }) => line(name, NAME_MAX));
-      return `⚠️ *${when} with this open:* ${names} · ${line(reason, REASON_MAX)}`;
+      return `⚠️ *${when} although ${openText(kind, points)}:* ${names} · ${line(reason, REASON_MAX)}`;
     });
   return [...told('Closed before', gates.closedOverBefore), ...told('Closed', gates.closed?.over ?? [])];
 }

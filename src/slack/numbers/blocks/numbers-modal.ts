@@ -4,9 +4,7 @@ import { isCountDue } from '../../../domain/numbers/counts-due.ts';
 import { type NumberFormat, numberText, runText } from '../../../domain/numbers/downtime-numbers.ts';
 import {
   archiveText,
-  type Difference,
   differencesOf,
-  differenceText,
   fewLeftText,
   fewNumbersLeft,
   type ModalityRecord,
@@ -20,6 +18,7 @@ import { line, who } from '../../blocks/mrkdwn.ts';
 import { value } from '../../blocks/values.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
 import { type ArchiveShown, archiveBlocks } from './archive-blocks.ts';
+import { differenceLine } from './difference-line.ts';
 
 /** A modal takes 100 blocks. */
 const MODALITIES_MAX = 90;
@@ -126,10 +125,4 @@ function recordText(
     ...(toReconcile ? differencesOf(record).map(differenceLine) : []),
   ];
   return lines.filter(Boolean).join('\n');
-}
-
-function differenceLine(difference: Difference): string {
-  const text = differenceText(difference);
-  const { explained } = difference;
-  return explained ? `☑️ ${text}: ${line(explained.reason, 120)} · ${who(explained.owner)}` : `❗ ${text}`;
 }

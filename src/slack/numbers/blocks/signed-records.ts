@@ -1,12 +1,8 @@
 import { countsText } from '../../../domain/numbers/counts.ts';
-import {
-  differenceText,
-  isInUse,
-  type ModalityRecord,
-  unexplained,
-} from '../../../domain/numbers/modality-record.ts';
+import { differencesOf, isInUse, type ModalityRecord } from '../../../domain/numbers/modality-record.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { NAME_MAX } from '../../blocks/words.ts';
+import { differenceLine } from './difference-line.ts';
 
 /** What radiology signs for, a paragraph for each modality that has a record; empty: none has. */
 export function signedRecords(records: readonly ModalityRecord[]): string[] {
@@ -20,7 +16,7 @@ export function signedRecords(records: readonly ModalityRecord[]): string[] {
     const there = archive ? ` · ${archive.found.length} in the archive` : '';
     return [
       `*${line(record.name, NAME_MAX)}* ${counts ? countsText(counts) : 'no counts'} · ${used}${there}`,
-      ...unexplained(record).map((difference) => `❗ ${differenceText(difference)}`),
+      ...differencesOf(record).map(differenceLine),
     ].join('\n');
   });
 }

@@ -44,6 +44,20 @@ test('the summary has times, answers, tolerance against actual, and what was don
   `);
 });
 
+test('what it was closed over says what was open, and why', () => {
+  const view = atState('CLOSED');
+  const over = [
+    { point: 'SERVICE:ed', name: 'ED', reason: 'backlog until noon' },
+    { point: 'UNIT:ed', name: 'ED', reason: 'phoned' },
+    { point: 'UNIT:icu', name: 'ICU', reason: 'phoned' },
+  ];
+  const { closed } = view.gates;
+  const gates = { ...view.gates, closed: closed && { ...closed, over } };
+  const text = readable(summaryMessage({ ...view, gates }, someFigures()).blocks);
+  expect(text).toContain('⚠️ *Closed although 1 service has not caught up:* ED · backlog until noon');
+  expect(text).toContain('⚠️ *Closed although 2 units have not confirmed the last notice:* ED, ICU · phoned');
+});
+
 test('several outages are counted', () => {
   const text = readable(summaryMessage(atState('CLOSED'), someFigures({ outages: 2 })).blocks);
   expect(text).toContain('*Downtime* 1 h 50 min in 2 outages');
