@@ -136,7 +136,7 @@ async function reconciled({ slack, db }: CrashScene, scene: Scene, number: numbe
 async function closing({ slack }: Scene, person: Person, number: number): Promise<() => Promise<unknown>> {
   person.closeModals();
   await person.click(cardOf({ slack, pass: () => Promise.resolve() }, number), 'Close the incident');
-  const form = await slack.until('the form', () => person.modal());
+  const form = await slack.until('the form', () => person.form());
   const boxes = form.blocks as { type: string; block_id?: string }[];
   const inputs = boxes.filter(({ type }) => type === 'input').map(({ block_id: id }) => id ?? '');
   return () => person.submit(Object.fromEntries(inputs.map((id) => [id, LATER])));

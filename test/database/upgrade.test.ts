@@ -209,7 +209,7 @@ test('what was agreed, verified, covered or opened stays so', async () => {
   await hospital.pass();
   const shown = async (user: string, command: string) => {
     await slack.as(user).command(command);
-    await slack.until('a form', () => slack.as(user).modal());
+    await slack.until('a form', () => slack.as(user).form());
     const words = wordsIn(slack.as(user).modal());
     slack.as(user).closeModals();
     return words;

@@ -47,13 +47,13 @@ test('closing names what is still open; an admin closes over it with a reason fo
 
   const other = hospital.slack.as(WHO.both);
   await other.click(cardOf(hospital), 'Close the incident');
-  const read = await hospital.slack.until('the form', () => other.modal());
+  const read = await hospital.slack.until('the form', () => other.form());
   expect(wordsIn(read)).toMatch(/Only leads and admins can close over it: .*Ruth Lindqvist/);
   expect(read).not.toHaveProperty('submit');
 
   const it = hospital.slack.as(WHO.it);
   await it.click(cardOf(hospital), 'Close the incident');
-  const form = wordsIn(await hospital.slack.until('the form', () => it.modal()));
+  const form = wordsIn(await hospital.slack.until('the form', () => it.form()));
   expect(form).toContain('1 service has not caught up:* Emergency department');
   expect(form).toContain('8 units have not confirmed the last notice');
   expect(form).toContain('1 gate check is open:* result in the EHR');

@@ -13,7 +13,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     const card = () => slack.see(WHO.downtime, /^\S+ PACS-1 · Image archive/);
 
     await tech.command('archive since 02:30 viewers spin');
-    await slack.until('the modal', () => tech.modal());
+    await slack.until('the modal', () => tech.form());
     expect(await tech.submit({})).toBeNull();
     // On a busy machine it may be recorded only after it was answered.
     await slack.until('the declaration', () => tech.modal()?.callback_id !== 'waiting');
@@ -43,10 +43,10 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(wordsIn(slack.see(WHO.ed, /Image archive/))).toContain(`<@${WHO.unit}>`);
 
     await pacs.click(card(), 'Workaround works');
-    await slack.until('the form', () => pacs.modal());
+    await slack.until('the form', () => pacs.form());
     expect(await pacs.submit({ service: 'ed', how: 'emergency viewer' })).toBeNull();
     await it.click(card(), 'Post update');
-    await slack.until('the form', () => it.modal());
+    await slack.until('the form', () => it.form());
     expect(
       await it.submit({ text: 'Controller replaced', nextAt: '30 min', estimate: '30-60 min' }),
     ).toBeNull();
@@ -54,12 +54,12 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(slack.see(WHO.downtime, /Controller replaced/).threadTs).toBe(card().ts);
 
     await it.click(card(), 'Technically up');
-    await slack.until('the form', () => it.modal());
+    await slack.until('the form', () => it.form());
     expect(await it.submit({})).toBeNull();
     await hospital.pass(5);
     expect(card().text).toMatch(/^🟡/);
     await pacs.click(card(), 'Validated');
-    await slack.until('the form', () => pacs.modal());
+    await slack.until('the form', () => pacs.form());
     expect(await pacs.submit({})).toEqual({ checks: expect.stringContaining('Still to be seen: CT image') });
     const form = pacs.modal();
     if (!form) throw new Error('no form');
@@ -68,15 +68,15 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(slack.see(WHO.ed, /[Vv]alidated|works again/)).toBeTruthy();
 
     await clickCard(hospital, WHO.pacs, 'A service has caught up');
-    await slack.until('the form', () => pacs.modal());
+    await slack.until('the form', () => pacs.form());
     expect(await pacs.submit({ service: 'ed' })).toBeNull();
     await hospital.pass(10);
     await pacs.click(card(), 'Reconciled: RADIOLOGY');
-    await slack.until('the form', () => pacs.modal());
+    await slack.until('the form', () => pacs.form());
     expect(await pacs.submit({ statement: 'CT 41, XR 88 matched', paper: ['nothing'] })).toBeNull();
     await hospital.pass();
     await it.click(card(), 'Reconciled: IT');
-    await slack.until('the form', () => it.modal());
+    await slack.until('the form', () => it.form());
     const lines = it.modal();
     if (!lines) throw new Error('no form');
     expect(await it.submit(withLines(lines, { statement: 'Queues empty, backup checked' }))).toBeNull();

@@ -67,7 +67,7 @@ test('numbers are given out, used and returned, exams counted, a difference expl
   await enter(hospital, WHO.tech, 'CT 2 (ED)', 'Enter counts…', all);
   const statement = { statement: 'All on the log sheets' };
   await clickCard(hospital, WHO.pacs, 'Reconciled: RADIOLOGY');
-  const signs = await hospital.slack.until('the form', () => wordsIn(hospital.slack.as(WHO.pacs).modal()));
+  const signs = await hospital.slack.until('the form', () => wordsIn(hospital.slack.as(WHO.pacs).form()));
   expect(signs).toContain('*CT 2 (ED)* 17 performed, 17 read');
   expect(signs).toContain('❗ 1 exam without a final report');
   expect(await fill(hospital, WHO.pacs, 'Reconciled: RADIOLOGY', statement)).toEqual({

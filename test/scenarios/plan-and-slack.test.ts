@@ -239,7 +239,7 @@ test('a file that goes against what was signed is imported once a lead of each s
   const press = async (user: string, label: string) => {
     const person = hospital.slack.as(user);
     await person.click(asked(user), label);
-    await hospital.slack.until('the answer', () => person.modal());
+    await hospital.slack.until('the answer', () => person.form());
     const words = wordsIn(person.modal() ?? { blocks: [] });
     person.closeModals();
     await hospital.pass();

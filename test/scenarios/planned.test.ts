@@ -322,7 +322,7 @@ test('while the form is filled in, what speaks against the window stands in it, 
   await planned(hospital);
   const { slack } = hospital;
   const director = slack.as(WHO.director);
-  const reads = (words: string) => slack.until(words, () => wordsIn(director.modal()).includes(words));
+  const reads = (words: string) => slack.until(words, () => wordsIn(director.form()).includes(words));
   const check = 'Check for conflicts';
   await director.command('planned CHG-4712');
   await reads('once the system and both times are in');

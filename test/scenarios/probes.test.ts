@@ -147,7 +147,7 @@ test('an archive that is slower than the plan allows is proposed as slow, and wh
   await takeBoth(hospital);
   await fill(hospital, WHO.it, 'Technically up', {});
   await clickCard(hospital, WHO.pacs, 'Validated');
-  const form = await hospital.slack.until('the form', () => wordsIn(hospital.slack.as(WHO.pacs).modal()));
+  const form = await hospital.slack.until('the form', () => wordsIn(hospital.slack.as(WHO.pacs).form()));
   expect(form).toMatch(/Measured, which no person saw\. Connection: answered in \d+ ms at 02:43/);
 
   const headers = { authorization: `Bearer ${TOKEN}` };

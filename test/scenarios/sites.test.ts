@@ -21,7 +21,7 @@ async function declareAt(hospital: Hospital, user: string, sites: string[], serv
   const person = hospital.slack.as(user);
   await person.command('archive since now');
   await person.clickInModal('Only some sites or services…');
-  await hospital.slack.until('the fields', () => JSON.stringify(person.modal()).includes('Which sites?'));
+  await hospital.slack.until('the fields', () => JSON.stringify(person.form()).includes('Which sites?'));
   const refused = await person.submit({ sites, services });
   await hospital.slack.until('the declaration', () => person.modal()?.callback_id !== 'waiting');
   const said = wordsIn(person.modal());
@@ -38,7 +38,7 @@ test('which sites are down and how badly are two questions: choosing sites keeps
     JSON.stringify(tech.modal()?.blocks.find((block) => block.block_id === 'impact')).match(
       /"initial_option":\{.*?"value":"(\w+)"/,
     )?.[1];
-  const shown = (words: string) => slack.until(words, () => wordsIn(tech.modal()).includes(words));
+  const shown = (words: string) => slack.until(words, () => wordsIn(tech.form()).includes(words));
   await tech.command('archive since now');
   await tech.clickInModal('Only some sites or services…');
   await shown('All sites and services');

@@ -54,7 +54,7 @@ export async function clickCard(hospital: Scene, user: string, label: string, nu
 export async function fill(hospital: Scene, user: string, label: string, typed: Typed, number = 1) {
   const person: Person = hospital.slack.as(user);
   await clickCard(hospital, user, label, number);
-  const form = await hospital.slack.until(`the form of ${label}`, () => person.modal());
+  const form = await hospital.slack.until(`the form of ${label}`, () => person.form());
   const refused = await person.submit(withLines(form, typed));
   // On a busy machine it may be recorded only after it was answered.
   await hospital.slack.until(label, () => person.modal()?.callback_id !== 'waiting');
@@ -100,7 +100,7 @@ export const LATER = 'It is done tomorrow';
 export async function closeAnyway(hospital: Hospital, user: string, number = 1) {
   const person: Person = hospital.slack.as(user);
   await person.click(cardOf(hospital, number), 'Close the incident');
-  await hospital.slack.until('the form', () => person.modal());
+  await hospital.slack.until('the form', () => person.form());
   const boxes = (person.modal()?.blocks ?? []) as { type: string; block_id?: string }[];
   const inputs = boxes.filter(({ type }) => type === 'input').map(({ block_id }) => block_id ?? '');
   const refused = await person.submit(Object.fromEntries(inputs.map((id) => [id, LATER])));
@@ -145,7 +145,7 @@ export async function openRole(
 ): Promise<OpenView> {
   const person = hospital.slack.as(user);
   await person.click(onlySaying(hospital.slack.see(WHO.downtime, phase), `*${role}*`), 'Open');
-  return hospital.slack.until(`the list of ${role}`, () => person.modal());
+  return hospital.slack.until(`the list of ${role}`, () => person.form());
 }
 
 /** Clicks an act in the menu of one item, found by its words in a role's list as it was shown. */

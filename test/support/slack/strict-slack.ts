@@ -28,6 +28,8 @@ export interface Person {
   /** Submits the modal on top; answers the errors at its fields, if any. */
   submit(typed: Typed): Promise<Record<string, string> | null>;
   modal(): OpenView | null;
+  /** The modal on top once its content is there; null while it only says to wait, as on a busy machine. */
+  form(): OpenView | null;
   closeModals(): void;
   openHome(): Promise<View>;
   shortcut(callbackId: string): Promise<void>;
@@ -128,6 +130,11 @@ function summary(workspace: Workspace): string {
     .join('\n');
 }
 
+/** What stands while something is read or recorded (`slack/requests/open-when-read`, `blocks/waiting-modal`). */
+function isPlaceholder(view: OpenView): boolean {
+  return view.callback_id === 'waiting' || wordsIn(view).includes('One moment…');
+}
+
 function person(stage: Stage, user: string): Person {
   const { workspace } = stage;
   const top = (): OpenView => {
@@ -140,6 +147,10 @@ function person(stage: Stage, user: string): Person {
 
   return {
     modal: () => workspace.modals.get(user)?.at(-1) ?? null,
+    form: () => {
+      const view = workspace.modals.get(user)?.at(-1);
+      return view && !isPlaceholder(view) ? view : null;
+    },
     closeModals: () => void workspace.modals.delete(user),
     told: () => workspace.messages.filter((m) => m.onlyFor === user).map((m) => wordsIn(m)),
     inbox: () => workspace.messages.filter((m) => m.channel === workspace.channelOf(user) && !m.onlyFor),
