@@ -12,12 +12,12 @@ import { shortName } from '../../../domain/text/short-name.ts';
 import { line } from '../../blocks/mrkdwn.ts';
 import { cardTime } from './card-times.ts';
 
-/** `shortest`: names are cut too. */
-export type Room = 'roomy' | 'short' | 'shortest';
+/** `shortest`: names are cut too; `least`: one of those that are late is named. */
+export type Room = 'roomy' | 'short' | 'shortest' | 'least';
 
 /** So many late services and limits ahead have a line of their own: where there is room, and where there is not. */
-const LATE_NAMED = { roomy: 3, short: 2, shortest: 2 };
-const AHEAD_NAMED = { roomy: 2, short: 1, shortest: 1 };
+const LATE_NAMED = { roomy: 3, short: 2, shortest: 2, least: 1 };
+const AHEAD_NAMED = { roomy: 2, short: 1, shortest: 1, least: 1 };
 const BAR_CELLS = 6;
 export const SERVICE_NAME_MAX = 30;
 const NAME_SHORT_MAX = 22;
@@ -158,7 +158,7 @@ function reconciliationLine(view: IncidentDetails, clock: RunningClock): string 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 const rankOf = (clock: ClockName): number => BY_GRAVITY.indexOf(clock);
 function nameOf({ name }: ServiceView, room: Room = 'roomy'): string {
-  const most = room === 'shortest' ? NAME_SHORT_MAX : SERVICE_NAME_MAX;
+  const most = room === 'shortest' || room === 'least' ? NAME_SHORT_MAX : SERVICE_NAME_MAX;
   return line(shortName(name, most), SERVICE_NAME_MAX);
 }
 

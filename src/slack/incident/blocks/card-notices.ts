@@ -57,7 +57,8 @@ export function noticesText(
   if (!first) return null;
   const rest = overdue.length - 1;
   if (room === 'roomy') return `☎️ ${callText(first.service)}${rest > 0 ? ` · ${rest} more: *More*` : ''}`;
-  if (room === 'shortest' && rest > 0) return `☎️ *${overdue.length} units to call: see More*`;
+  if ((room === 'shortest' || room === 'least') && rest > 0)
+    return `☎️ *${overdue.length} units to call: see More*`;
   const { name, phone } = first.service;
   return `☎️ Call *${line(shortName(name, NAME_SHORT_MAX), SERVICE_NAME_MAX)}* ${line(phone, PHONE_MAX)}${rest > 0 ? ` · ${rest} more` : ''}`;
 }

@@ -38,6 +38,7 @@ const SHORTENED = [
   'names',
   'estimate',
   'places',
+  'late',
   'diversion',
   'instead',
   'attack',
@@ -94,6 +95,7 @@ function waitsForSecurity({ sides, gates }: IncidentDetails): boolean {
 }
 
 function roomFor(what: 'clocks' | 'notices', short: Shortened): Room {
+  if (short.has('late')) return 'least';
   return short.has('names') ? 'shortest' : short.has(what) ? 'short' : 'roomy';
 }
 

@@ -88,6 +88,23 @@ test('where to see images stays whole when a diversion takes the room', () => {
   expect(readable(card.blocks)).toContain('🚑 *On diversion:* Emergency department\n');
 });
 
+test('where to see images stays whole while radiology validates; of the services that are late one is named', () => {
+  const viewImages = 'At the scanner console. ED and ICU: emergency viewer, Reading Room 2.';
+  const notices = [aNotice({ overdue: true })];
+  const limits = { 'Stroke / trauma / code': 30, 'OR / IR in progress': 60, 'Inpatient routine': 240 };
+  const card = incidentCard(
+    atState('TECHNICALLY_UP', {
+      system: { ...aView().system, name: 'Image archive (PACS)', viewImages },
+      sides: [aSide({ side: 'RADIOLOGY', ...HELD }), aSide({ side: 'IT', ...HELD })],
+      services: Object.entries(limits).map(([name, minutes]) =>
+        aService(name, name, [5, minutes, 600], { notices, phone: '555-0141' }),
+      ),
+    }),
+  );
+  expect(readable(card.blocks)).toContain(`*Images now:* ${viewImages}`);
+  expect(readable(card.blocks)).toContain('*3 of 3 services late*, worst since:\n*02:50* Stroke');
+});
+
 test('the notification says what is down and since when', () => {
   expect(incidentCard(aView()).text).toBe('🔴 PACS-12 · Archive down. Use the checklist.');
 });
