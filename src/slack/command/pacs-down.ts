@@ -238,7 +238,7 @@ async function openOrAsk(
     }),
   );
   const rest = incidents.length - buttons.length / sides.length;
-  const question =
-    rest > 0 ? `Which incident? For ${rest} more add the number, such as \`PACS-12\`.` : 'Which incident?';
+  const which = incidents.length === 1 ? 'Which side signs?' : 'Which incident?';
+  const question = rest > 0 ? `${which} For ${rest} more add the number, such as \`PACS-12\`.` : which;
   return { text: question, blocks: [section(question), actions(buttons)] };
 }

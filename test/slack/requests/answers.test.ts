@@ -138,6 +138,7 @@ test('the two sides of a reconciliation are told apart however long the systemâ€
   await upAndValidated(hospital);
   const it = slack.as(WHO.it);
   await it.command('reconcile');
+  expect(it.told().at(-1)).toContain('Which side signs?');
   const question = slack.workspace.messages.at(-1);
   expect(labelsIn(question?.blocks ?? [])).toEqual([
     'PACS-1 RADIOLOGY: Image archive (PACS)',
