@@ -71,7 +71,13 @@ const UNCOUNTED: Record<Uncounted, string> = {
   OUTSIDE_HOURS: 'down outside its hours, nothing counted',
 };
 
-/** Why nothing of an outage counts for a service, by its figures; null: something does, or one of them still runs. */
+const UNCOUNTED_YET: Record<Uncounted, string> = {
+  NOT_DOWN: 'it is not down for it',
+  SLOW: 'it is slow, and the plan counts none of that',
+  OUTSIDE_HOURS: 'outside its hours, nothing counted yet',
+};
+
+/** Why nothing of an outage counts for a service, by its figures; null: something does, or only some of them still run. */
 export function uncountedText(figures: readonly ClockFigure[]): string | null {
   return uncountedMinutesText(figures.map(inMinutes));
 }
@@ -79,7 +85,10 @@ export function uncountedText(figures: readonly ClockFigure[]): string | null {
 /** The same of whole minutes. */
 export function uncountedMinutesText(figures: readonly InMinutes[]): string | null {
   const [why] = figures.map(({ uncounted }) => uncounted);
-  return why && figures.every(({ actualMinutes }) => actualMinutes === 0) ? UNCOUNTED[why] : null;
+  if (!why) return null;
+  if (figures.every(({ actualMinutes }) => actualMinutes === 0)) return UNCOUNTED[why];
+  const runs = figures.every((one) => one.actualMinutes === null && one.soFarMinutes === 0);
+  return runs ? UNCOUNTED_YET[why] : null;
 }
 
 /** When it was, and for how long. Example: `Tue 24 Nov 02:20 to 04:10 EST · down 1 h 50 min in 2 outages`. */

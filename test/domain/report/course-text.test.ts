@@ -39,4 +39,6 @@ test('of a service whose hours were over nothing is called restored in 0 min', (
   expect(uncountedText([took(0, nothing), took(0, nothing)])).toBe('down outside its hours, nothing counted');
   expect(uncountedText([took(0, nothing), took(20, nothing)])).toBeNull();
   expect(uncountedText([took(0, nothing), figure(nothing)])).toBeNull();
+  expect(uncountedText([figure(nothing), figure(nothing)])).toBe('outside its hours, nothing counted yet');
+  expect(uncountedText([figure({}), figure({})])).toBeNull();
 });
