@@ -60,7 +60,7 @@ test('after it failed again both sides have to be taken anew before their gates'
   await declare(hospital, 'archive since now');
   await takeBoth(hospital);
   await fill(hospital, WHO.it, 'Technically up', {});
-  await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
+  await fill(hospital, WHO.pacs, 'Failed again', {});
   expect(await refused(hospital, WHO.it, 'Technically up')).toContain('Nobody has IT yet');
 });
 
@@ -72,7 +72,7 @@ test('technically up and validated take two people, and whoever has IT cannot va
   await fill(hospital, WHO.it, 'Technically up', {});
   expect(await refused(hospital, WHO.both, 'Validated')).toContain('You have IT.');
 
-  await fill(hospital, WHO.pacs, 'Failed again', { since: 'now' });
+  await fill(hospital, WHO.pacs, 'Failed again', {});
   await takeBoth(hospital);
   await fill(hospital, WHO.both, 'Technically up', {});
   expect(await refused(hospital, WHO.both, 'Validated')).toBe(

@@ -114,7 +114,10 @@ export function formFor(
     case 'close':
       return closeModal(subject, options.open ?? NOTHING_OPEN, options.leads);
     case 'failed_again':
-      return failedAgainModal(subject);
+      return failedAgainModal(subject, {
+        validated: view.gates.validated !== null,
+        from: dayTimeIn(view.gates.validated?.at ?? view.downSince, view.zone, view.asOf),
+      });
     case 'stand_down':
       return standDownModal(subject, kindPolicy(view).standDown, text);
     case 'correct':

@@ -75,3 +75,18 @@ describe('radiology reads whether it can sign before it types a statement', () =
     expect(JSON.stringify(modal)).not.toContain(`"action_id":"${ACTIONS.numbers}"`);
   });
 });
+
+describe('since when it failed again is asked where radiology had validated it', () => {
+  const words = (state: 'TECHNICALLY_UP' | 'VALIDATED') =>
+    wordsIn(formFor('failed_again', atState(state), options));
+
+  test('before that it counts as down all along', () => {
+    expect(words('TECHNICALLY_UP')).toContain('it counts as down since 02:20 EST all along');
+    expect(words('TECHNICALLY_UP')).not.toContain('Since when?');
+  });
+
+  test('after that it counts from then at the earliest', () => {
+    expect(words('VALIDATED')).toContain('Validated at 04:10 EST: what is earlier counts from then.');
+    expect(words('VALIDATED')).toContain('Since when?');
+  });
+});

@@ -332,7 +332,14 @@ function formOf(
   const errors = ERRORS[name];
   const modal = formFor(
     name,
-    { ...view, drill: DRILL, gates: { ...view.gates, toValidate: SEEN_IN_PART, toSign: SIGNED } },
+    {
+      ...{ ...view, drill: DRILL },
+      gates: {
+        ...{ ...view.gates, toValidate: SEEN_IN_PART, toSign: SIGNED },
+        // Then it asks since when.
+        ...(name === 'failed_again' ? { validated: { at: view.asOf, by: 'slack:U0RAD' } } : {}),
+      },
+    },
     {
       side: 'IT',
       plan,

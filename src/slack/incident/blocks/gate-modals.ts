@@ -206,15 +206,35 @@ export function itSignsModal(
   });
 }
 
-export function failedAgainModal(subject: Subject): ModalView {
+/**
+ * `validated`: whether radiology had; then since when it failed is asked, else it counts as down all along. `from`, as text: when
+ * that was, or since when it is down.
+ */
+export function failedAgainModal(
+  subject: Subject,
+  { validated, from }: { validated: boolean; from: string },
+): ModalView {
+  const all = 'Both sides are paged again and every unit is notified.';
   return modal({
     callbackId: VIEWS.failedAgain,
     title: title(subject, 'failed again'),
     submit: 'It failed again',
     metadata: subject.incidentId,
     blocks: [
-      section('Both sides are paged again and every unit is notified.'),
-      textInput({ id: 'since', label: 'Since when?', initial: 'now', hint: 'now, 10:42, 25m ago', most: 40 }),
+      section(
+        validated ? all : `${all} Radiology had not validated it: it counts as down since ${from} all along.`,
+      ),
+      ...(validated
+        ? [
+            textInput({
+              id: 'since',
+              label: 'Since when?',
+              initial: 'now',
+              hint: `now, 10:42, 25m ago. Validated at ${from}: what is earlier counts from then.`,
+              most: 40,
+            }),
+          ]
+        : []),
     ],
   });
 }
