@@ -114,8 +114,9 @@ function timesText(view: IncidentDetails, figures: FiguresView): string {
     lines.push(`Reason: ${STAND_DOWN_REASON[gates.stoodDown.reason]}${note}. Not counted as downtime.`);
   } else {
     const outages = figures.outages > 1 ? ` in ${figures.outages} outages` : '';
+    const soFar = gates.validated ? '' : ' so far';
     lines.push(
-      `*Downtime* ${durationText(figures.downtimeMinutes)}${outages}`,
+      `*Downtime* ${durationText(figures.downtimeMinutes)}${outages}${soFar}`,
       ...downtimeParts(view, figures),
     );
   }

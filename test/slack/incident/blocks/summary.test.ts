@@ -58,6 +58,11 @@ test('what it was closed over says what was open, and why', () => {
   expect(text).toContain('⚠️ *Closed although 2 units have not confirmed the last notice:* ED, ICU · phoned');
 });
 
+test('while radiology has not validated it is downtime so far', () => {
+  const text = readable(summaryMessage(atState('TECHNICALLY_UP'), someFigures()).blocks);
+  expect(text).toContain('*Downtime* 1 h 50 min so far\n');
+});
+
 test('several outages are counted', () => {
   const text = readable(summaryMessage(atState('CLOSED'), someFigures({ outages: 2 })).blocks);
   expect(text).toContain('*Downtime* 1 h 50 min in 2 outages');
