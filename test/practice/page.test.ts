@@ -470,6 +470,8 @@ test.skipIf(!found)(
     await app.call('chat.postMessage', { channel: 'C0DOWN', text: long });
     await list.getByText('Line 79').waitFor();
     const left = () => list.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+    // The list goes to its foot only after it was drawn: whoever scrolled up before that would be taken down again.
+    await expect.poll(left, { timeout: 30_000 }).toBeLessThan(40);
     await list.evaluate(
       (it) =>
         new Promise((heard) => {
