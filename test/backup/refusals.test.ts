@@ -19,7 +19,7 @@ async function backedUp() {
   const { databaseUrl } = await busyHospital();
   const place = folder();
   const whole = join(place, 'whole.backup');
-  await typed({ DATABASE_URL: databaseUrl }, 'backup', whole);
+  expect(await typed({ DATABASE_URL: databaseUrl }, 'backup', whole)).toMatchObject({ code: 0, warned: [] });
   const bytes = readFileSync(whole);
   const text = gunzipSync(bytes).toString('utf8');
   const file = join(place, 'other.backup');

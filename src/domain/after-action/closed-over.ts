@@ -1,4 +1,4 @@
-import { OPEN_KINDS, openText, POINT_PREFIX } from '../incident/still-open.ts';
+import { openText, overByReason } from '../incident/still-open.ts';
 import { capitalized } from '../text/capitalized.ts';
 import { explainedThen } from './exams-on-paper.ts';
 import type { AfterActionFacts, Recorded } from './facts.ts';
@@ -28,12 +28,8 @@ export function closedOverLines({
 function pointsOf({ at, by, event }: Recorded): ClosedOverLine[] {
   if (event.kind !== 'closed') return [];
   if (!event.over) return (event.left ?? []).map((what) => ({ at, by, what, reason: '' }));
-  const over = event.over;
-  return OPEN_KINDS.flatMap((kind) => {
-    const points = over.filter(({ point }) => point.startsWith(POINT_PREFIX[kind]));
-    return [...Map.groupBy(points, ({ reason }) => reason)].map(([reason, of]) => ({
-      ...{ at, by, reason },
-      what: `${capitalized(openText(kind, of))}: ${of.map(({ name }) => name).join(', ')}`,
-    }));
-  });
+  return overByReason(event.over).map(({ kind, points, reason }) => ({
+    ...{ at, by, reason },
+    what: `${capitalized(openText(kind, points))}: ${points.map(({ name }) => name).join(', ')}`,
+  }));
 }
