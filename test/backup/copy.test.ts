@@ -210,7 +210,7 @@ test('a copy whose database goes away leaves no file, and says so', async () => 
   const lines = backupLines(hospital.databaseUrl, '0.1.0');
   await lines.next();
   await (await connected(hospital.databaseUrl)).query(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pacs-down backup'`,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'pacs-down backup' AND datname = current_database()`,
   );
   await expect(lines.next()).rejects.toThrow(/terminat|not queryable|ECONNRESET|EPIPE/);
 });

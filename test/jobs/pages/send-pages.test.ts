@@ -86,7 +86,8 @@ test('a page goes out while everything shown in Slack hangs in the database', as
   await app.engine.settle();
 });
 
-const WAITING = `SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+const WAITING = `SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 /** Lets no message be recorded as shown, until it is let go. */
 async function holdRecordsOfShown({ databaseUrl }: Hospital) {

@@ -20,10 +20,11 @@ async function declared() {
   return { hospital, ctx, id, on };
 }
 
-/** How many connections wait for a lock. */
+/** How many connections of this database wait for a lock. */
 async function waiting(db: Db): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted`;
+    SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE NOT granted AND datname = current_database()`;
   return row?.count ?? 0;
 }
 
